@@ -1,0 +1,102 @@
+package dev.mockapns.server;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.IssuedToken;
+import java.util.List;
+
+/**
+ * A phone, watch or Mac with apps on it. What a person or an app does to it are plain verbs; each returns this device.
+ *
+ * <p>An app is named by a topic: a bundle id, or a bundle id with the suffix of a push type for an app that also
+ * registered for that push service ({@code com.example.orders.voip}); each topic has a device token of its own. A verb
+ * without a topic means the app that was installed last.
+ *
+ * <p>Every token ever issued is remembered with its history, so that a push to a dead one can be explained.
+ *
+ * <p>Thread-safe. A verb that needs an installed app throws {@link IllegalStateException} where there is none.
+ */
+public interface Device {
+
+    /** Returns the name, as it stands in explanations. */
+    String name();
+
+    /** As {@link #install(String, Environment)} in production. */
+    default Device install(String topic) {
+        return install(topic, Environment.PRODUCTION);
+    }
+
+    /**
+     * Installs an app, which asks for a device token and gets one.
+     *
+     * <p>Where the app has another bundle id in {@code environment} (see {@link App}), that one is installed. An app
+     * that is installed from the other environment is replaced, and its token dies.
+     *
+     * @throws IllegalArgumentException if the topic is malformed, or the list of topics is closed and lacks it
+     */
+    Device install(String topic, Environment environment);
+
+    /** Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens. */
+    Device uninstall();
+
+    /** As {@link #uninstall()} for the app of this topic. */
+    Device uninstall(String topic);
+
+    /** Removes the app if it is there and installs it again in the same environment: a new token, the old one is dead. */
+    Device reinstall();
+
+    /** As {@link #reinstall()} for the app of this topic. */
+    Device reinstall(String topic);
+
+    /** Gives the app a new token, as an OS update may do; the old one is dead. */
+    Device rotateToken();
+
+    /** As {@link #rotateToken()} for the app of this topic. */
+    Device rotateToken(String topic);
+
+    /** Restores a backup of this device onto {@code replacement}: the apps get new tokens there, the ones here die. */
+    Device restoreOnto(Device replacement);
+
+    /** The person switches notifications off for the app. What APNs then answers is a switch of {@code Behaviour}. */
+    Device disableNotifications();
+
+    /** As {@link #disableNotifications()} for the app of this topic. */
+    Device disableNotifications(String topic);
+
+    /** The person switches notifications on again; the token stays as it was. */
+    Device enableNotifications();
+
+    /** As {@link #enableNotifications()} for the app of this topic. */
+    Device enableNotifications(String topic);
+
+    /** The app calls {@code unregisterForRemoteNotifications}: it stays installed and its token dies. */
+    Device unregister();
+
+    /** As {@link #unregister()} for the app of this topic. */
+    Device unregister(String topic);
+
+    /** Lets the token expire: from now on APNs answers 410 {@code ExpiredToken}. */
+    Device expireToken();
+
+    /** As {@link #expireToken()} for the app of this topic. */
+    Device expireToken(String topic);
+
+    /** The device loses its network; APNs stores what comes. */
+    Device goOffline();
+
+    /** The device is back; what was stored and has not expired reaches it now. */
+    Device goOnline();
+
+    /** Returns the token that was issued last on this device, dead or alive: what a back end has in its database. */
+    DeviceToken token();
+
+    /** Returns the token that was issued last for this topic, dead or alive. */
+    DeviceToken token(String topic);
+
+    /** Returns every token that was ever issued on this device, the oldest first. */
+    List<IssuedToken> tokens();
+
+    /** Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first. */
+    List<InboxEntry> inbox();
+}

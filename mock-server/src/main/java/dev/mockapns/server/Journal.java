@@ -1,0 +1,35 @@
+package dev.mockapns.server;
+
+import dev.mockapns.server.exchange.Exchange;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push stands in it
+ * before the client sees the answer. Thread-safe.
+ */
+public interface Journal {
+
+    /** Returns the exchanges that are kept, the oldest first. */
+    List<Exchange> exchanges();
+
+    /**
+     * Waits until {@code count} exchanges have been recorded since the start or the last {@link #clear()}, those that
+     * were dropped included, and returns those that are kept.
+     *
+     * @throws AssertionError if that takes longer than {@code timeout}; its message holds the {@link #report()}
+     */
+    List<Exchange> await(int count, Duration timeout);
+
+    /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
+    long dropped();
+
+    /** Forgets all exchanges. */
+    void clear();
+
+    /** Returns every exchange with its explanation, as text for people. */
+    String report();
+
+    /** Returns the last {@code count} exchanges with their explanations, as text for people. */
+    String report(int count);
+}

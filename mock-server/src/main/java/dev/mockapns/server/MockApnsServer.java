@@ -1,0 +1,147 @@
+package dev.mockapns.server;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenListener;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A fake APNs: one world of teams, keys, apps and devices behind two doors, production and sandbox, that judges every
+ * push by Apple's rules and explains each rejection.
+ *
+ * <pre>{@code
+ * try (MockApnsServer apns = MockApnsServer.start("com.example.orders")) {
+ *     Device phone = apns.device("Alice's iPhone").install("com.example.orders");
+ *     // point the back end at apns.host(), apns.port(PRODUCTION), apns.caPem() and apns.key(), then:
+ *     apns.journal().await(1, Duration.ofSeconds(2));
+ * }
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread; they return without waiting for the network, {@link #settle} apart.
+ */
+public interface MockApnsServer extends AutoCloseable {
+
+    /**
+     * Starts a fake on two free ports of the loopback interface.
+     *
+     * @param topics the bundle ids that the default team owns; with none, every well-formed topic belongs to it
+     * @throws IllegalArgumentException if a topic is malformed
+     */
+    static MockApnsServer start(String... topics) {
+        return builder().topics(topics).start();
+    }
+
+    /** Returns a builder whose defaults are those of {@link #start}. */
+    static MockApnsServerBuilder builder() {
+        return new MockApnsServerBuilder();
+    }
+
+    /** Returns the host name or address to connect to; the server certificate is valid for it. */
+    String host();
+
+    /** Returns the TCP port of the door to {@code environment}. */
+    int port(Environment environment);
+
+    /** Returns the root certificate that a client must trust. */
+    X509Certificate caCertificate();
+
+    /** Returns {@link #caCertificate()} as PEM text. */
+    String caPem();
+
+    /** Returns a TLS context that trusts {@link #caCertificate()} and nothing else, for clients of the JDK's kind. */
+    SSLContext sslContext();
+
+    /** Returns the signing key of the default team, valid for both environments and all its topics. */
+    ProviderKey key();
+
+    /** Returns the team that owns the topics this fake was started with. */
+    Team team();
+
+    /**
+     * Returns the team with this id, and makes it where there is none.
+     *
+     * @throws IllegalArgumentException if {@code teamId} is not 10 letters and digits
+     */
+    Team team(String teamId);
+
+    /** Returns a new device with a name that no other device has. */
+    Device device();
+
+    /** Returns the device of this name, and makes it where there is none. */
+    Device device(String name);
+
+    /**
+     * Answers pushes to {@code token} with {@code reason}, at the rank of the device-token rule: a request that is
+     * wrong in an earlier respect, such as its provider token, still gets the answer for that.
+     *
+     * @param token the device token as it stands in the request's path; it need not be well-formed
+     */
+    void reject(String token, Reason reason);
+
+    /** As {@link #reject(String, Reason)}. */
+    default void reject(DeviceToken token, Reason reason) {
+        reject(token.hex(), reason);
+    }
+
+    /** As {@link #reject(String, Reason)} with {@link KnownReason#BAD_DEVICE_TOKEN}. */
+    default void reject(String token) {
+        reject(token, KnownReason.BAD_DEVICE_TOKEN);
+    }
+
+    /** As {@link #reject(String, Reason)} with {@link KnownReason#BAD_DEVICE_TOKEN}. */
+    default void reject(DeviceToken token) {
+        reject(token, KnownReason.BAD_DEVICE_TOKEN);
+    }
+
+    /** Ends what {@link #reject(String, Reason)} began; does nothing for a token that is not rejected. */
+    void stopRejecting(String token);
+
+    /**
+     * Asks {@code script} about every request before any rule is asked. A later call replaces the script of an earlier
+     * one. What a script throws is answered as APNs' {@code InternalServerError}.
+     */
+    void answer(Script script);
+
+    /** Returns the switches as they stand. */
+    Behaviour behaviour();
+
+    /** Changes switches; what is not named stays. Counts from the next request on. */
+    void behaviour(UnaryOperator<Behaviour.Builder> change);
+
+    /** Returns the record of every exchange. */
+    Journal journal();
+
+    /** Returns the clock that every rule reads. */
+    MovableClock clock();
+
+    /**
+     * Tells {@code listener} of every device token that is issued or dies from now on: the app calling home. Listeners
+     * run in order on one thread of this server, never on the caller's.
+     */
+    void onToken(TokenListener listener);
+
+    /**
+     * Waits until the listeners have heard of everything that happened before this call.
+     *
+     * @throws IllegalStateException if that takes longer than {@code timeout}; names the listener that is at work
+     */
+    void settle(Duration timeout);
+
+    /**
+     * Makes the world new: devices, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
+     * ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
+     */
+    void reset();
+
+    /** Closes doors and connections. Takes milliseconds; a second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,128 @@
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.world.ProviderKey;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Settings of a fake that is about to start. May start several. Not thread-safe. */
+public final class MockApnsServerBuilder {
+
+    /** How many exchanges the journal keeps unless told otherwise. */
+    public static final int DEFAULT_JOURNAL_CAPACITY = 10_000;
+
+    private static final int MAX_PORT = 65_535;
+
+    private final List<Topic> topics = new ArrayList<>();
+    private final Map<Environment, Integer> ports = new EnumMap<>(Environment.class);
+    private final List<String> hostNames = new ArrayList<>();
+    private InetAddress bindAddress = InetAddress.getLoopbackAddress();
+    private Behaviour behaviour = Behaviour.defaults();
+    private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
+    private Optional<ProviderKey> key = Optional.empty();
+    private Optional<Path> certificates = Optional.empty();
+
+    MockApnsServerBuilder() {}
+
+    /**
+     * Names bundle ids that the default team owns, in addition to those named before. With none named, every
+     * well-formed topic belongs to it; with any named, the list is closed.
+     *
+     * @throws IllegalArgumentException if a topic is malformed
+     */
+    public MockApnsServerBuilder topics(String... topics) {
+        for (String topic : topics) {
+            this.topics.add(Topic.of(requireNonNull(topic, "topic")));
+        }
+        return this;
+    }
+
+    /**
+     * Opens the door to {@code environment} on this TCP port. Default: 0, any free one.
+     *
+     * @throws IllegalArgumentException if {@code port} is not 0 to 65535
+     */
+    public MockApnsServerBuilder port(Environment environment, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    environment + " port: " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+        }
+        ports.put(requireNonNull(environment, "environment"), port);
+        return this;
+    }
+
+    /** Listens on this address. Default: the loopback address, so that nobody but this machine can connect. */
+    public MockApnsServerBuilder bindAddress(InetAddress bindAddress) {
+        this.bindAddress = requireNonNull(bindAddress, "bindAddress");
+        return this;
+    }
+
+    /**
+     * Makes the server certificate valid for these host names and IP addresses too. It always is for
+     * {@code localhost}, {@code 127.0.0.1}, {@code ::1} and Apple's host names.
+     */
+    public MockApnsServerBuilder hostNames(String... hostNames) {
+        for (String hostName : hostNames) {
+            this.hostNames.add(requireNonNull(hostName, "hostName"));
+        }
+        return this;
+    }
+
+    /** Changes switches; what is not named stays at its default. */
+    public MockApnsServerBuilder behaviour(UnaryOperator<Behaviour.Builder> change) {
+        this.behaviour = change.apply(behaviour.toBuilder()).build();
+        return this;
+    }
+
+    /**
+     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}.
+     *
+     * @throws IllegalArgumentException if {@code exchanges} is not positive
+     */
+    public MockApnsServerBuilder journalCapacity(int exchanges) {
+        if (exchanges < 1) {
+            throw new IllegalArgumentException("journalCapacity: " + exchanges + " (expected: >= 1)");
+        }
+        this.journalCapacity = exchanges;
+        return this;
+    }
+
+    /**
+     * Gives the default team this signing key instead of one made on the spot; the team takes its id from it.
+     *
+     * @throws IllegalArgumentException if it is not a P-256 private key in PKCS #8 PEM, or an id is malformed
+     */
+    public MockApnsServerBuilder key(ProviderKey key) {
+        this.key = Optional.of(requireNonNull(key, "key"));
+        return this;
+    }
+
+    /**
+     * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
+     * clients need to be told of the CA only once. Default: a CA per JVM, kept in memory.
+     */
+    public MockApnsServerBuilder certificates(Path directory) {
+        this.certificates = Optional.of(requireNonNull(directory, "directory"));
+        return this;
+    }
+
+    /**
+     * Opens the doors.
+     *
+     * @throws java.io.UncheckedIOException if a port is taken, the address is not this machine's, or the directory of
+     *     {@link #certificates} cannot be used; the message names it
+     */
+    public MockApnsServer start() {
+        throw new IllegalStateException("to be written: EmbeddedServer");
+    }
+}

@@ -1,0 +1,223 @@
+package dev.mockapns.server.behaviour;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The switches of the fake: where APNs varies, where Apple does not say, and where a test wants it other than it is.
+ * Immutable; {@link #toBuilder()} makes a changed copy.
+ */
+public final class Behaviour {
+
+    private final Builder settings;
+
+    private Behaviour(Builder settings) {
+        this.settings = settings;
+    }
+
+    /** Returns the defaults. */
+    public static Behaviour defaults() {
+        return new Builder().build();
+    }
+
+    /** Returns a builder that starts from these settings. */
+    public Builder toBuilder() {
+        return new Builder(settings);
+    }
+
+    /** Default: {@link UnknownTokens#ACCEPT}. */
+    public UnknownTokens unknownTokens() {
+        return settings.unknownTokens;
+    }
+
+    /** Default: {@link Dialects#LENIENT}. */
+    public Dialects dialects() {
+        return settings.dialects;
+    }
+
+    /** Default: {@link NotificationsOff#DISCARD}. */
+    public NotificationsOff notificationsOff() {
+        return settings.notificationsOff;
+    }
+
+    /** Default: {@link Spelling#WIRE}. */
+    public Spelling spelling() {
+        return settings.spelling;
+    }
+
+    /** The fewest hex digits of a well-formed device token. Default: 64. Apple documents no size. */
+    public int minDeviceTokenDigits() {
+        return settings.minDeviceTokenDigits;
+    }
+
+    /** The most hex digits of a well-formed device token. Default: 200. Apple documents no size. */
+    public int maxDeviceTokenDigits() {
+        return settings.maxDeviceTokenDigits;
+    }
+
+    /**
+     * How far the {@code iat} of a provider token may lie in the future. Default: 1 minute. Apple documents neither the
+     * tolerance nor the reason for what is beyond it; this fake answers {@code InvalidProviderToken}.
+     */
+    public Duration futureIssuedAtTolerance() {
+        return settings.futureIssuedAtTolerance;
+    }
+
+    /** How many pushes one device token takes before {@code TooManyRequests}. Default: no limit. Apple documents none. */
+    public Optional<Rate> pushesPerDeviceToken() {
+        return settings.pushesPerDeviceToken;
+    }
+
+    /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
+    public boolean errorContentType() {
+        return settings.errorContentType;
+    }
+
+    /**
+     * MAX_CONCURRENT_STREAMS of a connection before its first valid provider token. Default: 1. Source: Apple,
+     * <em>Sending notification requests to APNs</em>.
+     */
+    public int initialStreams() {
+        return settings.initialStreams;
+    }
+
+    /** MAX_CONCURRENT_STREAMS of a connection from its first valid provider token on. Default: 1000, as observed. */
+    public int maxStreams() {
+        return settings.maxStreams;
+    }
+
+    /** Changes settings. Not thread-safe. */
+    public static final class Builder {
+
+        private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
+        private Dialects dialects = Dialects.LENIENT;
+        private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private Spelling spelling = Spelling.WIRE;
+        private int minDeviceTokenDigits = 64;
+        private int maxDeviceTokenDigits = 200;
+        private Duration futureIssuedAtTolerance = Duration.ofMinutes(1);
+        private Optional<Rate> pushesPerDeviceToken = Optional.empty();
+        private boolean errorContentType;
+        private int initialStreams = 1;
+        private int maxStreams = 1000;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            unknownTokens = other.unknownTokens;
+            dialects = other.dialects;
+            notificationsOff = other.notificationsOff;
+            spelling = other.spelling;
+            minDeviceTokenDigits = other.minDeviceTokenDigits;
+            maxDeviceTokenDigits = other.maxDeviceTokenDigits;
+            futureIssuedAtTolerance = other.futureIssuedAtTolerance;
+            pushesPerDeviceToken = other.pushesPerDeviceToken;
+            errorContentType = other.errorContentType;
+            initialStreams = other.initialStreams;
+            maxStreams = other.maxStreams;
+        }
+
+        /** See {@link Behaviour#unknownTokens()}. */
+        public Builder unknownTokens(UnknownTokens unknownTokens) {
+            this.unknownTokens = requireNonNull(unknownTokens, "unknownTokens");
+            return this;
+        }
+
+        /** See {@link Behaviour#dialects()}. */
+        public Builder dialects(Dialects dialects) {
+            this.dialects = requireNonNull(dialects, "dialects");
+            return this;
+        }
+
+        /** See {@link Behaviour#notificationsOff()}. */
+        public Builder notificationsOff(NotificationsOff notificationsOff) {
+            this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#spelling()}. */
+        public Builder spelling(Spelling spelling) {
+            this.spelling = requireNonNull(spelling, "spelling");
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#minDeviceTokenDigits()} and {@link Behaviour#maxDeviceTokenDigits()}.
+         *
+         * @throws IllegalArgumentException unless 2 &lt;= min &lt;= max
+         */
+        public Builder deviceTokenDigits(int min, int max) {
+            if (min < 2 || max < min) {
+                throw new IllegalArgumentException(
+                        "device token digits: " + min + " to " + max + " (expected: 2 <= min <= max)");
+            }
+            this.minDeviceTokenDigits = min;
+            this.maxDeviceTokenDigits = max;
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#futureIssuedAtTolerance()}.
+         *
+         * @throws IllegalArgumentException if {@code tolerance} is negative
+         */
+        public Builder futureIssuedAtTolerance(Duration tolerance) {
+            if (tolerance.isNegative()) {
+                throw new IllegalArgumentException(
+                        "futureIssuedAtTolerance: " + tolerance + " (expected: zero or longer)");
+            }
+            this.futureIssuedAtTolerance = tolerance;
+            return this;
+        }
+
+        /**
+         * Answers {@code TooManyRequests} to more than {@code pushes} to one device token within {@code period}.
+         *
+         * @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive
+         */
+        public Builder pushesPerDeviceToken(int pushes, Duration period) {
+            this.pushesPerDeviceToken = Optional.of(new Rate(pushes, period));
+            return this;
+        }
+
+        /** See {@link Behaviour#errorContentType()}. */
+        public Builder errorContentType(boolean present) {
+            this.errorContentType = present;
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#initialStreams()}. Raise it for clients that send at full width before the first answer.
+         *
+         * @throws IllegalArgumentException if {@code streams} is not positive
+         */
+        public Builder initialStreams(int streams) {
+            this.initialStreams = positive("initialStreams", streams);
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#maxStreams()}.
+         *
+         * @throws IllegalArgumentException if {@code streams} is not positive
+         */
+        public Builder maxStreams(int streams) {
+            this.maxStreams = positive("maxStreams", streams);
+            return this;
+        }
+
+        /** Returns the settings as they stand. */
+        public Behaviour build() {
+            return new Behaviour(new Builder(this));
+        }
+
+        private static int positive(String name, int value) {
+            if (value < 1) {
+                throw new IllegalArgumentException(name + ": " + value + " (expected: >= 1)");
+            }
+            return value;
+        }
+    }
+}

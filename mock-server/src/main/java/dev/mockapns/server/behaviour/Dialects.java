@@ -1,0 +1,12 @@
+package dev.mockapns.server.behaviour;
+
+/**
+ * What is made of provider tokens that APNs takes but that stray from the standards: DER signatures, padded standard
+ * Base64, a capital {@code Bearer}, an {@code iat} that is a JSON string.
+ */
+public enum Dialects {
+    /** Takes them, as APNs does. */
+    LENIENT,
+    /** Answers {@code InvalidProviderToken}, for back ends that mean to be strict. */
+    REFUSE
+}

@@ -1,0 +1,9 @@
+package dev.mockapns.server.behaviour;
+
+/** Which spelling a reason has where the live service and Apple's page disagree ({@code BadEnvironmentKeyInToken}). */
+public enum Spelling {
+    /** What the live service sends. */
+    WIRE,
+    /** What Apple's page prints. */
+    DOCUMENTED
+}

@@ -1,0 +1,9 @@
+package dev.mockapns.server.behaviour;
+
+/** What is answered to a well-formed device token that this fake never issued. */
+public enum UnknownTokens {
+    /** Accepts the push and delivers it to nobody: for back ends with device tokens of their own making. */
+    ACCEPT,
+    /** Answers {@code BadDeviceToken}, as APNs does. */
+    REJECT
+}

@@ -1,0 +1,57 @@
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Environment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One request as it came in, before anything was made of it.
+ *
+ * @param method the {@code :method}
+ * @param path the {@code :path}
+ * @param headers the regular header fields in the order they came, names in lower case
+ * @param environment the door that it came through
+ * @param receivedAt when it was whole, on the fake's clock
+ */
+public record ApnsRequest(
+        String method,
+        String path,
+        List<Header> headers,
+        Body body,
+        Environment environment,
+        Connection connection,
+        Instant receivedAt) {
+
+    public ApnsRequest {
+        requireNonNull(method, "method");
+        requireNonNull(path, "path");
+        headers = List.copyOf(headers);
+        requireNonNull(body, "body");
+        requireNonNull(environment, "environment");
+        requireNonNull(connection, "connection");
+        requireNonNull(receivedAt, "receivedAt");
+    }
+
+    /** Returns the value of the first header field of this name. */
+    public Optional<String> header(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        for (Header header : headers) {
+            if (header.name().equals(wanted)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what stands where the path names a device token, well-formed or not; empty for any other path. */
+    public Optional<String> deviceToken() {
+        return path.startsWith(ApnsPaths.DEVICE)
+                ? Optional.of(path.substring(ApnsPaths.DEVICE.length()))
+                : Optional.empty();
+    }
+}

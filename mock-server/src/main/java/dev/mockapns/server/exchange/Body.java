@@ -1,0 +1,90 @@
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The body of a request. No more than {@value #MAX_KEPT_BYTES} bytes are kept, whatever came; the rest is counted.
+ * Immutable.
+ */
+public final class Body {
+
+    /** How many bytes of a body are kept: as many as the largest payload that APNs takes has. */
+    public static final int MAX_KEPT_BYTES = 5120;
+
+    private final byte[] kept;
+    private final long length;
+    private final boolean complete;
+
+    private Body(byte[] kept, long length, boolean complete) {
+        this.kept = kept;
+        this.length = length;
+        this.complete = complete;
+    }
+
+    /**
+     * Returns a body.
+     *
+     * @param kept its first bytes; copied, and cut at {@link #MAX_KEPT_BYTES}
+     * @param length how many bytes came in all
+     * @param complete whether the client had ended the body when it was judged
+     */
+    public static Body of(byte[] kept, long length, boolean complete) {
+        requireNonNull(kept, "kept");
+        if (length < kept.length) {
+            throw new IllegalArgumentException(
+                    "length: " + length + " (expected: >= " + kept.length + ", the number of kept bytes)");
+        }
+        return new Body(Arrays.copyOf(kept, Math.min(kept.length, MAX_KEPT_BYTES)), length, complete);
+    }
+
+    /** Returns a whole body. */
+    public static Body of(byte[] bytes) {
+        return of(bytes, bytes.length, true);
+    }
+
+    /** Returns a copy of the bytes that were kept. */
+    public byte[] bytes() {
+        return kept.clone();
+    }
+
+    /** Returns the kept bytes as UTF-8. */
+    public String text() {
+        return new String(kept, StandardCharsets.UTF_8);
+    }
+
+    /** Returns how many bytes came in all; at least so many where the body is not {@link #isComplete()}. */
+    public long length() {
+        return length;
+    }
+
+    /** Tells whether the client had ended the body when the request was judged. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Tells whether bytes are missing from {@link #bytes()}. */
+    public boolean isCut() {
+        return length > kept.length || !complete;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Body that
+                && length == that.length
+                && complete == that.complete
+                && Arrays.equals(kept, that.kept);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(kept) * 31 + Long.hashCode(length);
+    }
+
+    @Override
+    public String toString() {
+        return text() + (isCut() ? "… (" + length + " bytes)" : "");
+    }
+}

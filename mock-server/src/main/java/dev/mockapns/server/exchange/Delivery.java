@@ -1,0 +1,28 @@
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What became of an accepted push.
+ *
+ * @param because the facts behind it, in words for people
+ */
+public record Delivery(Outcome outcome, String because) {
+
+    public Delivery {
+        requireNonNull(outcome, "outcome");
+        requireNonNull(because, "because");
+    }
+
+    /** The ways an accepted push can go. */
+    public enum Outcome {
+        /** It reached the device's inbox. */
+        DELIVERED,
+        /** The device is offline; the push waits for it. */
+        STORED,
+        /** It will never be seen: notifications are off, it had expired, or the device was offline and it may not be stored. */
+        DISCARDED,
+        /** No device of this fake has the token, or a script accepted the push: there is nobody to deliver it to. */
+        NO_DEVICE
+    }
+}

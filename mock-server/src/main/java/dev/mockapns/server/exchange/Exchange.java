@@ -1,0 +1,33 @@
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A request with its verdict and its answer.
+ *
+ * @param number counts the exchanges of one server from 1
+ * @param request the request; the signature of its provider token is cut off
+ * @param verdict what was made of it, and why
+ * @param answerHeaders the header fields of the answer, {@code :status} apart
+ * @param answerBody the body of the answer; empty for an accepted push
+ * @param judgedAt when the verdict fell, on the fake's clock
+ */
+public record Exchange(
+        long number,
+        ApnsRequest request,
+        Verdict verdict,
+        List<Header> answerHeaders,
+        String answerBody,
+        Instant judgedAt) {
+
+    public Exchange {
+        requireNonNull(request, "request");
+        requireNonNull(verdict, "verdict");
+        answerHeaders = List.copyOf(answerHeaders);
+        requireNonNull(answerBody, "answerBody");
+        requireNonNull(judgedAt, "judgedAt");
+    }
+}

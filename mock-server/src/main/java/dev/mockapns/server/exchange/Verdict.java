@@ -1,0 +1,56 @@
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the rules, or a script, made of a request. */
+public sealed interface Verdict {
+
+    /** Returns the HTTP status of the answer. */
+    int status();
+
+    /** Tells whether APNs took the push. That does not mean it was delivered: see {@link Delivery}. */
+    default boolean isAccepted() {
+        return this instanceof Accepted;
+    }
+
+    /** Returns this verdict if it is a rejection. */
+    default Optional<Rejected> rejected() {
+        return this instanceof Rejected rejected ? Optional.of(rejected) : Optional.empty();
+    }
+
+    /**
+     * The push was accepted.
+     *
+     * @param delivery what became of it then
+     */
+    record Accepted(Delivery delivery) implements Verdict {
+
+        public Accepted {
+            requireNonNull(delivery, "delivery");
+        }
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /**
+     * The push was rejected.
+     *
+     * @param timestamp since when the device token is dead; with status 410 only
+     */
+    record Rejected(int status, Reason reason, Explanation explanation, Optional<Instant> timestamp)
+            implements Verdict {
+
+        public Rejected {
+            requireNonNull(reason, "reason");
+            requireNonNull(explanation, "explanation");
+            requireNonNull(timestamp, "timestamp");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.mockapns.server.internal.core;
+
+import dev.mockapns.server.exchange.Header;
+import java.util.List;
+
+/**
+ * What goes back to the client.
+ *
+ * @param headers without {@code :status}
+ * @param body empty for none; END_STREAM then stands on the HEADERS frame
+ * @param next the state of the connection from now on
+ */
+public record Reply(int status, List<Header> headers, String body, ConnectionState next) {
+
+    public Reply {
+        headers = List.copyOf(headers);
+    }
+}

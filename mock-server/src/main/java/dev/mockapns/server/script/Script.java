@@ -1,0 +1,13 @@
+package dev.mockapns.server.script;
+
+import dev.mockapns.server.exchange.ApnsRequest;
+
+/**
+ * Says what must happen to a request. Asked before any rule, on the server's event loop: it must not block.
+ */
+@FunctionalInterface
+public interface Script {
+
+    /** Returns what to do with {@code request}; {@link Directive#judge()} leaves it to the rules. */
+    Directive direct(ApnsRequest request);
+}

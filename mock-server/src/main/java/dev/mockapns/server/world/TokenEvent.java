@@ -1,0 +1,47 @@
+package dev.mockapns.server.world;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A device token was issued or died.
+ *
+ */
+public sealed interface TokenEvent {
+
+    /** Returns the token that this is about. */
+    IssuedToken token();
+
+    /** Returns when it happened, on the fake's clock. */
+    Instant at();
+
+    /**
+     * An app got a token and calls home with it.
+     *
+     * @param replaces the token that the same app on the same device had before
+     */
+    record Issued(IssuedToken token, Instant at, Optional<IssuedToken> replaces) implements TokenEvent {
+
+        public Issued {
+            requireNonNull(token, "token");
+            requireNonNull(at, "at");
+            requireNonNull(replaces, "replaces");
+        }
+    }
+
+    /**
+     * A token died. No app calls home for that at Apple: a back end learns it by a rejection.
+     *
+     * @param because in words for people
+     */
+    record Died(IssuedToken token, Instant at, String because) implements TokenEvent {
+
+        public Died {
+            requireNonNull(token, "token");
+            requireNonNull(at, "at");
+            requireNonNull(because, "because");
+        }
+    }
+}

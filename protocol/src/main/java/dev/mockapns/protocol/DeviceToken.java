@@ -1,0 +1,67 @@
+package dev.mockapns.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The address of one app on one device in one environment: opaque bytes, written in hex.
+ *
+ * <p>Apple says not to assume a size, so the type has none: any even, non-zero number of hex digits will do. Upper case
+ * is folded to lower, so that two spellings of one token are equal.
+ *
+ * <p>Source: Apple, <em>Registering your app with APNs</em>.
+ *
+ * @param hex an even number of lower-case hex digits
+ */
+public record DeviceToken(String hex) {
+
+    /** @throws IllegalArgumentException if {@code hex} is not an even, non-zero number of hex digits */
+    public DeviceToken {
+        requireNonNull(hex, "hex");
+        if (!isHex(hex)) {
+            throw new IllegalArgumentException("device token: \"" + hex
+                    + "\" (expected: an even number of hex digits, as the app's"
+                    + " didRegisterForRemoteNotificationsWithDeviceToken prints them; usually 64)");
+        }
+        hex = hex.toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns the token that {@code hex} spells.
+     *
+     * @throws IllegalArgumentException if {@code hex} is not an even, non-zero number of hex digits
+     */
+    public static DeviceToken of(String hex) {
+        return new DeviceToken(hex);
+    }
+
+    /** Returns the token that {@code hex} spells, or empty where it spells none. */
+    public static Optional<DeviceToken> parse(String hex) {
+        requireNonNull(hex, "hex");
+        return isHex(hex) ? Optional.of(new DeviceToken(hex)) : Optional.empty();
+    }
+
+    /** Returns {@code 8f3c…e1}-like text for logs and reports: enough to recognise a token, not enough to push to it. */
+    public String shortened() {
+        return shorten(hex);
+    }
+
+    /** Shortens what may or may not be a token: {@link #shortened()} for text that came in from outside. */
+    public static String shorten(String text) {
+        return text.length() <= 16 ? text : text.substring(0, 8) + "…" + text.substring(text.length() - 4);
+    }
+
+    private static boolean isHex(String text) {
+        return !text.isEmpty()
+                && text.length() % 2 == 0
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
+    }
+
+    /** Returns the whole token in hex, as it stands in a request's path. Use {@link #shortened()} for logs. */
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

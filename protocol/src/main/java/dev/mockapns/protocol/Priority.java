@@ -1,0 +1,43 @@
+package dev.mockapns.protocol;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The values of the {@code apns-priority} header. APNs takes {@link #IMMEDIATE} where the header is absent.
+ *
+ * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
+ */
+public enum Priority {
+    /** 10: send at once. */
+    IMMEDIATE(10),
+
+    /** 5: weigh the power of the device; pushes may be grouped, throttled or lost. Background pushes must use it. */
+    CONSERVE_POWER(5),
+
+    /** 1: the power of the device comes first; never wakes it. */
+    NEVER_WAKE(1);
+
+    private final int value;
+
+    Priority(int value) {
+        this.value = value;
+    }
+
+    /** Returns the priority with this number, or empty where APNs knows none. */
+    public static Optional<Priority> of(int value) {
+        return Arrays.stream(values())
+                .filter(priority -> priority.value == value)
+                .findFirst();
+    }
+
+    /** Returns the number that stands in the header: 10, 5 or 1. */
+    public int value() {
+        return value;
+    }
+
+    /** Returns {@link #value()} as the header spells it. */
+    public String wireText() {
+        return Integer.toString(value);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mockapns.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The values of the {@code apns-push-type} header, each with the suffix that its topic carries and the largest payload
+ * that APNs takes.
+ *
+ * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
+ */
+public enum PushType {
+    ALERT("alert", "", Limits.MAX_PAYLOAD_BYTES),
+    BACKGROUND("background", "", Limits.MAX_PAYLOAD_BYTES),
+    LOCATION("location", ".location-query", Limits.MAX_PAYLOAD_BYTES),
+    VOIP("voip", ".voip", Limits.MAX_VOIP_PAYLOAD_BYTES),
+    COMPLICATION("complication", ".complication", Limits.MAX_PAYLOAD_BYTES),
+    FILE_PROVIDER("fileprovider", ".pushkit.fileprovider", Limits.MAX_PAYLOAD_BYTES),
+    /** Mobile device management: the topic is the UID of the MDM push certificate, not a bundle id. */
+    MDM("mdm", "", Limits.MAX_PAYLOAD_BYTES),
+    LIVE_ACTIVITY("liveactivity", ".push-type.liveactivity", Limits.MAX_PAYLOAD_BYTES),
+    PUSH_TO_TALK("pushtotalk", ".voip-ptt", Limits.MAX_PAYLOAD_BYTES),
+    WIDGETS("widgets", ".push-type.widgets", Limits.MAX_PAYLOAD_BYTES),
+    CONTROLS("controls", ".push-type.controls", Limits.MAX_PAYLOAD_BYTES);
+
+    private final String wireText;
+    private final String topicSuffix;
+    private final int maxPayloadBytes;
+
+    PushType(String wireText, String topicSuffix, int maxPayloadBytes) {
+        this.wireText = wireText;
+        this.topicSuffix = topicSuffix;
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /** Returns the push type that {@code wireText} spells, or empty where APNs knows none of that name. */
+    public static Optional<PushType> of(String wireText) {
+        requireNonNull(wireText, "wireText");
+        return Arrays.stream(values())
+                .filter(type -> type.wireText.equals(wireText))
+                .findFirst();
+    }
+
+    /** Returns the push type whose suffix ends {@code topic}, or empty for a plain bundle id. */
+    static Optional<PushType> ofTopic(String topic) {
+        return Arrays.stream(values())
+                .filter(type -> !type.topicSuffix.isEmpty() && topic.endsWith(type.topicSuffix))
+                .max(Comparator.comparingInt(type -> type.topicSuffix.length()));
+    }
+
+    /** Returns the value of the {@code apns-push-type} header. */
+    public String wireText() {
+        return wireText;
+    }
+
+    /** Returns what follows the bundle id in the topic, with its leading dot; empty where nothing does. */
+    public String topicSuffix() {
+        return topicSuffix;
+    }
+
+    /** Returns the largest payload in bytes that APNs takes for this push type. */
+    public int maxPayloadBytes() {
+        return maxPayloadBytes;
+    }
+}
