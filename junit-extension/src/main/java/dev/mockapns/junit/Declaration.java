@@ -1,0 +1,28 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+/**
+ * A fake as the annotations around a test declare it.
+ *
+ * @param owner the class whose tests share it, where the lifetime is {@link Lifetime#CLASS}
+ * @param takesTurns whether JUnit knows of the locks of {@link FakeLocks}: it looks for them on classes and methods only
+ * @param where the annotation that said most, for messages
+ */
+record Declaration(
+        FakeSettings settings,
+        Lifetime lifetime,
+        boolean systemProperties,
+        Class<?> owner,
+        boolean takesTurns,
+        String where) {
+
+    boolean isShared() {
+        return lifetime != Lifetime.TEST;
+    }
+
+    String propertyPrefix() {
+        return settings.name().isEmpty()
+                ? MockApnsProperties.PREFIX
+                : MockApnsProperties.PREFIX + "." + settings.name();
+    }
+}

@@ -1,0 +1,108 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.protocol.Environment;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Makes the fakes that are declared, each where it lives, and hands them out. */
+final class DeclaredFakes {
+
+    private DeclaredFakes() {}
+
+    static Declarations in(ExtensionContext context) {
+        return Contexts.keep(
+                context,
+                Declarations.class,
+                Declarations.class,
+                () -> Declarations.of(Contexts.testClasses(context), context.getTestMethod()));
+    }
+
+    /** Makes ready for a test what must not wait until it is asked for. */
+    static void prepare(ExtensionContext test) {
+        for (Declaration declaration : in(test).all()) {
+            if (declaration.isShared() || declaration.systemProperties()) {
+                use(declaration, test);
+            }
+        }
+    }
+
+    /** Returns what is to be injected at one place. */
+    static Object value(
+            Optional<MockApns> annotation, Place place, Class<?> type, String where, ExtensionContext context) {
+        annotation.ifPresent(present -> SiteCheck.check(new Site(present, place, type, where)));
+        Declaration declaration =
+                in(context).required(annotation.map(MockApns::name).orElse(""), where);
+        if (!declaration.isShared() && !Contexts.isTest(context)) {
+            throw Misuse.of(
+                    where,
+                    "it is needed before there is a test, and the fake lives for one test only",
+                    "Write @MockApns(lifetime = CLASS) on the test class, and mind that the fake is reset before each"
+                            + " test");
+        }
+        Injection injection = Injection.of(type).orElseThrow();
+        return injection.from(
+                use(declaration, context), annotation.map(MockApns::environment).orElse(Environment.PRODUCTION));
+    }
+
+    /** Returns the fake that is declared, which runs from now on if it did not before. */
+    static Fake use(Declaration declaration, ExtensionContext context) {
+        checkTurns(declaration, context);
+        ExtensionContext home = home(declaration, context);
+        Fake fake = Contexts.keep(home, declaration.settings(), Fake.class, () -> start(declaration));
+        Use.begin(fake, context);
+        if (declaration.systemProperties()) {
+            ExtensionContext user = declaration.isShared() ? classOf(declaration, context) : context;
+            Contexts.keep(user, fake, SystemProperties.class, () -> new SystemProperties(fake.properties()));
+        }
+        return fake;
+    }
+
+    /** Returns the fakes that are declared for this test and run already. */
+    static List<Fake> running(ExtensionContext dynamicTest) {
+        return Contexts.test(dynamicTest).stream()
+                .flatMap(test -> in(test).all().stream()
+                        .flatMap(declaration ->
+                                Contexts.kept(home(declaration, test), declaration.settings(), Fake.class).stream()))
+                .toList();
+    }
+
+    private static void checkTurns(Declaration declaration, ExtensionContext context) {
+        if (declaration.isShared()
+                && !declaration.takesTurns()
+                && Contexts.isTest(context)
+                && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            throw Misuse.of(
+                    declaration.where(),
+                    "the field is static, so the tests of the class share its fake, and they run concurrently",
+                    "Make it non-static, so that each test has its own, or annotate the class with @MockApns too, so"
+                            + " that they take turns");
+        }
+    }
+
+    private static ExtensionContext home(Declaration declaration, ExtensionContext context) {
+        return switch (declaration.lifetime()) {
+            case TEST -> context;
+            case CLASS -> classOf(declaration, context);
+            case RUN -> context.getRoot();
+        };
+    }
+
+    private static ExtensionContext classOf(Declaration declaration, ExtensionContext context) {
+        return Contexts.ofClass(declaration.owner(), context).orElseThrow();
+    }
+
+    private static Fake start(Declaration declaration) {
+        try {
+            return new Fake(
+                    declaration.settings().name(),
+                    declaration.propertyPrefix(),
+                    declaration.isShared(),
+                    declaration.settings().start());
+        } catch (RuntimeException e) {
+            throw Misuse.cannotStart(declaration.where(), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.Journal;
+import dev.mockapns.server.MockApnsServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/** Lets a failure tell what the fake saw: the last exchanges in its text, all of them in files of the test. */
+final class FailureReport {
+
+    private static final int EXCHANGES = 20;
+    private static final String TEXT_FILE = "journal.txt";
+    private static final String JSON_FILE = "journal.json";
+
+    private FailureReport() {}
+
+    /** Never throws: whatever goes wrong here is less important than {@code failure}, and is added to it. */
+    static void attach(Throwable failure, Fake fake, ExtensionContext context) {
+        if (failure instanceof TestAbortedException) {
+            return;
+        }
+        Optional<Path> directory = Optional.empty();
+        try {
+            directory = Optional.of(publish(fake, context));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        failure.addSuppressed(new ApnsExchanges(text(fake, directory)));
+    }
+
+    private static Path publish(Fake fake, ExtensionContext context) {
+        AtomicReference<Path> published = new AtomicReference<>();
+        context.publishDirectory(directoryName(fake, context), directory -> {
+            Journal journal = fake.server().journal();
+            Files.writeString(directory.resolve(TEXT_FILE), journal.report(), StandardCharsets.UTF_8);
+            Files.write(directory.resolve(JSON_FILE), JournalJson.bytes(journal));
+            published.set(directory);
+        });
+        return published.get();
+    }
+
+    private static String directoryName(Fake fake, ExtensionContext context) {
+        String name = fake.name().isEmpty() ? "mockapns" : "mockapns-" + fake.name();
+        int others = Contexts.keep(context, name, AtomicInteger.class, AtomicInteger::new)
+                .getAndIncrement();
+        return others == 0 ? name : name + "-" + (others + 1);
+    }
+
+    private static String text(Fake fake, Optional<Path> directory) {
+        MockApnsServer server = fake.server();
+        Journal journal = server.journal();
+        String apns = fake.name().isEmpty() ? "the fake APNs" : "the fake APNs \"" + fake.name() + "\"";
+        long exchanges = journal.exchanges().size() + journal.dropped();
+        if (exchanges == 0) {
+            return "No request reached " + apns + " on " + server.host() + ", ports "
+                    + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
+                    + " (sandbox).";
+        }
+        String which = exchanges <= EXCHANGES
+                ? "What " + apns + " saw"
+                : "The last " + EXCHANGES + " of " + exchanges + " exchanges with " + apns;
+        String files = directory
+                .map(path -> " (all of it: " + path.resolve(TEXT_FILE) + ")")
+                .orElse("");
+        return which + files + ":" + System.lineSeparator() + journal.report(EXCHANGES);
+    }
+}

@@ -1,0 +1,73 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.SigningKey;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.world.ProviderKey;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** A running server with the clients and files that were made for it, which go when it goes. Thread-safe. */
+final class Fake implements CloseableResource, AutoCloseable {
+
+    private final String name;
+    private final boolean isShared;
+    private final MockApnsServer server;
+    private final CredentialFiles files;
+    private final Map<Environment, ApnsClient> clients = new EnumMap<>(Environment.class);
+    private final MockApnsProperties properties;
+
+    Fake(String name, String propertyPrefix, boolean isShared, MockApnsServer server) {
+        this.name = name;
+        this.isShared = isShared;
+        this.server = server;
+        this.files = new CredentialFiles(server);
+        this.properties = new MockApnsProperties(propertyPrefix, server, files);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Tells whether it outlives a test. */
+    boolean isShared() {
+        return isShared;
+    }
+
+    MockApnsServer server() {
+        return server;
+    }
+
+    MockApnsProperties properties() {
+        return properties;
+    }
+
+    ApnsClient client(Environment environment) {
+        synchronized (clients) {
+            return clients.computeIfAbsent(environment, this::newClient);
+        }
+    }
+
+    private ApnsClient newClient(Environment environment) {
+        ProviderKey key = server.key();
+        return ApnsClient.builder()
+                .server(server.host(), server.port(environment))
+                .trust(server.caCertificate())
+                .signingKey(SigningKey.fromPem(key.p8(), key.keyId(), key.teamId()))
+                .clock(server.clock())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        try (files;
+                server) {
+            synchronized (clients) {
+                clients.values().forEach(ApnsClient::close);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ModifierSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** Puts what is wanted into annotated fields. */
+final class FieldInjection {
+
+    private FieldInjection() {}
+
+    static void into(Field field, Object instance, ExtensionContext context) {
+        set(field, instance, value(field, Place.INSTANCE_FIELD, context));
+    }
+
+    /** Injects into a static field, and empties it when the class has run. */
+    static void intoStatic(Field field, ExtensionContext context) {
+        checkEmpty(field);
+        set(field, null, value(field, Place.STATIC_FIELD, context));
+        Contexts.keep(context, field, Emptying.class, () -> new Emptying(field));
+    }
+
+    private static Object value(Field field, Place place, ExtensionContext context) {
+        return DeclaredFakes.value(
+                AnnotationSupport.findAnnotation(field, MockApns.class),
+                place,
+                field.getType(),
+                Misuse.name(field),
+                context);
+    }
+
+    private static void checkEmpty(Field field) {
+        boolean isEmpty;
+        try {
+            isEmpty = ReflectionSupport.makeAccessible(field).get(null) == null;
+        } catch (ReflectiveOperationException e) {
+            throw Misuse.of(Misuse.name(field), "it cannot be read: " + e, "Make it accessible to dev.mockapns.junit");
+        }
+        if (!isEmpty) {
+            throw Misuse.of(
+                    Misuse.name(field),
+                    "it has a value already, from an initialiser or from another class that inherits it and runs at the"
+                            + " same time",
+                    "Remove the initialiser, or annotate the class with @MockApns so that such classes take turns");
+        }
+    }
+
+    private static void set(Field field, @Nullable Object instance, @Nullable Object value) {
+        if (ModifierSupport.isFinal(field)) {
+            throw Misuse.of(Misuse.name(field), "it is final, so nothing can be injected", "Remove \"final\"");
+        }
+        try {
+            ReflectionSupport.makeAccessible(field).set(instance, value);
+        } catch (ReflectiveOperationException e) {
+            throw Misuse.of(Misuse.name(field), "it cannot be set: " + e, "Make it accessible to dev.mockapns.junit");
+        }
+    }
+
+    private record Emptying(Field field) implements CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            set(field, null, null);
+        }
+    }
+}

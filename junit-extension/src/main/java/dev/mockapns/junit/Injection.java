@@ -1,0 +1,44 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.world.ProviderKey;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What can be injected of a fake. */
+enum Injection {
+    SERVER(MockApnsServer.class, (fake, environment) -> fake.server()),
+    CLIENT(ApnsClient.class, Fake::client),
+    KEY(ProviderKey.class, (fake, environment) -> fake.server().key()),
+    PROPERTIES(MockApnsProperties.class, (fake, environment) -> fake.properties());
+
+    private final Class<?> type;
+    private final BiFunction<Fake, Environment, Object> value;
+
+    Injection(Class<?> type, BiFunction<Fake, Environment, Object> value) {
+        this.type = type;
+        this.value = value;
+    }
+
+    static Optional<Injection> of(Class<?> type) {
+        return Arrays.stream(values())
+                .filter(injection -> injection.type == type)
+                .findAny();
+    }
+
+    static String types() {
+        return Arrays.stream(values())
+                .map(injection -> injection.type.getSimpleName())
+                .collect(joining(", "));
+    }
+
+    Object from(Fake fake, Environment environment) {
+        return value.apply(fake, environment);
+    }
+}

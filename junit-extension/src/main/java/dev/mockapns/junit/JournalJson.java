@@ -1,0 +1,83 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mockapns.server.Journal;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.Verdict;
+import java.io.IOException;
+import java.util.List;
+
+/** The journal as JSON, for tools. */
+final class JournalJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JournalJson() {}
+
+    static byte[] bytes(Journal journal) throws JsonProcessingException {
+        ObjectNode json = MAPPER.createObjectNode().put("dropped", journal.dropped());
+        ArrayNode exchanges = json.putArray("exchanges");
+        journal.exchanges().forEach(exchange -> put(exchanges.addObject(), exchange));
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    }
+
+    private static void put(ObjectNode json, Exchange exchange) {
+        json.put("number", exchange.number());
+        json.put("judgedAt", exchange.judgedAt().toString());
+        put(json.putObject("request"), exchange.request());
+        put(json.putObject("verdict"), exchange.verdict());
+        ObjectNode answer = json.putObject("answer");
+        put(answer.putArray("headers"), exchange.answerHeaders());
+        answer.put("body", exchange.answerBody());
+    }
+
+    private static void put(ObjectNode json, ApnsRequest request) {
+        json.put("environment", request.environment().name());
+        json.put("method", request.method());
+        json.put("path", request.path());
+        put(json.putArray("headers"), request.headers());
+        put(json.putObject("body"), request.body());
+        json.putObject("connection")
+                .put("number", request.connection().number())
+                .put("remoteAddress", request.connection().remoteAddress())
+                .put("protocol", request.connection().protocol());
+        json.put("receivedAt", request.receivedAt().toString());
+    }
+
+    private static void put(ArrayNode json, List<Header> headers) {
+        for (Header header : headers) {
+            json.addObject().put("name", header.name()).put("value", header.value());
+        }
+    }
+
+    private static void put(ObjectNode json, Body body) {
+        json.put("length", body.length()).put("base64", body.bytes());
+        try {
+            json.set("json", MAPPER.readTree(body.bytes()));
+        } catch (IOException e) {
+            json.put("notJson", e.getMessage());
+        }
+    }
+
+    private static void put(ObjectNode json, Verdict verdict) {
+        json.put("status", verdict.status());
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Delivery delivery = accepted.delivery();
+            json.put("delivery", delivery.outcome().name()).put("because", delivery.because());
+        }
+        verdict.rejected().ifPresent(rejected -> {
+            json.put("reason", rejected.reason().wireText());
+            json.put("because", rejected.explanation().because());
+            json.put("advice", rejected.explanation().advice());
+            rejected.timestamp().ifPresent(since -> json.put("timestamp", since.toString()));
+        });
+    }
+}

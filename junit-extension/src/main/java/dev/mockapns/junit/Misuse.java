@@ -1,0 +1,58 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The words for annotations that cannot be obeyed: which element, what is wrong with it, what to write instead. */
+final class Misuse {
+
+    private Misuse() {}
+
+    static ExtensionConfigurationException of(String where, String wrong, String remedy) {
+        return new ExtensionConfigurationException("@MockApns on " + where + ": " + wrong + ". " + remedy + ".");
+    }
+
+    static ExtensionConfigurationException cannotStart(String where, RuntimeException cause) {
+        return new ExtensionConfigurationException(
+                "@MockApns on " + where + ": the fake cannot start: " + cause.getMessage(), cause);
+    }
+
+    static ExtensionConfigurationException blankToken(AnnotatedElement element) {
+        String where = element instanceof Method method ? name(method) : name((Class<?>) element);
+        return new ExtensionConfigurationException("@RejectToken on " + where
+                + ": the device token is blank. Write the token as it stands in the request's path.");
+    }
+
+    static String name(Class<?> type) {
+        return "class " + shortName(type);
+    }
+
+    static String name(Method method) {
+        return "method " + shortName(method);
+    }
+
+    static String name(Field field) {
+        return "field " + shortName(field.getDeclaringClass()) + "." + field.getName();
+    }
+
+    static String name(Parameter parameter) {
+        return "parameter " + parameter.getType().getSimpleName() + " " + parameter.getName() + " of "
+                + shortName(parameter.getDeclaringExecutable());
+    }
+
+    private static String shortName(Executable executable) {
+        return executable instanceof Method
+                ? shortName(executable.getDeclaringClass()) + "." + executable.getName() + "()"
+                : shortName(executable.getDeclaringClass()) + "'s constructor";
+    }
+
+    private static String shortName(Class<?> type) {
+        String name = type.getName();
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}

@@ -1,0 +1,89 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.UnknownTokens;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Gives a test a fake APNs of its own, and all that is needed to push to it.
+ *
+ * <pre>{@code
+ * @MockApns("com.example.orders")
+ * class OrderShippedTest {
+ *
+ *     @Test
+ *     void tells_the_customer(MockApnsServer apns, ApnsClient client) {
+ *         Device phone = apns.device("Alice's iPhone").install("com.example.orders");
+ *         new OrderService(client).shipped("42", phone.token());
+ *         apns.journal().await(1, Duration.ofSeconds(2));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p><b>What is injected.</b> Parameters of tests, lifecycle methods and constructors, and fields that carry this
+ * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@code ApnsClient}, which has the key of the
+ * fake's default team, trusts its CA, lives on its clock and is closed with it;
+ * {@link dev.mockapns.server.world.ProviderKey}, that key; {@link MockApnsProperties}.
+ *
+ * <p><b>Which fake.</b> Within a test there is one fake per {@link #name()}. What an annotation leaves out is taken from
+ * the next one outwards: from the method and its parameters, to the class with its fields, to the classes around it.
+ * An annotation on a method or its parameters makes a fake for that test alone.
+ *
+ * <p><b>How long.</b> A fake lives for one test, {@code @BeforeEach} and {@code @AfterEach} included. One that is
+ * injected into a static field lives as long as its class: see {@link #lifetime()}.
+ *
+ * <p><b>When a test fails</b>, whatever made it fail, the last exchanges with their explanations stand below the failure
+ * as a suppressed exception, and the whole journal is published as a directory of the test.
+ *
+ * <p>An annotation of your own may carry this one.
+ *
+ * @see RejectToken
+ * @see MockApnsExtension
+ */
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(MockApnsInjector.class)
+@ResourceLock(providers = FakeLocks.class)
+public @interface MockApns {
+
+    /** The bundle ids that the default team owns. With none, every well-formed topic belongs to it. */
+    String[] value() default {};
+
+    /**
+     * The name of the fake, for tests with more than one. A client or a key of a name needs a fake of that name to be
+     * declared.
+     */
+    String name() default "";
+
+    /** The door that an {@code ApnsClient} goes through. Only for fields and parameters of that type. */
+    Environment environment() default Environment.PRODUCTION;
+
+    /** What is answered to a well-formed device token that the fake never issued. */
+    UnknownTokens unknownTokens() default UnknownTokens.ACCEPT;
+
+    /** How long the fake lives. Only on classes; a fake in a static field lives at least as long as its class. */
+    Lifetime lifetime() default Lifetime.TEST;
+
+    /** The TCP port of the production door; 0 is any free one. Only on classes and methods; tests take turns for it. */
+    int productionPort() default 0;
+
+    /** The TCP port of the sandbox door; 0 is any free one. Only on classes and methods; tests take turns for it. */
+    int sandboxPort() default 0;
+
+    /**
+     * Whether host, ports, CA and key are system properties while the test runs, or the class where the fake outlives
+     * the test; the names are those of {@link MockApnsProperties}. What was there before is restored, and JUnit keeps
+     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. Only on classes and methods.
+     */
+    boolean systemProperties() default false;
+}

@@ -1,0 +1,212 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.MockApnsServerBuilder;
+import dev.mockapns.server.world.ProviderKey;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * What {@link MockApns} does, for settings that an annotation cannot say:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * final MockApnsExtension apns = MockApnsExtension.with(server -> server
+ *         .topics("com.example.orders")
+ *         .behaviour(behaviour -> behaviour.pushesPerDeviceToken(3, Duration.ofSeconds(1))));
+ *
+ * @Test
+ * void slows_down() {
+ *     new OrderService(apns.client());
+ * }
+ * }</pre>
+ *
+ * <p>In an instance field every test has a fake of its own. In a static field, and in any field of a class with
+ * {@code @TestInstance(PER_CLASS)}, the tests of the class share one, which is reset before each of them
+ * ({@link MockApnsServer#reset()}); such tests may not run concurrently.
+ *
+ * <p>Parameters of the types that {@link MockApns} injects are injected too, where they carry no annotation.
+ * {@link RejectToken} and the report of failures work as there.
+ */
+public final class MockApnsExtension
+        implements BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                InvocationInterceptor {
+
+    private final Consumer<MockApnsServerBuilder> settings;
+    private final AtomicReference<Optional<Fake>> running = new AtomicReference<>(Optional.empty());
+
+    private MockApnsExtension(Consumer<MockApnsServerBuilder> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Returns an extension to register with {@code @RegisterExtension}.
+     *
+     * @param settings changes the settings of a fake that is about to start; called once for every fake
+     */
+    public static MockApnsExtension with(Consumer<MockApnsServerBuilder> settings) {
+        return new MockApnsExtension(requireNonNull(settings, "settings"));
+    }
+
+    /**
+     * Returns the fake.
+     *
+     * @throws IllegalStateException before the test, or the class if it shares the fake, has begun
+     */
+    public MockApnsServer server() {
+        return fake().server();
+    }
+
+    /**
+     * Returns a client that goes through the production door.
+     *
+     * @throws IllegalStateException as {@link #server()}
+     */
+    public ApnsClient client() {
+        return client(Environment.PRODUCTION);
+    }
+
+    /**
+     * Returns a client that goes through the door to {@code environment}. It has the key of the default team, trusts the
+     * fake's CA, lives on its clock and is closed with it.
+     *
+     * @throws IllegalStateException as {@link #server()}
+     */
+    public ApnsClient client(Environment environment) {
+        return fake().client(requireNonNull(environment, "environment"));
+    }
+
+    /**
+     * Returns the signing key of the default team.
+     *
+     * @throws IllegalStateException as {@link #server()}
+     */
+    public ProviderKey key() {
+        return server().key();
+    }
+
+    /**
+     * Returns what an application under test must know.
+     *
+     * @throws IllegalStateException as {@link #server()}
+     */
+    public MockApnsProperties properties() {
+        return fake().properties();
+    }
+
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (running.get().isEmpty()) {
+            begin(context, true);
+        } else if (!isRunningAbove(context)) {
+            throw new ExtensionConfigurationException(
+                    "MockApnsExtension in a field that " + Misuse.name(context.getRequiredTestClass())
+                            + " inherits: another class that inherits it runs at the same time. Make the field non-static, so"
+                            + " that each test has a fake of its own.");
+        }
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
+        if (Contexts.isTest(context)) {
+            running.get().ifPresent(fake -> Use.begin(fake, context));
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Fake fake = running.get().orElseGet(() -> begin(context, false));
+        if (fake.isShared() && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            throw new ExtensionConfigurationException(
+                    "MockApnsExtension in " + Misuse.name(context.getRequiredTestClass())
+                            + ": its tests share the fake and run concurrently. Make the field non-static, so that each test has"
+                            + " its own, or run them with @Execution(SAME_THREAD).");
+        }
+        Use.begin(fake, context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return !parameter.isAnnotated(MockApns.class)
+                && Injection.of(parameter.getParameter().getType()).isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Injection injection = Injection.of(parameter.getParameter().getType()).orElseThrow();
+        return injection.from(fake(), Environment.PRODUCTION);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            FailureReport.attach(failure, fake(), context);
+            throw failure;
+        }
+    }
+
+    private Fake begin(ExtensionContext context, boolean isShared) {
+        Fake fake = Contexts.keep(context, this, Fake.class, () -> start(isShared));
+        running.set(Optional.of(fake));
+        Contexts.keep(context, running, Ending.class, () -> new Ending(running));
+        return fake;
+    }
+
+    private boolean isRunningAbove(ExtensionContext context) {
+        return context.getParent()
+                .filter(parent -> Contexts.kept(parent, this, Fake.class).isPresent() || isRunningAbove(parent))
+                .isPresent();
+    }
+
+    private Fake start(boolean isShared) {
+        MockApnsServerBuilder builder = MockApnsServer.builder();
+        settings.accept(builder);
+        return new Fake("", MockApnsProperties.PREFIX, isShared, builder.start());
+    }
+
+    private Fake fake() {
+        return running.get()
+                .orElseThrow(() -> new IllegalStateException("the fake does not run yet: it starts before"
+                        + " @BeforeEach methods, or before @BeforeAll methods if the field is static; is the field annotated"
+                        + " with @RegisterExtension?"));
+    }
+
+    /** Forgets the fake before it is closed. */
+    private record Ending(AtomicReference<Optional<Fake>> running) implements CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            running.set(Optional.empty());
+        }
+    }
+}

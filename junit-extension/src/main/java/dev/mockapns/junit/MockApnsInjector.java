@@ -1,0 +1,108 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import java.lang.reflect.Field;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.commons.support.ModifierSupport;
+
+/** Obeys {@link MockApns}. Has no state: that is in the contexts of JUnit. */
+final class MockApnsInjector
+        implements BeforeAllCallback,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                InvocationInterceptor {
+
+    /** A constructor belongs to the test that the instance is made for, so that it gets that test's fake. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        for (Declaration declaration : DeclaredFakes.in(context).all()) {
+            if (declaration.isShared() && declaration.systemProperties()) {
+                DeclaredFakes.use(declaration, context);
+            }
+        }
+        for (Field field : Site.fields(context.getRequiredTestClass())) {
+            if (ModifierSupport.isStatic(field)) {
+                FieldInjection.intoStatic(field, context);
+            }
+        }
+    }
+
+    /** Before the instance is made, because its constructor may already have to do with a shared fake. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
+        if (Contexts.isTest(context)) {
+            DeclaredFakes.prepare(context);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        DeclaredFakes.prepare(context);
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            for (Field field : Site.fields(instance.getClass())) {
+                if (!ModifierSupport.isStatic(field)) {
+                    checkOneTestAtATime(field, context);
+                    FieldInjection.into(field, instance, context);
+                }
+            }
+        }
+    }
+
+    private static void checkOneTestAtATime(Field field, ExtensionContext context) {
+        boolean perClass = context.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_CLASS::equals)
+                .isPresent();
+        if (perClass && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            throw Misuse.of(
+                    Misuse.name(field),
+                    "the tests of this class share one instance and run concurrently, so they would overwrite the field",
+                    "Make it a parameter of the tests, or run them with @Execution(SAME_THREAD)");
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        // An annotated parameter of another type is taken too, so that resolving it tells what is wrong.
+        return parameter.isAnnotated(MockApns.class)
+                || Injection.of(parameter.getParameter().getType()).isPresent()
+                        && DeclaredFakes.in(context).named("").isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return DeclaredFakes.value(
+                parameter.findAnnotation(MockApns.class),
+                Place.PARAMETER,
+                parameter.getParameter().getType(),
+                Misuse.name(parameter.getParameter()),
+                context);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            DeclaredFakes.running(context).forEach(fake -> FailureReport.attach(failure, fake, context));
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * What an application under test must know to push to a fake, as named properties:
+ *
+ * <table>
+ *   <caption>Names and values</caption>
+ *   <tr><td>{@code mockapns.host}</td><td>the host to connect to</td></tr>
+ *   <tr><td>{@code mockapns.production.port}</td><td>the TCP port of the production door</td></tr>
+ *   <tr><td>{@code mockapns.sandbox.port}</td><td>the TCP port of the sandbox door</td></tr>
+ *   <tr><td>{@code mockapns.ca.file}</td><td>a PEM file with the certificate to trust</td></tr>
+ *   <tr><td>{@code mockapns.key.file}</td><td>the {@code .p8} file of the default team's signing key</td></tr>
+ *   <tr><td>{@code mockapns.key.id}</td><td>the id of that key</td></tr>
+ *   <tr><td>{@code mockapns.key.team}</td><td>the id of its team</td></tr>
+ * </table>
+ *
+ * <p>For a fake with a name, the name follows {@code mockapns}: {@code mockapns.voip.host}.
+ *
+ * <p>In a Spring test:
+ *
+ * <pre>{@code
+ * @MockApns static MockApnsProperties apns;
+ *
+ * @DynamicPropertySource
+ * static void pushToTheFake(DynamicPropertyRegistry registry) {
+ *     apns.export(registry::add);
+ * }
+ * }</pre>
+ *
+ * <p>The files are written when their properties are read, only their owner may read them, and they go with the fake.
+ * Thread-safe.
+ */
+public final class MockApnsProperties {
+
+    static final String PREFIX = "mockapns";
+
+    private final Map<String, Supplier<Object>> values = new LinkedHashMap<>();
+    private final CredentialFiles files;
+
+    MockApnsProperties(String prefix, MockApnsServer server, CredentialFiles files) {
+        this.files = files;
+        values.put(prefix + ".host", server::host);
+        values.put(prefix + ".production.port", () -> server.port(Environment.PRODUCTION));
+        values.put(prefix + ".sandbox.port", () -> server.port(Environment.SANDBOX));
+        values.put(prefix + ".ca.file", this::caFile);
+        values.put(prefix + ".key.file", this::keyFile);
+        values.put(prefix + ".key.id", () -> server.key().keyId());
+        values.put(prefix + ".key.team", () -> server.key().teamId());
+    }
+
+    /**
+     * Hands every property to {@code registry}: {@code export(registry::add)} for Spring's
+     * {@code DynamicPropertyRegistry}.
+     *
+     * @param registry takes a name and what returns the value: a {@code String}, an {@code Integer} or a {@code Path}
+     */
+    public void export(BiConsumer<String, Supplier<Object>> registry) {
+        values.forEach(registry);
+    }
+
+    /**
+     * Returns the PEM file with the certificate to trust.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public Path caFile() {
+        return files.caFile();
+    }
+
+    /**
+     * Returns the {@code .p8} file of the default team's signing key.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public Path keyFile() {
+        return files.keyFile();
+    }
+}

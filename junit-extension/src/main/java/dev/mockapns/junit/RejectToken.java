@@ -1,0 +1,32 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.protocol.KnownReason;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes the fakes of a test, or of all tests of a class, reject pushes to one device token. As at
+ * {@link dev.mockapns.server.MockApnsServer#reject(String, dev.mockapns.protocol.Reason)}, a request that is wrong in an
+ * earlier respect still gets the answer for that.
+ *
+ * <p>For one token, the annotation on the method counts before that on the class.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@Repeatable(RejectTokens.class)
+public @interface RejectToken {
+
+    /** The device token as it stands in the request's path; it need not be well-formed. */
+    String value();
+
+    /** What is answered. */
+    KnownReason reason() default KnownReason.BAD_DEVICE_TOKEN;
+}

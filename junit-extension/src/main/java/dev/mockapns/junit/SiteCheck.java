@@ -1,0 +1,79 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.Environment;
+import java.util.regex.Pattern;
+
+/** Refuses annotations that say what cannot be done at their place. */
+final class SiteCheck {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]*");
+
+    private SiteCheck() {}
+
+    static void check(Site site) {
+        checkName(site);
+        checkType(site);
+        checkEnvironment(site);
+        checkLifetime(site);
+        checkSharedResources(site);
+    }
+
+    private static void checkName(Site site) {
+        String name = site.annotation().name();
+        if (!NAME.matcher(name).matches()) {
+            throw Misuse.of(
+                    site.where(),
+                    "name = \"" + name + "\" cannot be part of the name of a property or a file",
+                    "Use letters, digits, '-' and '_'");
+        }
+    }
+
+    private static void checkType(Site site) {
+        if (site.place().isInjected() && Injection.of(site.type()).isEmpty()) {
+            throw Misuse.of(
+                    site.where(),
+                    "nothing of type " + site.type().getName() + " can be injected",
+                    "Declare it as one of " + Injection.types());
+        }
+    }
+
+    private static void checkEnvironment(Site site) {
+        if (site.annotation().environment() != Environment.PRODUCTION && site.type() != ApnsClient.class) {
+            throw Misuse.of(
+                    site.where(),
+                    "environment = " + site.annotation().environment() + " chooses the door of a client",
+                    "Write it on a field or parameter of type ApnsClient");
+        }
+    }
+
+    private static void checkLifetime(Site site) {
+        Lifetime lifetime = site.annotation().lifetime();
+        if (lifetime != Lifetime.TEST && site.place() != Place.CLASS) {
+            throw Misuse.of(
+                    site.where(),
+                    "lifetime = " + lifetime + " counts on classes only",
+                    "Write it on the test class, so that tests that share the fake take turns");
+        }
+    }
+
+    private static void checkSharedResources(Site site) {
+        if (!site.place().isInjected()) {
+            return;
+        }
+        if (site.annotation().systemProperties()) {
+            throw Misuse.of(
+                    site.where(),
+                    "systemProperties counts on classes and methods only",
+                    "Write it on the test class or method, so that tests that use system properties take turns");
+        }
+        if (site.settings().fixedPorts().findAny().isPresent()) {
+            throw Misuse.of(
+                    site.where(),
+                    "productionPort and sandboxPort count on classes and methods only",
+                    "Write them on the test class or method, so that tests that use the port take turns,"
+                            + " or leave them out to get free ports");
+        }
+    }
+}
