@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,9 +18,15 @@ final class Contexts {
 
     /** Returns the test class after the classes it is nested in; empty above classes. */
     static List<Class<?>> testClasses(ExtensionContext context) {
-        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-        context.getTestClass().ifPresent(classes::add);
-        return classes;
+        // The context of a class is asked, because those of template invocations do not know (JUnit 5.12.2).
+        return upwards(context)
+                .filter(candidate ->
+                        !isTest(candidate) && candidate.getTestClass().isPresent())
+                .findFirst()
+                .map(ofClass -> Stream.concat(
+                                ofClass.getEnclosingTestClasses().stream(), ofClass.getTestClass().stream())
+                        .toList())
+                .orElse(List.of());
     }
 
     static boolean isTest(ExtensionContext context) {

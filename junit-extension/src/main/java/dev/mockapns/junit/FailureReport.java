@@ -4,7 +4,6 @@ package dev.mockapns.junit;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.MockApnsServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,24 +26,26 @@ final class FailureReport {
         if (failure instanceof TestAbortedException) {
             return;
         }
-        Optional<Path> directory = Optional.empty();
+        AtomicReference<Optional<Path>> published = new AtomicReference<>(Optional.empty());
+        addingTo(failure, () -> publish(fake, context, published));
+        addingTo(failure, () -> failure.addSuppressed(new ApnsExchanges(text(fake, published.get()))));
+    }
+
+    private static void addingTo(Throwable failure, Runnable step) {
         try {
-            directory = Optional.of(publish(fake, context));
+            step.run();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
-        failure.addSuppressed(new ApnsExchanges(text(fake, directory)));
     }
 
-    private static Path publish(Fake fake, ExtensionContext context) {
-        AtomicReference<Path> published = new AtomicReference<>();
+    private static void publish(Fake fake, ExtensionContext context, AtomicReference<Optional<Path>> published) {
         context.publishDirectory(directoryName(fake, context), directory -> {
             Journal journal = fake.server().journal();
-            Files.writeString(directory.resolve(TEXT_FILE), journal.report(), StandardCharsets.UTF_8);
+            Files.writeString(directory.resolve(TEXT_FILE), journal.report());
             Files.write(directory.resolve(JSON_FILE), JournalJson.bytes(journal));
-            published.set(directory);
+            published.set(Optional.of(directory));
         });
-        return published.get();
     }
 
     private static String directoryName(Fake fake, ExtensionContext context) {

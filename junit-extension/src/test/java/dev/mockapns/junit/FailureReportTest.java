@@ -1,0 +1,348 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import static dev.mockapns.junit.Fixtures.assertAllPassed;
+import static dev.mockapns.junit.Fixtures.onlyFailure;
+import static dev.mockapns.junit.Fixtures.run;
+import static dev.mockapns.junit.Pushes.OTHER_TOKEN;
+import static dev.mockapns.junit.Pushes.TOKEN;
+import static dev.mockapns.junit.Pushes.push;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.server.MockApnsServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailureReportTest {
+
+    private static final String SHORT_TOKEN = DeviceToken.of(TOKEN).shortened();
+
+    @TempDir
+    private Path published;
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                FailingTestFixture.class,
+                FailingConstructorFixture.class,
+                FailingBeforeEachFixture.class,
+                FailingAfterEachFixture.class,
+                FailingExtensionFixture.class,
+                TimeoutFixture.class,
+                DynamicFixture.class,
+                StaticFieldFixture.class,
+                ProgrammaticFixture.class
+            })
+    void whatever_fails_carries_the_exchanges(Class<?> fixture) {
+        Throwable failure = onlyFailure(run(published, fixture));
+
+        assertThat(exchanges(failure)).singleElement().satisfies(exchanges -> {
+            assertThat(exchanges).hasMessageContaining(SHORT_TOKEN);
+            assertThat(exchanges.getStackTrace()).isEmpty();
+        });
+        assertThat(files()).containsExactly("journal.json", "journal.txt");
+    }
+
+    @Test
+    void a_rejection_is_explained() {
+        Throwable failure = onlyFailure(run(published, RejectedFixture.class));
+
+        assertThat(exchanges(failure).get(0).getMessage())
+                .startsWith("What the fake APNs saw (all of it: " + published)
+                .contains("BadDeviceToken", "because", "advice");
+    }
+
+    @Test
+    void the_whole_journal_is_published_as_text_and_json() throws IOException {
+        run(published, ManyFixture.class);
+
+        assertThat(read("journal.txt").lines().filter(line -> line.startsWith("#")))
+                .hasSize(25);
+        JsonNode exchanges = new ObjectMapper().readTree(read("journal.json")).path("exchanges");
+        assertThat(exchanges).hasSize(25);
+        JsonNode last = exchanges.get(24);
+        assertThat(last.at("/number").asInt()).isEqualTo(25);
+        assertThat(last.at("/request/path").asText()).isEqualTo("/3/device/" + Pushes.token(24));
+        assertThat(last.at("/request/environment").asText()).isEqualTo("PRODUCTION");
+        assertThat(last.at("/request/body/json/aps/alert").toString()).contains("Order 42");
+        assertThat(last.at("/verdict/status").asInt()).isEqualTo(200);
+        assertThat(last.at("/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
+    }
+
+    @Test
+    void the_failure_itself_carries_the_last_twenty() {
+        String text =
+                exchanges(onlyFailure(run(published, ManyFixture.class))).get(0).getMessage();
+
+        assertThat(text).startsWith("The last 20 of 25 exchanges with the fake APNs");
+        assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(20);
+        assertThat(text).contains("#25").doesNotContain("#5 ");
+    }
+
+    @Test
+    void that_no_request_came_is_said_too() {
+        Throwable failure = onlyFailure(run(published, SilentFixture.class));
+
+        assertThat(exchanges(failure).get(0))
+                .hasMessageMatching("No request reached the fake APNs on \\S+, ports \\d+ \\(production\\)"
+                        + " and \\d+ \\(sandbox\\)\\.");
+    }
+
+    @Test
+    void every_fake_of_the_test_reports() {
+        Throwable failure = onlyFailure(run(published, TwoFixture.class));
+
+        assertThat(exchanges(failure))
+                .extracting(Throwable::getMessage)
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text)
+                                .startsWith("What the fake APNs saw")
+                                .contains(SHORT_TOKEN),
+                        text -> assertThat(text).startsWith("What the fake APNs \"second\" saw"));
+        assertThat(files()).hasSize(4);
+    }
+
+    @Test
+    void a_failing_report_does_not_hide_the_failure() throws IOException {
+        Path notADirectory = Files.createFile(published.resolve("file"));
+
+        Throwable failure = onlyFailure(run(notADirectory, FailingTestFixture.class));
+
+        assertThat(failure).hasMessage("the test failed");
+        assertThat(exchanges(failure)).hasSize(1);
+    }
+
+    @Test
+    void passing_and_aborted_tests_publish_nothing() {
+        assertAllPassed(run(published, PassingFixture.class), 1);
+        run(published, AbortedFixture.class).testEvents().assertStatistics(stats -> stats.aborted(1));
+
+        assertThat(files()).isEmpty();
+    }
+
+    private static List<Throwable> exchanges(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .filter(suppressed -> suppressed.getClass().getSimpleName().equals("ApnsExchanges"))
+                .toList();
+    }
+
+    private List<String> files() {
+        try (Stream<Path> paths = Files.walk(published)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String read(String name) throws IOException {
+        try (Stream<Path> paths = Files.walk(published)) {
+            return Files.readString(
+                    paths.filter(path -> path.endsWith(name)).findFirst().orElseThrow());
+        }
+    }
+
+    @MockApns
+    static class FailingTestFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            push(client, TOKEN);
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class FailingConstructorFixture {
+
+        FailingConstructorFixture(ApnsClient client) {
+            push(client, TOKEN);
+            throw new IllegalStateException("the constructor failed");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @MockApns
+    static class FailingBeforeEachFixture {
+
+        @BeforeEach
+        void before(ApnsClient client) {
+            push(client, TOKEN);
+            throw new IllegalStateException("@BeforeEach failed");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @MockApns
+    static class FailingAfterEachFixture {
+
+        @Test
+        void test() {}
+
+        @AfterEach
+        void after(ApnsClient client) {
+            push(client, TOKEN);
+            throw new IllegalStateException("@AfterEach failed");
+        }
+    }
+
+    @ExtendWith(FailingExtension.class)
+    @MockApns
+    static class FailingExtensionFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            push(client, TOKEN);
+        }
+    }
+
+    static class FailingExtension implements AfterEachCallback {
+
+        @Override
+        public void afterEach(ExtensionContext context) {
+            throw new IllegalStateException("the extension failed");
+        }
+    }
+
+    @MockApns
+    static class TimeoutFixture {
+
+        @Test
+        @Timeout(value = 300, unit = TimeUnit.MILLISECONDS)
+        void test(ApnsClient client) throws InterruptedException {
+            push(client, TOKEN);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @MockApns
+    static class DynamicFixture {
+
+        @TestFactory
+        Stream<DynamicTest> tests(ApnsClient client) {
+            return Stream.of(
+                    DynamicTest.dynamicTest("passes", () -> push(client, TOKEN)),
+                    DynamicTest.dynamicTest("fails", () -> {
+                        throw new AssertionError("the dynamic test failed");
+                    }));
+        }
+    }
+
+    @MockApns
+    static class StaticFieldFixture {
+
+        @MockApns
+        static ApnsClient client;
+
+        @Test
+        void test() {
+            push(client, TOKEN);
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    static class ProgrammaticFixture {
+
+        @org.junit.jupiter.api.extension.RegisterExtension
+        final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Test
+        void test() {
+            push(apns.client(), TOKEN);
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class RejectedFixture {
+
+        @Test
+        @RejectToken(TOKEN)
+        void test(ApnsClient client) {
+            assertThat(push(client, TOKEN).isAccepted()).isTrue();
+        }
+    }
+
+    @MockApns
+    static class ManyFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            for (int i = 0; i < 25; i++) {
+                push(client, Pushes.token(i));
+            }
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class SilentFixture {
+
+        @Test
+        void test(MockApnsServer apns) {
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class TwoFixture {
+
+        @Test
+        void test(
+                ApnsClient client,
+                @MockApns(name = "second") MockApnsServer second,
+                @MockApns(name = "second") ApnsClient clientOfSecond) {
+            push(client, TOKEN);
+            push(clientOfSecond, OTHER_TOKEN);
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class PassingFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            push(client, TOKEN);
+        }
+    }
+
+    @MockApns
+    static class AbortedFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            push(client, TOKEN);
+            assumeTrue(false);
+        }
+    }
+}

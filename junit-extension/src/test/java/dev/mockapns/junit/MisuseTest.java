@@ -1,0 +1,294 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import static dev.mockapns.junit.Fixtures.onlyFailure;
+import static dev.mockapns.junit.Fixtures.run;
+import static dev.mockapns.junit.Fixtures.runConcurrently;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.world.ProviderKey;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+class MisuseTest {
+
+    @Test
+    void a_name_that_no_fake_has() {
+        assertThat(misuse(run(UnknownNameFixture.class)))
+                .isEqualTo(
+                        "@MockApns on parameter ApnsClient client of MisuseTest.UnknownNameFixture.test(): there is no"
+                                + " fake named \"viop\": the fakes declared here are [voip]. Correct the name, or inject the"
+                                + " fake itself too: @MockApns(name = \"viop\") MockApnsServer.");
+    }
+
+    static class UnknownNameFixture {
+
+        @Test
+        void test(@MockApns(name = "voip") MockApnsServer voip, @MockApns(name = "viop") ApnsClient client) {}
+    }
+
+    @Test
+    void a_client_of_no_fake() {
+        assertThat(misuse(run(NoFakeFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.NoFakeFixture.client: no fake is declared here. Annotate the"
+                        + " test class with @MockApns.");
+    }
+
+    static class NoFakeFixture {
+
+        @MockApns
+        ApnsClient client;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_name_that_cannot_be_part_of_a_property() {
+        assertThat(misuse(run(BadNameFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.BadNameFixture.apns: name = \"my fake\" cannot be part of the"
+                        + " name of a property or a file. Use letters, digits, '-' and '_'.");
+    }
+
+    static class BadNameFixture {
+
+        @MockApns(name = "my fake")
+        MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_type_that_is_not_injected() {
+        assertThat(misuse(run(WrongTypeFixture.class)))
+                .isEqualTo("@MockApns on parameter String apns of MisuseTest.WrongTypeFixture.test(): nothing of type"
+                        + " java.lang.String can be injected. Declare it as one of MockApnsServer, ApnsClient,"
+                        + " ProviderKey, MockApnsProperties.");
+    }
+
+    static class WrongTypeFixture {
+
+        @Test
+        void test(@MockApns String apns) {}
+    }
+
+    @Test
+    void an_environment_for_what_is_no_client() {
+        assertThat(misuse(run(EnvironmentFixture.class)))
+                .isEqualTo(
+                        "@MockApns on class MisuseTest.EnvironmentFixture: environment = SANDBOX chooses the door of a"
+                                + " client. Write it on a field or parameter of type ApnsClient.");
+    }
+
+    @MockApns(environment = Environment.SANDBOX)
+    static class EnvironmentFixture {
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_final_field() {
+        assertThat(misuse(run(FinalFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.FinalFixture.key: it is final, so nothing can be injected."
+                        + " Remove \"final\".");
+    }
+
+    @MockApns
+    static class FinalFixture {
+
+        @MockApns
+        final ProviderKey key = new ProviderKey("KEYID12345", "TEAMID1234", "a key");
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_static_field_with_an_initialiser() {
+        assertThat(misuse(run(InitialisedFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.InitialisedFixture.key: it has a value already, from an"
+                        + " initialiser or from another class that inherits it and runs at the same time. Remove the"
+                        + " initialiser, or annotate the class with @MockApns so that such classes take turns.");
+    }
+
+    @MockApns
+    static class InitialisedFixture {
+
+        @MockApns
+        static ProviderKey key = new ProviderKey("KEYID12345", "TEAMID1234", "a key");
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_lifetime_where_nobody_can_share() {
+        assertThat(misuse(run(LifetimeFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.LifetimeFixture.apns: lifetime = RUN counts on classes only."
+                        + " Write it on the test class, so that tests that share the fake take turns.");
+    }
+
+    static class LifetimeFixture {
+
+        @MockApns(lifetime = Lifetime.RUN)
+        static MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_fixed_port_where_junit_does_not_look_for_locks() {
+        assertThat(misuse(run(PortFixture.class)))
+                .isEqualTo("@MockApns on parameter MockApnsServer apns of MisuseTest.PortFixture.test(): productionPort"
+                        + " and sandboxPort count on classes and methods only. Write them on the test class or method,"
+                        + " so that tests that use the port take turns, or leave them out to get free ports.");
+    }
+
+    static class PortFixture {
+
+        @Test
+        void test(@MockApns(productionPort = 2197) MockApnsServer apns) {}
+    }
+
+    @Test
+    void system_properties_where_junit_does_not_look_for_locks() {
+        assertThat(misuse(run(PropertiesFixture.class)))
+                .isEqualTo(
+                        "@MockApns on field MisuseTest.PropertiesFixture.apns: systemProperties counts on classes and"
+                                + " methods only. Write it on the test class or method, so that tests that use system"
+                                + " properties take turns.");
+    }
+
+    static class PropertiesFixture {
+
+        @MockApns(systemProperties = true)
+        MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void two_annotations_that_disagree() {
+        assertThat(misuse(run(DisagreeingFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.DisagreeingFixture.other: says other things of the same fake"
+                        + " than the annotation on class MisuseTest.DisagreeingFixture. Say it in one place, or give"
+                        + " one of them a name: @MockApns(name = \"second\", …).");
+    }
+
+    @MockApns("com.example.orders")
+    static class DisagreeingFixture {
+
+        @MockApns("com.example.other")
+        MockApnsServer other;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_malformed_topic() {
+        assertThat(misuse(run(TopicFixture.class)))
+                .isEqualTo("@MockApns on class MisuseTest.TopicFixture: the fake cannot start: topic: \"orders!\""
+                        + " (expected: a bundle id such as com.example.orders: letters, digits, '-' and '_' between"
+                        + " dots, with the suffix of its push type if that has one)");
+    }
+
+    @MockApns("orders!")
+    static class TopicFixture {
+
+        @Test
+        void test(MockApnsServer apns) {}
+    }
+
+    @Test
+    void a_fake_before_there_is_a_test() {
+        assertThat(misuse(run(BeforeAllFixture.class)))
+                .isEqualTo("@MockApns on parameter MockApnsServer apns of MisuseTest.BeforeAllFixture.before(): it is"
+                        + " needed before there is a test, and the fake lives for one test only. Write"
+                        + " @MockApns(lifetime = CLASS) on the test class, and mind that the fake is reset before each"
+                        + " test.");
+    }
+
+    @MockApns
+    static class BeforeAllFixture {
+
+        @BeforeAll
+        static void before(MockApnsServer apns) {}
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_shared_fake_that_junit_knows_no_lock_of() {
+        assertThat(misuse(runConcurrently(SharedFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.SharedFixture.apns: the field is static, so the tests of the"
+                        + " class share its fake, and they run concurrently. Make it non-static, so that each test has"
+                        + " its own, or annotate the class with @MockApns too, so that they take turns.");
+    }
+
+    static class SharedFixture {
+
+        @MockApns
+        static MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_field_that_concurrent_tests_would_overwrite() {
+        assertThat(misuse(runConcurrently(OverwrittenFixture.class)))
+                .isEqualTo("@MockApns on field MisuseTest.OverwrittenFixture.apns: the tests of this class share one"
+                        + " instance and run concurrently, so they would overwrite the field. Make it a parameter of the"
+                        + " tests, or run them with @Execution(SAME_THREAD).");
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @Execution(ExecutionMode.CONCURRENT)
+    static class OverwrittenFixture {
+
+        @MockApns
+        MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_blank_token() {
+        assertThat(misuse(run(BlankTokenFixture.class)))
+                .isEqualTo(
+                        "@RejectToken on method MisuseTest.BlankTokenFixture.test(): the device token is blank. Write"
+                                + " the token as it stands in the request's path.");
+    }
+
+    @MockApns
+    static class BlankTokenFixture {
+
+        @Test
+        @RejectToken(" ")
+        void test(MockApnsServer apns) {}
+    }
+
+    private static String misuse(EngineExecutionResults results) {
+        return Stream.iterate(onlyFailure(results), failure -> failure != null, Throwable::getCause)
+                .filter(ExtensionConfigurationException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst()
+                .orElse("no misuse: " + onlyFailure(results));
+    }
+}

@@ -1,0 +1,78 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import static dev.mockapns.junit.Pushes.TOKEN;
+import static dev.mockapns.junit.Pushes.push;
+import static dev.mockapns.junit.Pushes.seenBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.behaviour.UnknownTokens;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@MockApns(Pushes.TOPIC)
+class NamedFakesTest {
+
+    @Test
+    void a_name_makes_a_second_fake(
+            MockApnsServer apns,
+            ApnsClient client,
+            @MockApns(name = "second") MockApnsServer second,
+            @MockApns(name = "second") ApnsClient clientOfSecond) {
+        push(client, TOKEN);
+
+        assertThat(seenBy(apns)).containsExactly(TOKEN);
+        assertThat(seenBy(second)).isEmpty();
+
+        push(clientOfSecond, TOKEN);
+
+        assertThat(seenBy(second)).containsExactly(TOKEN);
+    }
+
+    @Test
+    void settings_of_a_parameter_make_a_fake_for_its_test(
+            @MockApns(unknownTokens = UnknownTokens.REJECT) MockApnsServer apns, ApnsClient client) {
+        assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
+        assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
+    }
+
+    @Test
+    @RefusesStrangers
+    void an_annotation_of_ones_own_may_carry_it(ApnsClient client) {
+        assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
+    }
+
+    @Test
+    void an_annotation_of_ones_own_may_name_a_fake(@Voip MockApnsServer voip, @Voip ApnsClient client) {
+        push(client, TOKEN);
+
+        assertThat(seenBy(voip)).containsExactly(TOKEN);
+    }
+
+    @Nested
+    @RefusesStrangers
+    class In_a_nested_class {
+
+        @Test
+        void its_annotation_counts_first(ApnsClient client) {
+            assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
+        }
+    }
+
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @MockApns(unknownTokens = UnknownTokens.REJECT)
+    @interface RefusesStrangers {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @MockApns(name = "voip")
+    @interface Voip {}
+}
