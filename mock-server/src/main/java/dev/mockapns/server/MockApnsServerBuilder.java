@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
 import static java.util.Objects.requireNonNull;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Settings of a fake that is about to start. May start several. Not thread-safe. */
+@SuppressWarnings({"UnusedVariable", "DoNotCallSuggester"}) // until start() is written
 public final class MockApnsServerBuilder {
 
     /** How many exchanges the journal keeps unless told otherwise. */

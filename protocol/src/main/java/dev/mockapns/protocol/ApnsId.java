@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.protocol;
 
 import static java.util.Objects.requireNonNull;
@@ -36,8 +37,8 @@ public record ApnsId(UUID uuid) {
      */
     public static ApnsId of(String text) {
         return parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("apns-id: \"" + text
-                        + "\" (expected: a canonical UUID, 32 hex digits as 8-4-4-4-12)"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "apns-id: \"" + text + "\" (expected: a canonical UUID, 32 hex digits as 8-4-4-4-12)"));
     }
 
     /** Returns the id that {@code text} spells, or empty where it is not a canonical UUID. */

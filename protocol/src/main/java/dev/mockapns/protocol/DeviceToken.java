@@ -1,7 +1,9 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.protocol;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -54,9 +56,7 @@ public record DeviceToken(String hex) {
     }
 
     private static boolean isHex(String text) {
-        return !text.isEmpty()
-                && text.length() % 2 == 0
-                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
+        return !text.isEmpty() && text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
     /** Returns the whole token in hex, as it stands in a request's path. Use {@link #shortened()} for logs. */

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.protocol;
 
 import java.util.List;
@@ -20,7 +21,10 @@ public enum Environment {
     /** Apps run from Xcode with a development profile. */
     SANDBOX(
             "api.sandbox.push.apple.com",
-            List.of("api.sandbox.push.apple.com", "api.development.push.apple.com", "api-broadcast.sandbox.push.apple.com"),
+            List.of(
+                    "api.sandbox.push.apple.com",
+                    "api.development.push.apple.com",
+                    "api-broadcast.sandbox.push.apple.com"),
             "api-manage-broadcast.sandbox.push.apple.com",
             2195);
 

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.protocol;
 
 import static java.util.Objects.requireNonNull;
@@ -52,7 +53,8 @@ public record Topic(String value) {
     /** Returns the topic without the suffix of its push type. */
     public Topic bundleId() {
         return suffixType()
-                .map(type -> value.substring(0, value.length() - type.topicSuffix().length()))
+                .map(type ->
+                        value.substring(0, value.length() - type.topicSuffix().length()))
                 .filter(Topic::isWellFormed)
                 .map(Topic::new)
                 .orElse(this);

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.behaviour;
 
 /** What is answered to pushes for an app whose notifications the person switched off. */

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.behaviour;
 
 /** Which spelling a reason has where the live service and Apple's page disagree ({@code BadEnvironmentKeyInToken}). */
