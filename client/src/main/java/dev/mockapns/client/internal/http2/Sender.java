@@ -45,7 +45,7 @@ public final class Sender implements AutoCloseable {
     private final Set<ApnsConnection> connections = new LinkedHashSet<>();
     private @Nullable ApnsConnection current;
     private @Nullable Dial dial;
-    private boolean timerSet;
+    private @Nullable Future<?> timer;
 
     /** Returns a sender that is not connected yet. */
     public Sender(SenderSettings settings) {
@@ -147,17 +147,16 @@ public final class Sender implements AutoCloseable {
     }
 
     private void setTimer() {
-        if (timerSet || unsettled.isEmpty()) {
+        if (timer != null || unsettled.isEmpty()) {
             return;
         }
-        timerSet = true;
         long next = unsettled.iterator().next().deadline() - System.nanoTime();
-        loop.schedule(this::timerFired, Math.max(0, next), TimeUnit.NANOSECONDS);
+        timer = loop.schedule(this::timerFired, Math.max(0, next), TimeUnit.NANOSECONDS);
     }
 
     /** The oldest push has the earliest deadline, so one timer serves all. */
     private void timerFired() {
-        timerSet = false;
+        timer = null;
         long now = System.nanoTime();
         while (!unsettled.isEmpty()) {
             Push oldest = unsettled.iterator().next();
