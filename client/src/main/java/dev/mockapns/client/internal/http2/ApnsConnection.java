@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: RFC 9113; how APNs uses it: Apple, <em>Sending notification requests to APNs</em>.
  */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // A write that fails ends the stream or the channel, and those are watched.
 final class ApnsConnection extends Http2ConnectionHandler {
 
     /** Bounds what is under way where the server's SETTINGS name no limit. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The name is looked up by the JDK every time, as Apple wants it (<em>Sending notification requests to APNs</em>: do
  * not cache).
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What comes of closing a channel that is given up does not matter.
 final class Dial {
 
     private final SenderSettings settings;
