@@ -23,7 +23,11 @@ public final class PrivateKeyPem {
 
     private PrivateKeyPem() {}
 
-    /** @throws IllegalArgumentException if {@code pem} is not a P-256 private key, PKCS #8 in PEM */
+    /**
+     * Returns the key in {@code pem}.
+     *
+     * @throws IllegalArgumentException if {@code pem} is not a P-256 private key, PKCS #8 in PEM
+     */
     public static PrivateKey parse(String pem) {
         Matcher block = PEM.matcher(pem);
         if (!block.find()) {
