@@ -4,12 +4,15 @@ package dev.mockapns.junit;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.MockApnsServer;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
 
 /** Lets a failure tell what the fake saw: the last exchanges in its text, all of them in files of the test. */
@@ -27,7 +30,7 @@ final class FailureReport {
             return;
         }
         AtomicReference<Optional<Path>> published = new AtomicReference<>(Optional.empty());
-        addingTo(failure, () -> publish(fake, context, published));
+        addingTo(failure, () -> published.set(publish(fake, context)));
         addingTo(failure, () -> failure.addSuppressed(new ApnsExchanges(text(fake, published.get()))));
     }
 
@@ -39,13 +42,38 @@ final class FailureReport {
         }
     }
 
-    private static void publish(Fake fake, ExtensionContext context, AtomicReference<Optional<Path>> published) {
-        context.publishDirectory(directoryName(fake, context), directory -> {
-            Journal journal = fake.server().journal();
+    private static Optional<Path> publish(Fake fake, ExtensionContext context) {
+        String name = directoryName(fake, context);
+        try {
+            return publish(name, fake.server().journal(), context);
+        } catch (JUnitException e) {
+            // JUnit makes the directory anew, so that of the test's last run must go.
+            if (e.getCause() instanceof FileAlreadyExistsException old && removed(Path.of(old.getFile()))) {
+                return publish(name, fake.server().journal(), context);
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<Path> publish(String name, Journal journal, ExtensionContext context) {
+        AtomicReference<Optional<Path>> published = new AtomicReference<>(Optional.empty());
+        context.publishDirectory(name, directory -> {
             Files.writeString(directory.resolve(TEXT_FILE), journal.report());
             Files.write(directory.resolve(JSON_FILE), JournalJson.bytes(journal));
             published.set(Optional.of(directory));
         });
+        return published.get();
+    }
+
+    private static boolean removed(Path directory) {
+        try {
+            Files.deleteIfExists(directory.resolve(TEXT_FILE));
+            Files.deleteIfExists(directory.resolve(JSON_FILE));
+            Files.delete(directory);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String directoryName(Fake fake, ExtensionContext context) {

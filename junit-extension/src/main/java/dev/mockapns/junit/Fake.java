@@ -17,7 +17,7 @@ final class Fake implements CloseableResource, AutoCloseable {
     private final boolean isShared;
     private final MockApnsServer server;
     private final CredentialFiles files;
-    private final Map<Environment, ApnsClient> clients = new EnumMap<>(Environment.class);
+    private final Map<Environment, InjectedClient> clients = new EnumMap<>(Environment.class);
     private final MockApnsProperties properties;
 
     Fake(String name, String propertyPrefix, boolean isShared, MockApnsServer server) {
@@ -47,8 +47,16 @@ final class Fake implements CloseableResource, AutoCloseable {
 
     ApnsClient client(Environment environment) {
         synchronized (clients) {
-            return clients.computeIfAbsent(environment, this::newClient);
+            return clients.computeIfAbsent(environment, door -> new InjectedClient(() -> newClient(door)));
         }
+    }
+
+    /** Makes it as good as new for the next test. */
+    void reset() {
+        synchronized (clients) {
+            clients.values().forEach(InjectedClient::renew);
+        }
+        server.reset();
     }
 
     private ApnsClient newClient(Environment environment) {
@@ -66,7 +74,7 @@ final class Fake implements CloseableResource, AutoCloseable {
         try (files;
                 server) {
             synchronized (clients) {
-                clients.values().forEach(ApnsClient::close);
+                clients.values().forEach(InjectedClient::close);
             }
         }
     }

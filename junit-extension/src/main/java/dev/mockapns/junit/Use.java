@@ -25,7 +25,7 @@ final class Use implements CloseableResource, AutoCloseable {
     static void begin(Fake fake, ExtensionContext context) {
         Contexts.keep(context, new Key(fake), Use.class, () -> {
             if (fake.isShared() && Contexts.isTest(context)) {
-                fake.server().reset();
+                fake.reset();
             }
             RejectedTokens.tell(fake.server(), context);
             return new Use(fake, context);

@@ -33,7 +33,7 @@ class ArchitectureTest {
                         "dev.mockapns.server.world",
                         "com.fasterxml.jackson..",
                         "org.junit.jupiter.api..",
-                        "org.junit.platform.commons.support..",
+                        "org.junit.platform.commons..",
                         "org.opentest4j..",
                         "org.jspecify.annotations")
                 .check(CLASSES);

@@ -136,6 +136,18 @@ class FailureReportTest {
     }
 
     @Test
+    void the_journal_of_the_last_run_is_replaced() throws IOException {
+        run(published, ManyFixture.class);
+        Path last = published.resolve("test_ApnsClient_/mockapns/journal.txt");
+        Files.writeString(last, "what is left of the last run");
+
+        Throwable failure = onlyFailure(run(published, ManyFixture.class));
+
+        assertThat(exchanges(failure).get(0)).hasMessageContaining(last.toString());
+        assertThat(last).content().contains("#25");
+    }
+
+    @Test
     void passing_and_aborted_tests_publish_nothing() {
         assertAllPassed(run(published, PassingFixture.class), 1);
         run(published, AbortedFixture.class).testEvents().assertStatistics(stats -> stats.aborted(1));

@@ -1,0 +1,38 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.junit;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Notification;
+import dev.mockapns.client.SendResult;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * A client that begins anew when its fake is reset: its connection is told to go away then, and its provider token may
+ * be of a time that the clock has gone back behind.
+ */
+final class InjectedClient implements ApnsClient {
+
+    private final Supplier<ApnsClient> maker;
+    private ApnsClient current;
+
+    InjectedClient(Supplier<ApnsClient> maker) {
+        this.maker = maker;
+        this.current = maker.get();
+    }
+
+    synchronized void renew() {
+        current.close();
+        current = maker.get();
+    }
+
+    @Override
+    public synchronized CompletableFuture<SendResult> send(Notification notification) {
+        return current.send(notification);
+    }
+
+    @Override
+    public synchronized void close() {
+        current.close();
+    }
+}
