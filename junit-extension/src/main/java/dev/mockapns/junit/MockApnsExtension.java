@@ -9,7 +9,6 @@ import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -54,7 +53,7 @@ public final class MockApnsExtension
                 InvocationInterceptor {
 
     private final Consumer<MockApnsServerBuilder> settings;
-    private final AtomicReference<Optional<Fake>> running = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Fake> running = Optional.empty();
 
     private MockApnsExtension(Consumer<MockApnsServerBuilder> settings) {
         this.settings = settings;
@@ -121,8 +120,8 @@ public final class MockApnsExtension
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        if (running.get().isEmpty()) {
+    public synchronized void beforeAll(ExtensionContext context) {
+        if (running.isEmpty()) {
             begin(context, true);
         } else if (!isRunningAbove(context)) {
             throw new ExtensionConfigurationException(
@@ -135,13 +134,13 @@ public final class MockApnsExtension
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
         if (Contexts.isTest(context)) {
-            running.get().ifPresent(fake -> Use.begin(fake, context));
+            running.ifPresent(fake -> Use.begin(fake, context));
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Fake fake = running.get().orElseGet(() -> begin(context, false));
+        Fake fake = running.orElseGet(() -> begin(context, false));
         if (fake.isShared() && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             throw new ExtensionConfigurationException(
                     "MockApnsExtension in " + Misuse.name(context.getRequiredTestClass())
@@ -177,8 +176,8 @@ public final class MockApnsExtension
 
     private Fake begin(ExtensionContext context, boolean isShared) {
         Fake fake = Contexts.keep(context, this, Fake.class, () -> start(isShared));
-        running.set(Optional.of(fake));
-        Contexts.keep(context, running, Ending.class, () -> new Ending(running));
+        running = Optional.of(fake);
+        Contexts.keep(context, new EndingKey(this), Ending.class, Ending::new);
         return fake;
     }
 
@@ -195,18 +194,19 @@ public final class MockApnsExtension
     }
 
     private Fake fake() {
-        return running.get()
-                .orElseThrow(() -> new IllegalStateException("the fake does not run yet: it starts before"
-                        + " @BeforeEach methods, or before @BeforeAll methods if the field is static; is the field annotated"
-                        + " with @RegisterExtension?"));
+        return running.orElseThrow(() -> new IllegalStateException("the fake does not run yet: it starts before"
+                + " @BeforeEach methods, or before @BeforeAll methods if the field is static; is the field annotated"
+                + " with @RegisterExtension?"));
     }
 
+    private record EndingKey(MockApnsExtension extension) {}
+
     /** Forgets the fake before it is closed. */
-    private record Ending(AtomicReference<Optional<Fake>> running) implements CloseableResource, AutoCloseable {
+    private final class Ending implements CloseableResource, AutoCloseable {
 
         @Override
         public void close() {
-            running.set(Optional.empty());
+            running = Optional.empty();
         }
     }
 }

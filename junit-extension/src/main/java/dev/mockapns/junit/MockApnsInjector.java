@@ -78,10 +78,12 @@ final class MockApnsInjector
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        // An annotated parameter of another type is taken too, so that resolving it tells what is wrong.
-        return parameter.isAnnotated(MockApns.class)
-                || Injection.of(parameter.getParameter().getType()).isPresent()
-                        && DeclaredFakes.in(context).named("").isPresent();
+        if (parameter.isAnnotated(MockApns.class)) {
+            // Of whatever type: resolving it tells what is wrong.
+            return true;
+        }
+        return Injection.of(parameter.getParameter().getType()).isPresent()
+                && DeclaredFakes.in(context).named("").isPresent();
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +71,7 @@ class FailureReportTest {
     void a_rejection_is_explained() {
         Throwable failure = onlyFailure(run(published, RejectedFixture.class));
 
-        assertThat(exchanges(failure).get(0).getMessage())
+        assertThat(text(failure))
                 .startsWith("What the fake APNs saw (all of it: " + published)
                 .contains("BadDeviceToken", "because", "advice");
     }
@@ -94,8 +95,7 @@ class FailureReportTest {
 
     @Test
     void the_failure_itself_carries_the_last_twenty() {
-        String text =
-                exchanges(onlyFailure(run(published, ManyFixture.class))).get(0).getMessage();
+        String text = text(onlyFailure(run(published, ManyFixture.class)));
 
         assertThat(text).startsWith("The last 20 of 25 exchanges with the fake APNs");
         assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(20);
@@ -159,6 +159,10 @@ class FailureReportTest {
         return Arrays.stream(failure.getSuppressed())
                 .filter(suppressed -> suppressed.getClass().getSimpleName().equals("ApnsExchanges"))
                 .toList();
+    }
+
+    private static String text(Throwable failure) {
+        return String.valueOf(exchanges(failure).get(0).getMessage());
     }
 
     private List<String> files() {
@@ -284,7 +288,7 @@ class FailureReportTest {
 
     static class ProgrammaticFixture {
 
-        @org.junit.jupiter.api.extension.RegisterExtension
+        @RegisterExtension
         final MockApnsExtension apns = MockApnsExtension.with(server -> {});
 
         @Test

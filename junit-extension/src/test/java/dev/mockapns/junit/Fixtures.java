@@ -1,14 +1,17 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.OutputDirectoryProvider;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -41,26 +44,24 @@ final class Fixtures {
 
     /** Fails, with the cause, unless every test of the run passed. */
     static void assertAllPassed(EngineExecutionResults results, int tests) {
-        results.allEvents().failed().stream()
-                .flatMap(event -> event.getPayload(org.junit.platform.engine.TestExecutionResult.class).stream())
-                .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .ifPresent(failure -> {
-                    throw new AssertionError("a test of the fixture failed", failure);
-                });
+        failures(results).stream().findFirst().ifPresent(failure -> {
+            throw new AssertionError("a test of the fixture failed", failure);
+        });
         results.testEvents().assertStatistics(stats -> stats.started(tests).succeeded(tests));
     }
 
     /** Returns what made the only failing test or class of the run fail. */
     static Throwable onlyFailure(EngineExecutionResults results) {
-        var failures = results.allEvents().failed().stream()
-                .flatMap(event -> event.getPayload(org.junit.platform.engine.TestExecutionResult.class).stream())
+        List<Throwable> failures = failures(results);
+        assertThat(failures).hasSize(1);
+        return failures.get(0);
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
                 .flatMap(result -> result.getThrowable().stream())
                 .toList();
-        if (failures.size() != 1) {
-            throw new AssertionError("failures: " + failures + " (expected: one)");
-        }
-        return failures.get(0);
     }
 
     private static EngineTestKit.Builder kit(Class<?>... fixtures) {

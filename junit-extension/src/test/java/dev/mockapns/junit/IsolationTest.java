@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,7 +124,7 @@ class IsolationTest {
                 .allSatisfy(file -> assertThat(file).doesNotExist());
     }
 
-    private static void connect(String host, int port) throws java.io.IOException {
+    private static void connect(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), 1000);
         }
@@ -132,7 +134,7 @@ class IsolationTest {
     static class LeavingFixture {
 
         static final Map<Integer, String> ports = new ConcurrentHashMap<>();
-        static final Set<java.nio.file.Path> files = ConcurrentHashMap.newKeySet();
+        static final Set<Path> files = ConcurrentHashMap.newKeySet();
 
         @MockApns(name = "shared")
         static MockApnsServer shared;
