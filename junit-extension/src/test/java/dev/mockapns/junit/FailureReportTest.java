@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class FailureReportTest {
                 FailingTestFixture.class,
                 FailingConstructorFixture.class,
                 FailingBeforeEachFixture.class,
+                FailingBeforeAllFixture.class,
                 FailingAfterEachFixture.class,
                 FailingExtensionFixture.class,
                 TimeoutFixture.class,
@@ -212,6 +214,19 @@ class FailureReportTest {
         void before(ApnsClient client) {
             push(client, TOKEN);
             throw new IllegalStateException("@BeforeEach failed");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @MockApns(lifetime = Lifetime.CLASS)
+    static class FailingBeforeAllFixture {
+
+        @BeforeAll
+        static void before(ApnsClient client) {
+            push(client, TOKEN);
+            throw new IllegalStateException("@BeforeAll failed");
         }
 
         @Test

@@ -114,9 +114,9 @@ class IsolationTest {
 
     @Test
     void nothing_is_left_open_after_passing_and_failing_tests() {
-        run(LeavingFixture.class);
+        run(LeavingFixture.class, LeavingRunFixture.class);
 
-        assertThat(LeavingFixture.ports).hasSize(12);
+        assertThat(LeavingFixture.ports).hasSize(14);
         LeavingFixture.ports.forEach(
                 (port, host) -> assertThatIOException().as("port %s", port).isThrownBy(() -> connect(host, port)));
         assertThat(LeavingFixture.files)
@@ -154,6 +154,17 @@ class IsolationTest {
             }
 
             assertThat(passes).isTrue();
+        }
+    }
+
+    @MockApns(lifetime = Lifetime.RUN)
+    static class LeavingRunFixture {
+
+        @Test
+        void test(MockApnsServer apns) {
+            for (Environment environment : Environment.values()) {
+                LeavingFixture.ports.put(apns.port(environment), apns.host());
+            }
         }
     }
 }

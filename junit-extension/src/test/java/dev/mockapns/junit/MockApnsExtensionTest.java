@@ -52,6 +52,12 @@ class MockApnsExtensionTest {
         assertThat(properties).isSameAs(apns.properties());
     }
 
+    @Test
+    void another_fake_may_be_injected_beside_it(
+            @MockApns(name = "second") MockApnsServer second, MockApnsServer first) {
+        assertThat(first).isSameAs(apns.server()).isNotSameAs(second);
+    }
+
     @Nested
     class In_a_nested_class {
 
