@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,6 +46,20 @@ class ApnsClientStreamsTest {
 
     private FakeServer server;
     private ApnsClient client;
+
+    /** The first TLS handshake of a JVM takes long, and some tests below run against time. */
+    @BeforeAll
+    static void warmUp() throws Exception {
+        try (FakeServer server = new FakeServer();
+                ApnsClient client = builder(server).build()) {
+            CompletableFuture<SendResult> sent = client.send(notification());
+            try (Peer peer = server.accept()) {
+                peer.settings();
+                peer.answer(peer.awaitRequest(), 200);
+                assertThat(result(sent).isAccepted()).isTrue();
+            }
+        }
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -245,14 +260,14 @@ class ApnsClientStreamsTest {
     @Test
     void a_silent_stream_times_out_is_cancelled_and_frees_its_slot() throws Exception {
         client.close();
-        client = client(builder -> builder.requestTimeout(Duration.ofMillis(1500)));
+        client = client(builder -> builder.requestTimeout(Duration.ofMillis(2500)));
         CompletableFuture<SendResult> silent = send();
 
         try (Peer peer = server.accept()) {
             peer.settings(MAX_CONCURRENT_STREAMS, 1);
             int stream = peer.awaitRequest();
             failure(silent)
-                    .hasMessageContaining("did not answer stream 3 within 1.5 s")
+                    .hasMessageContaining("did not answer stream 3 within 2.5 s")
                     .asInstanceOf(type(ApnsException.class))
                     .matches(failure -> !failure.isSafeToSendAgain());
             Frame reset = peer.await(RST_STREAM);
@@ -267,7 +282,7 @@ class ApnsClientStreamsTest {
     @Test
     void a_push_that_waits_too_long_for_a_stream_fails_safely() throws Exception {
         client.close();
-        client = client(builder -> builder.requestTimeout(Duration.ofMillis(1500)));
+        client = client(builder -> builder.requestTimeout(Duration.ofMillis(2500)));
         CompletableFuture<SendResult> waiting = send();
 
         try (Peer peer = server.accept()) {
