@@ -425,9 +425,17 @@ class ApnsClientStreamsTest {
 
     @Test
     void a_certificate_for_another_host_is_refused() throws Exception {
-        try (FakeServer impostor = new FakeServer("h2", "api.example.com");
+        try (FakeServer impostor = new FakeServer(List.of("h2"), "api.example.com");
                 ApnsClient misled = builder(impostor).build()) {
             failure(misled.send(notification())).hasMessageContaining("during the TLS handshake");
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_agree_on_http_2_is_refused() throws Exception {
+        try (FakeServer old = new FakeServer(List.of(), "127.0.0.1");
+                ApnsClient modern = builder(old).build()) {
+            failure(modern.send(notification())).hasMessageContaining("the server did not agree on HTTP/2 (ALPN h2)");
         }
     }
 
