@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,15 +42,15 @@ final class FakeServer implements AutoCloseable {
     private final BlockingQueue<Peer> accepted = new LinkedBlockingQueue<>();
 
     FakeServer() throws Exception {
-        this("h2", "localhost", "127.0.0.1");
+        this(List.of("h2"), "localhost", "127.0.0.1");
     }
 
-    FakeServer(String alpn, String... hostNames) throws Exception {
+    FakeServer(List<String> alpn, String... hostNames) throws Exception {
         listener = (SSLServerSocket) TestPki.serverContext(hostNames)
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         SSLParameters parameters = listener.getSSLParameters();
-        parameters.setApplicationProtocols(new String[] {alpn});
+        parameters.setApplicationProtocols(alpn.toArray(String[]::new));
         listener.setSSLParameters(parameters);
         daemon(this::acceptAll).start();
     }

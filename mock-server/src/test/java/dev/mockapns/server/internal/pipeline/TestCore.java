@@ -71,6 +71,22 @@ final class TestCore {
         return Jwt.of(key(), wall).sign();
     }
 
+    String jwtAt(Instant issuedAt) {
+        return Jwt.of(key(), issuedAt).sign();
+    }
+
+    /** A provider token that names this key and this team, whoever signs it. */
+    String jwtOf(String keyId, String teamId) {
+        return spoilt().header("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}")
+                .claims("{\"iss\":\"" + teamId + "\",\"iat\":" + wall.getEpochSecond() + "}")
+                .sign();
+    }
+
+    /** A provider token to be spoilt. */
+    Jwt spoilt() {
+        return Jwt.of(key(), wall);
+    }
+
     Push push() {
         return push(TOKEN);
     }
