@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 final class InjectedClient implements ApnsClient {
 
     private final Supplier<ApnsClient> maker;
-    private ApnsClient current;
+    private volatile ApnsClient current;
 
     InjectedClient(Supplier<ApnsClient> maker) {
         this.maker = maker;
@@ -27,7 +27,7 @@ final class InjectedClient implements ApnsClient {
     }
 
     @Override
-    public synchronized CompletableFuture<SendResult> send(Notification notification) {
+    public CompletableFuture<SendResult> send(Notification notification) {
         return current.send(notification);
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }</pre>
  *
  * <p><b>What is injected.</b> Parameters of tests, lifecycle methods and constructors, and fields that carry this
- * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@code ApnsClient}, which has the key of the
+ * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@link dev.mockapns.client.ApnsClient}, which has the key of the
  * fake's default team, trusts its CA, lives on its clock and is closed with it;
  * {@link dev.mockapns.server.world.ProviderKey}, that key; {@link MockApnsProperties}.
  *

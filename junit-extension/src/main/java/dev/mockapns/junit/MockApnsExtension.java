@@ -121,14 +121,13 @@ public final class MockApnsExtension
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
-        if (running.isEmpty()) {
-            begin(context, true);
-        } else if (!isRunningAbove(context)) {
-            throw new ExtensionConfigurationException(
-                    "MockApnsExtension in a field that " + Misuse.name(context.getRequiredTestClass())
-                            + " inherits: another class that inherits it runs at the same time. Make the field non-static, so"
-                            + " that each test has a fake of its own.");
+        if (running.isPresent() && !isRunningAbove(context)) {
+            throw new ExtensionConfigurationException("MockApnsExtension in a field that "
+                    + Misuse.name(context.getRequiredTestClass())
+                    + " inherits: another class that inherits it runs at the same time. Make the field non-static, so"
+                    + " that each test has a fake of its own.");
         }
+        Use.begin(running.orElseGet(() -> begin(context, true)), context);
     }
 
     @Override

@@ -57,7 +57,8 @@ class FailureReportTest {
                 TimeoutFixture.class,
                 DynamicFixture.class,
                 StaticFieldFixture.class,
-                ProgrammaticFixture.class
+                ProgrammaticFixture.class,
+                ProgrammaticBeforeAllFixture.class
             })
     void whatever_fails_carries_the_exchanges(Class<?> fixture) {
         Throwable failure = onlyFailure(run(published, fixture));
@@ -311,6 +312,21 @@ class FailureReportTest {
             push(apns.client(), TOKEN);
             throw new AssertionError("the test failed");
         }
+    }
+
+    static class ProgrammaticBeforeAllFixture {
+
+        @RegisterExtension
+        static final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @BeforeAll
+        static void before() {
+            push(apns.client(), TOKEN);
+            throw new IllegalStateException("@BeforeAll failed");
+        }
+
+        @Test
+        void test() {}
     }
 
     @MockApns

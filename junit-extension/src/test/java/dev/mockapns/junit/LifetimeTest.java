@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.server.MockApnsServer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,6 +79,31 @@ class LifetimeTest {
         @RepeatedTest(2)
         void test() {
             assertThat(seenBy(apns)).containsExactly(TOKEN);
+        }
+    }
+
+    @Test
+    void the_time_of_a_shared_fake_begins_anew_for_its_clients_too() {
+        assertAllPassed(run(TimeFixture.class), 2);
+    }
+
+    @MockApns
+    static class TimeFixture {
+
+        @MockApns
+        static MockApnsServer apns;
+
+        @MockApns
+        static ApnsClient client;
+
+        @RepeatedTest(2)
+        void test() {
+            assertThat(apns.clock().ahead()).isZero();
+            assertThat(push(client, TOKEN).isAccepted()).isTrue();
+
+            apns.clock().advance(Duration.ofHours(2));
+
+            assertThat(push(client, TOKEN).isAccepted()).isTrue();
         }
     }
 
