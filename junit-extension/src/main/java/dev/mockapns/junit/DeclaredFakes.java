@@ -76,8 +76,8 @@ final class DeclaredFakes {
                 && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             throw Misuse.of(
                     declaration.where(),
-                    "the field is static, so the tests of the class share its fake, and they run concurrently",
-                    "Make it non-static, so that each test has its own, or annotate the class with @MockApns too, so"
+                    "its fake is in a static field, so the tests of the class share it, and they run concurrently",
+                    "Make the field non-static, so that each test has its own, or annotate the class with @MockApns too, so"
                             + " that they take turns");
         }
     }

@@ -10,6 +10,7 @@ import static dev.mockapns.junit.Pushes.seenBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.SendResult;
 import dev.mockapns.server.MockApnsServer;
 import java.time.Duration;
 import java.util.Set;
@@ -62,22 +63,24 @@ class LifetimeTest {
     }
 
     @Test
-    void what_a_constructor_does_to_a_shared_fake_is_there_in_the_test() {
-        assertAllPassed(run(ConstructorFixture.class), 2);
+    void what_an_instance_does_to_a_shared_fake_while_it_is_made_is_there_in_the_test() {
+        assertAllPassed(run(InitialiserFixture.class), 2);
     }
 
     @MockApns
-    static class ConstructorFixture {
+    static class InitialiserFixture {
 
         @MockApns
         static MockApnsServer apns;
 
-        ConstructorFixture(ApnsClient client) {
-            push(client, TOKEN);
-        }
+        @MockApns
+        static ApnsClient client;
+
+        private final SendResult sent = push(client, TOKEN);
 
         @RepeatedTest(2)
         void test() {
+            assertThat(sent.isAccepted()).isTrue();
             assertThat(seenBy(apns)).containsExactly(TOKEN);
         }
     }

@@ -235,9 +235,10 @@ class MisuseTest {
     @Test
     void a_shared_fake_that_junit_knows_no_lock_of() {
         assertThat(misuse(runConcurrently(SharedFixture.class)))
-                .isEqualTo("@MockApns on field MisuseTest.SharedFixture.apns: the field is static, so the tests of the"
-                        + " class share its fake, and they run concurrently. Make it non-static, so that each test has"
-                        + " its own, or annotate the class with @MockApns too, so that they take turns.");
+                .isEqualTo(
+                        "@MockApns on field MisuseTest.SharedFixture.apns: its fake is in a static field, so the tests of"
+                                + " the class share it, and they run concurrently. Make the field non-static, so that each test"
+                                + " has its own, or annotate the class with @MockApns too, so that they take turns.");
     }
 
     static class SharedFixture {
