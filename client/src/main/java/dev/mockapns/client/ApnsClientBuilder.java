@@ -1,0 +1,175 @@
+package dev.mockapns.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Settings of a client that is about to be made. May make several. Not thread-safe. */
+public final class ApnsClientBuilder {
+
+    /** How long opening a connection may take unless told otherwise. */
+    public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a push may wait for its answer unless told otherwise. */
+    public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How many pushes may wait for a free stream unless told otherwise. */
+    public static final int DEFAULT_QUEUE_CAPACITY = 10_000;
+
+    private static final int MAX_PORT = 65_535;
+
+    private final List<X509Certificate> trusted = new ArrayList<>();
+    private String host = Environment.PRODUCTION.host();
+    private int port = Environment.DEFAULT_PORT;
+    private Optional<SigningKey> signingKey = Optional.empty();
+    private InstantSource clock = InstantSource.system();
+    private boolean localChecks = true;
+    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
+    private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
+    private Executor callbackExecutor = new CompletableFuture<Void>().defaultExecutor();
+
+    ApnsClientBuilder() {}
+
+    /** Sends to Apple's host for this environment. Default: {@link Environment#PRODUCTION}. */
+    public ApnsClientBuilder environment(Environment environment) {
+        return server(environment.host(), Environment.DEFAULT_PORT);
+    }
+
+    /**
+     * Sends to this server, for example to a fake, or to Apple's alternative port. Its certificate must be valid for
+     * {@code host}.
+     *
+     * @param host a host name or an IP address
+     * @param port 1 to 65535
+     * @throws IllegalArgumentException if {@code host} is empty or {@code port} is out of range
+     */
+    public ApnsClientBuilder server(String host, int port) {
+        if (requireNonNull(host, "host").isBlank()) {
+            throw new IllegalArgumentException("host: \"" + host + "\" (expected: a host name or an IP address)");
+        }
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port: " + port + " (expected: 1 to " + MAX_PORT + ")");
+        }
+        this.host = host;
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * Trusts servers whose certificate chain ends in this one, in addition to those named before. With none named, the
+     * JDK's trust store counts; with any named, only they do.
+     */
+    public ApnsClientBuilder trust(X509Certificate certificate) {
+        trusted.add(requireNonNull(certificate, "certificate"));
+        return this;
+    }
+
+    /**
+     * As {@link #trust(X509Certificate)} for every certificate in this text.
+     *
+     * @throws IllegalArgumentException if there is none, or one cannot be read
+     */
+    public ApnsClientBuilder trustPem(String pem) {
+        throw new IllegalStateException("to be written");
+    }
+
+    /**
+     * As {@link #trust(X509Certificate)} for every certificate in this PEM file, which is read at once.
+     *
+     * @throws IllegalArgumentException if there is none, or one cannot be read
+     * @throws java.io.UncheckedIOException if the file cannot be read; names it
+     */
+    public ApnsClientBuilder trustFile(Path pemFile) {
+        throw new IllegalStateException("to be written");
+    }
+
+    /** Signs provider tokens with this key. Default: none, and pushes carry no {@code authorization}. */
+    public ApnsClientBuilder signingKey(SigningKey signingKey) {
+        this.signingKey = Optional.of(requireNonNull(signingKey, "signingKey"));
+        return this;
+    }
+
+    /** Reads the time that provider tokens are dated with from this clock. Default: the system's. */
+    public ApnsClientBuilder clock(InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Tells whether pushes that APNs would reject for their form are failed before they are sent: malformed device token,
+     * topic or collapse id, topic against push type, payload empty or too large, priority of background pushes. Default:
+     * true. Tests of how a server takes bad requests want false.
+     */
+    public ApnsClientBuilder localChecks(boolean localChecks) {
+        this.localChecks = localChecks;
+        return this;
+    }
+
+    /**
+     * Limits how long opening a connection may take, from the look-up of the host name to the server's first SETTINGS
+     * frame. Default: 10 seconds.
+     *
+     * @throws IllegalArgumentException if {@code timeout} is not positive
+     */
+    public ApnsClientBuilder connectTimeout(Duration timeout) {
+        this.connectTimeout = positive("connectTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * Limits how long a push may take from {@link ApnsClient#send} to its answer, including the wait for a connection and
+     * a free stream. Default: 30 seconds.
+     *
+     * @throws IllegalArgumentException if {@code timeout} is not positive
+     */
+    public ApnsClientBuilder requestTimeout(Duration timeout) {
+        this.requestTimeout = positive("requestTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * Limits how many pushes may wait for the connection or for a free stream; further ones fail at once, safe to send
+     * again. Default: {@value #DEFAULT_QUEUE_CAPACITY}.
+     *
+     * @throws IllegalArgumentException if {@code pushes} is not positive
+     */
+    public ApnsClientBuilder queueCapacity(int pushes) {
+        if (pushes < 1) {
+            throw new IllegalArgumentException("queueCapacity: " + pushes + " (expected: >= 1)");
+        }
+        this.queueCapacity = pushes;
+        return this;
+    }
+
+    /**
+     * Completes the futures of {@link ApnsClient#send} on this executor, so that what depends on them may block without
+     * stalling the connection. Default: the one that {@link CompletableFuture} runs its asynchronous stages on. An
+     * executor that runs tasks in the calling thread saves the hand-over; what depends on the futures must not block then.
+     */
+    public ApnsClientBuilder callbackExecutor(Executor executor) {
+        this.callbackExecutor = requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /** Returns the client. Nothing is connected yet: the first send does that. */
+    public ApnsClient build() {
+        throw new IllegalStateException("to be written");
+    }
+
+    private static Duration positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: longer than zero)");
+        }
+        return value;
+    }
+}

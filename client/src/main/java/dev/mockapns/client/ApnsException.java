@@ -1,0 +1,41 @@
+package dev.mockapns.client;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A push that APNs did not answer. The message names what happened, with the stream, the error code and the reason where
+ * there are such, and what to do.
+ */
+public class ApnsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean safeToSendAgain;
+
+    /**
+     * @param message what happened, and what to do
+     * @param safeToSendAgain whether APNs certainly did not process the push
+     */
+    public ApnsException(String message, boolean safeToSendAgain) {
+        super(requireNonNull(message, "message"));
+        this.safeToSendAgain = safeToSendAgain;
+    }
+
+    /**
+     * @param message what happened, and what to do
+     * @param safeToSendAgain whether APNs certainly did not process the push
+     * @param cause what it came from
+     */
+    public ApnsException(String message, boolean safeToSendAgain, Throwable cause) {
+        super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
+        this.safeToSendAgain = safeToSendAgain;
+    }
+
+    /**
+     * Tells whether APNs certainly did not process the push, so that the same push may be sent again as it is without a
+     * device showing it twice. Where it is false, APNs may or may not have taken the push.
+     */
+    public final boolean isSafeToSendAgain() {
+        return safeToSendAgain;
+    }
+}

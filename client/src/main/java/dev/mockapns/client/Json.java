@@ -1,0 +1,45 @@
+package dev.mockapns.client;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mockapns.protocol.PushType;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes payloads. Values that callers bring are turned into nodes at once, so that later changes to them do not count. */
+final class Json {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private Json() {}
+
+    static Payload payload(Map<String, ?> members, Optional<PushType> pushType) {
+        try {
+            return new Payload(MAPPER.writeValueAsBytes(members), pushType);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("payload: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    static JsonNode object(String key, Object value) {
+        JsonNode node = value(key, value);
+        if (!node.isObject()) {
+            throw new IllegalArgumentException(key + ": " + node
+                    + " (expected: a map, a Jackson node or an object that Jackson writes as a JSON object)");
+        }
+        return node;
+    }
+
+    static JsonNode value(String key, Object value) {
+        try {
+            JsonNode node = MAPPER.valueToTree(requireNonNull(value, key));
+            return node.deepCopy();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    key + ": Jackson cannot write a " + value.getClass().getName() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mockapns.client;
+
+/**
+ * A push that was not sent because APNs would have rejected it. The message names the thing, its value and the remedy.
+ * Sending it again as it is would end the same way, so {@link #isSafeToSendAgain()} is false.
+ *
+ * @see ApnsClientBuilder#localChecks(boolean)
+ */
+public final class LocalCheckException extends ApnsException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message the thing, its value and the remedy */
+    public LocalCheckException(String message) {
+        super(message, false);
+    }
+}

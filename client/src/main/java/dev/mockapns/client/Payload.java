@@ -1,0 +1,161 @@
+package dev.mockapns.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.PushType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The JSON that a push carries, as the bytes that go over the wire. Immutable.
+ *
+ * <p>Source: Apple, <em>Generating a remote notification</em>, and the page of each push type.
+ */
+public final class Payload {
+
+    private final byte[] bytes;
+    private final Optional<PushType> pushType;
+
+    Payload(byte[] bytes, Optional<PushType> pushType) {
+        this.bytes = bytes;
+        this.pushType = pushType;
+    }
+
+    /** Returns a builder that knows every key of the {@code aps} dictionary. */
+    public static PayloadBuilder builder() {
+        return new PayloadBuilder();
+    }
+
+    /** Returns {@code {"aps":{"alert":body}}}. */
+    public static Payload alert(String body) {
+        return builder().alert(body).build();
+    }
+
+    /** Returns {@code {"aps":{"alert":{"title":title,"body":body}}}}. */
+    public static Payload alert(String title, String body) {
+        return builder().alert(title, body).build();
+    }
+
+    /**
+     * Returns {@code {"aps":{"content-available":1}}}: wakes the app, shows nothing. For data of your own use
+     * {@code Payload.builder().contentAvailable().custom(…)}.
+     */
+    public static Payload background() {
+        return builder().contentAvailable().build();
+    }
+
+    /**
+     * Begins the payload that starts a Live Activity. Apple wants an alert with it.
+     *
+     * @param timestamp when the state was true; the system drops what is older than what it has
+     * @param attributesType the name of the app's {@code ActivityAttributes} type
+     * @param attributes its values: a map, a Jackson node or an object that Jackson can write as a JSON object
+     * @param contentState the first state, likewise
+     */
+    public static PayloadBuilder liveActivityStart(
+            Instant timestamp, String attributesType, Object attributes, Object contentState) {
+        return builder()
+                .event(LiveActivityEvent.START)
+                .timestamp(timestamp)
+                .attributes(attributesType, attributes)
+                .contentState(contentState);
+    }
+
+    /**
+     * Begins the payload that updates a Live Activity.
+     *
+     * @param timestamp when the state was true; the system drops what is older than what it has
+     * @param contentState a map, a Jackson node or an object that Jackson can write as a JSON object
+     */
+    public static PayloadBuilder liveActivityUpdate(Instant timestamp, Object contentState) {
+        return builder().event(LiveActivityEvent.UPDATE).timestamp(timestamp).contentState(contentState);
+    }
+
+    /**
+     * Begins the payload that ends a Live Activity.
+     *
+     * @param timestamp when the state was true; the system drops what is older than what it has
+     * @param finalContentState what stays on the lock screen until the dismissal date
+     */
+    public static PayloadBuilder liveActivityEnd(Instant timestamp, Object finalContentState) {
+        return builder().event(LiveActivityEvent.END).timestamp(timestamp).contentState(finalContentState);
+    }
+
+    /** Returns {@code {"aps":{"content-changed":true}}} for widgets: they fetch new content. */
+    public static Payload widgetsChanged() {
+        return builder().contentChanged().build(PushType.WIDGETS);
+    }
+
+    /** Returns {@code {"aps":{"content-changed":true}}} for controls: they fetch their new value. */
+    public static Payload controlsChanged() {
+        return builder().contentChanged().build(PushType.CONTROLS);
+    }
+
+    /** Returns {@code {"mdm":pushMagic}}: tells a managed device to contact its MDM server. */
+    public static Payload mdm(String pushMagic) {
+        return Json.payload(Map.of("mdm", requireNonNull(pushMagic, "pushMagic")), Optional.of(PushType.MDM));
+    }
+
+    /** Returns what tells a file provider extension that {@code containerIdentifier} of {@code domain} has changed. */
+    public static Payload fileProvider(String containerIdentifier, String domain) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("container-identifier", requireNonNull(containerIdentifier, "containerIdentifier"));
+        members.put("domain", requireNonNull(domain, "domain"));
+        return Json.payload(members, Optional.of(PushType.FILE_PROVIDER));
+    }
+
+    /** Returns a payload of these very characters, in UTF-8; they are not looked at. */
+    public static Payload ofJson(String json) {
+        return new Payload(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8), Optional.empty());
+    }
+
+    /** Returns a payload of a copy of these very bytes; they are not looked at. */
+    public static Payload ofBytes(byte[] bytes) {
+        return new Payload(requireNonNull(bytes, "bytes").clone(), Optional.empty());
+    }
+
+    /** Returns how many bytes go over the wire: what {@link PushType#maxPayloadBytes()} limits. */
+    public int sizeInBytes() {
+        return bytes.length;
+    }
+
+    /** Returns a copy of the bytes that go over the wire. */
+    public byte[] toByteArray() {
+        return bytes.clone();
+    }
+
+    /** Returns the payload as text. */
+    public String json() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the push type that this payload was built for; empty where its bytes were brought along. */
+    public Optional<PushType> pushType() {
+        return pushType;
+    }
+
+    /** The bytes themselves, for those who write them out and change nothing. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Payload that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Returns {@link #json()}. */
+    @Override
+    public String toString() {
+        return json();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.mockapns.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What APNs answered to one push.
+ *
+ * <p>Source: Apple, <em>Handling notification responses from APNs</em>.
+ */
+public sealed interface SendResult {
+
+    /** Returns the id of the push as the answer names it; where it names none, as the client chose it. */
+    ApnsId apnsId();
+
+    /** Tells whether APNs took the push. That it reaches a device is another matter. */
+    boolean isAccepted();
+
+    /** Returns the rejection, or empty where APNs took the push. */
+    Optional<Rejected> rejected();
+
+    /**
+     * APNs took the push (status 200).
+     *
+     * @param apnsId the id of the push
+     * @param uniqueId the key of the sandbox's Delivery Log; empty in production
+     */
+    record Accepted(ApnsId apnsId, Optional<String> uniqueId) implements SendResult {
+
+        public Accepted {
+            requireNonNull(apnsId, "apnsId");
+            requireNonNull(uniqueId, "uniqueId");
+        }
+
+        @Override
+        public boolean isAccepted() {
+            return true;
+        }
+
+        @Override
+        public Optional<Rejected> rejected() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * APNs refused the push.
+     *
+     * @param apnsId the id of the push
+     * @param status the HTTP status, for example 410
+     * @param reason why; an {@link dev.mockapns.protocol.UnknownReason} where Apple's word is new, and one that spells
+     *     {@code status <number>} where the answer names no reason
+     * @param timestamp with status 410: since when APNs has known that the device token is dead. Remove the token only
+     *     if the app registered it before that time
+     */
+    record Rejected(ApnsId apnsId, int status, Reason reason, Optional<Instant> timestamp) implements SendResult {
+
+        public Rejected {
+            requireNonNull(apnsId, "apnsId");
+            requireNonNull(reason, "reason");
+            requireNonNull(timestamp, "timestamp");
+        }
+
+        @Override
+        public boolean isAccepted() {
+            return false;
+        }
+
+        @Override
+        public Optional<Rejected> rejected() {
+            return Optional.of(this);
+        }
+    }
+}
