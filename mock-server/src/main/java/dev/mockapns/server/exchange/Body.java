@@ -3,8 +3,10 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The body of a request. No more than {@value #MAX_KEPT_BYTES} bytes are kept, whatever came; the rest is counted.
@@ -54,6 +56,11 @@ public final class Body {
     /** Returns the kept bytes as UTF-8. */
     public String text() {
         return new String(kept, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the payload, or empty where the body is not JSON, or was cut. A new tree with every call. */
+    public Optional<JsonNode> json() {
+        return isCut() ? Optional.empty() : Json.parse(kept);
     }
 
     /** Returns how many bytes came in all; at least so many where the body is not {@link #isComplete()}. */

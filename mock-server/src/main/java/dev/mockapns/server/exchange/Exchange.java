@@ -31,4 +31,18 @@ public record Exchange(
         requireNonNull(answerBody, "answerBody");
         requireNonNull(judgedAt, "judgedAt");
     }
+
+    /**
+     * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection. Device
+     * tokens are shortened.
+     */
+    public String describe() {
+        return ExchangeText.of(this);
+    }
+
+    /** As {@link #describe()}. */
+    @Override
+    public String toString() {
+        return describe();
+    }
 }

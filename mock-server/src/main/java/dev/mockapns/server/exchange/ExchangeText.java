@@ -1,0 +1,45 @@
+package dev.mockapns.server.exchange;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.DeviceToken;
+import java.util.Locale;
+
+/** Writes an exchange as the few lines that people read. */
+final class ExchangeText {
+
+    private static final int LONGEST = 120;
+
+    private ExchangeText() {}
+
+    static String of(Exchange exchange) {
+        ApnsRequest request = exchange.request();
+        String topic = request.header(ApnsHeaders.TOPIC).map(value -> "  topic=" + cut(value)).orElse("");
+        return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + "  → "
+                + outcome(exchange.verdict());
+    }
+
+    private static String path(ApnsRequest request) {
+        return request.deviceToken()
+                .map(token -> ApnsPaths.DEVICE + DeviceToken.shorten(token))
+                .orElse(cut(request.path()));
+    }
+
+    private static String outcome(Verdict verdict) {
+        if (verdict instanceof Verdict.Rejected rejected) {
+            return rejected.status() + " " + rejected.reason().wireText()
+                    + "\n    because  " + rejected.explanation().because()
+                    + "\n    advice   " + rejected.explanation().advice();
+        }
+        if (verdict instanceof Verdict.Accepted accepted) {
+            Delivery delivery = accepted.delivery();
+            String outcome = delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return accepted.status() + " " + outcome + "\n    because  " + delivery.because();
+        }
+        return Integer.toString(verdict.status());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,107 @@
+package dev.mockapns.server.internal.callhome;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.world.TokenEvent;
+import dev.mockapns.server.world.TokenListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners of token events, in order, on one daemon thread that lives only while there is something to tell.
+ * Thread-safe.
+ */
+public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallHome.class);
+    private static final int MAX_WAITING = 100_000;
+
+    private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
+    private final ThreadPoolExecutor executor;
+    private volatile Optional<TokenListener> atWork = Optional.empty();
+
+    public CallHome() {
+        executor = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), CallHome::thread);
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    public void add(TokenListener listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+    }
+
+    /** Queues an event for those who listen now; never waits. */
+    @Override
+    public void accept(TokenEvent event) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        List<TokenListener> hearers = List.copyOf(listeners);
+        try {
+            executor.execute(() -> hearers.forEach(listener -> tell(listener, event)));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Nobody hears of device token {}: {} events wait already, or the fake is closed",
+                    event.token().token().shortened(), executor.getQueue().size());
+        }
+    }
+
+    /** Waits until everything queued so far was told. */
+    public void settle(Duration timeout) {
+        requireNonNull(timeout, "timeout");
+        CountDownLatch told = new CountDownLatch(1);
+        try {
+            executor.execute(told::countDown);
+            if (!told.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IllegalStateException("not settled within " + Wording.span(timeout) + ": "
+                        + atWork.map(listener -> "the listener " + listener + " is at work").orElse("no listener is at work")
+                        + ", and " + Wording.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
+            }
+        } catch (RejectedExecutionException e) {
+            if (!executor.isShutdown()) {
+                throw new IllegalStateException("not settled: " + MAX_WAITING + " events wait", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the listeners", e);
+        }
+    }
+
+    /** Forgets listeners and what they were to be told. */
+    public void reset() {
+        listeners.clear();
+        executor.getQueue().clear();
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private void tell(TokenListener listener, TokenEvent event) {
+        atWork = Optional.of(listener);
+        try {
+            listener.onToken(event);
+        } catch (RuntimeException e) {
+            LOG.warn("The token listener {} threw", listener, e);
+        } finally {
+            atWork = Optional.empty();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "mock-apns-call-home");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.mockapns.server.internal.delivery;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.wording.Wording;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How long a push may wait for a device that is offline. Source: Apple, <em>Viewing the status of push notifications
+ * using Metrics and APNs</em>.
+ *
+ * @param until no longer than this; now or earlier for a push that may not wait
+ * @param why why it may not wait, where it may not
+ */
+record Storage(Instant until, String why) {
+
+    static Storage of(ApnsRequest request, Instant now) {
+        Instant longest = now.plus(Limits.MAX_STORAGE);
+        Optional<Long> seconds = request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong);
+        if (seconds.isEmpty()) {
+            return new Storage(longest, "");
+        }
+        if (seconds.get() == 0) {
+            return new Storage(now, "apns-expiration is 0: one attempt, never stored");
+        }
+        Instant wanted = Instant.ofEpochSecond(Math.min(seconds.get(), longest.getEpochSecond()));
+        return new Storage(wanted, "apns-expiration is past: " + Wording.when(wanted));
+    }
+}

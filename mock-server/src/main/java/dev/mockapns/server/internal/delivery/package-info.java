@@ -1,0 +1,5 @@
+/** What becomes of an accepted push: the only room that changes the world for a push. */
+@NullMarked
+package dev.mockapns.server.internal.delivery;
+
+import org.jspecify.annotations.NullMarked;

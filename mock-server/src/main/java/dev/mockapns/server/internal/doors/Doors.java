@@ -1,0 +1,113 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.http2.Http2Door;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelGroupFuture;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** The open doors of one server, production and sandbox, with all their connections, on one event loop. Thread-safe. */
+public final class Doors implements AutoCloseable {
+
+    /** Closing takes milliseconds; this is for a loop that somebody blocks. */
+    private static final long CLOSE_SECONDS = 5;
+
+    private final EventLoop loop = Engine.next();
+    private final ChannelGroup connections = new DefaultChannelGroup("mock-apns connections", loop);
+    private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
+    private final Map<Environment, Integer> ports = new EnumMap<>(Environment.class);
+
+    private Doors() {}
+
+    /**
+     * Opens both doors.
+     *
+     * @param core called on the event loop of this server, for one request at a time
+     * @throws UncheckedIOException if a port is taken or the address is not this machine's; then neither door is open
+     */
+    public static Doors open(DoorSettings settings, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+        Doors doors = new Doors();
+        AtomicLong connectionNumbers = new AtomicLong();
+        try {
+            for (Environment environment : Environment.values()) {
+                Http2Door http2 = new Http2Door(environment, core, clock, behaviour);
+                Door door = new Door(http2, settings.identity().serverContext(), doors.connections, connectionNumbers);
+                doors.bind(environment, settings.address(environment), door);
+            }
+        } catch (RuntimeException e) {
+            doors.close();
+            throw e;
+        }
+        return doors;
+    }
+
+    private void bind(Environment environment, InetSocketAddress address, Door door) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loop, loop)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(door)
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw cannotListen(environment, address, bound.cause());
+        }
+        Channel listener = bound.channel();
+        listeners.add(listener);
+        ports.put(environment, ((InetSocketAddress) listener.localAddress()).getPort());
+    }
+
+    private static UncheckedIOException cannotListen(
+            Environment environment, InetSocketAddress address, Throwable cause) {
+        String message = "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort() + " for "
+                + environment + ": " + cause.getMessage()
+                + " (stop the program that holds the port or choose another one, 0 for any free one;"
+                + " the address must be one of this machine)";
+        return new UncheckedIOException(message, cause instanceof IOException io ? io : new IOException(cause));
+    }
+
+    /** Returns the TCP port of the door to {@code environment}. */
+    public int port(Environment environment) {
+        return ports.getOrDefault(environment, 0);
+    }
+
+    /**
+     * Says GOAWAY on every open connection and closes it; the doors stay open. Returns when that is done; on the event
+     * loop itself it does not wait.
+     */
+    public void goAway() {
+        await(connections.close());
+    }
+
+    /**
+     * Closes the doors, and every connection with GOAWAY. Returns when that is done; on the event loop itself it does not
+     * wait. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        await(listeners.close());
+        await(connections.close());
+    }
+
+    private void await(ChannelGroupFuture closing) {
+        if (!loop.inEventLoop()) {
+            closing.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

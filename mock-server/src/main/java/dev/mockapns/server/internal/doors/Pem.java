@@ -1,0 +1,87 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A private key with its certificate chain as PEM text, and back. */
+final class Pem {
+
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]*)-----END \\1-----");
+    private static final String CERTIFICATE = "CERTIFICATE";
+    private static final String PRIVATE_KEY = "PRIVATE KEY";
+
+    private Pem() {}
+
+    static String of(X509Certificate certificate) {
+        try {
+            return block(CERTIFICATE, certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that cannot be encoded", e);
+        }
+    }
+
+    static String of(PrivateKey key) {
+        return block(PRIVATE_KEY, key.getEncoded());
+    }
+
+    /** @throws GeneralSecurityException if there is none, or one that is no X.509 certificate */
+    static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+        for (byte[] encoded : blocks(CERTIFICATE, text)) {
+            certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded)));
+        }
+        if (certificates.isEmpty()) {
+            throw new GeneralSecurityException("no certificate in it");
+        }
+        return certificates;
+    }
+
+    /** @throws GeneralSecurityException if there is no private key that belongs to {@code certificate} */
+    static KeyPair keyPair(String text, X509Certificate certificate) throws GeneralSecurityException {
+        List<byte[]> keys = blocks(PRIVATE_KEY, text);
+        if (keys.isEmpty()) {
+            throw new GeneralSecurityException("no private key in it");
+        }
+        PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+        return new KeyPair(certificate.getPublicKey(), key);
+    }
+
+    private static String block(String label, byte[] content) {
+        return "-----BEGIN " + label + "-----\n" + LINES.encodeToString(content) + "\n-----END " + label + "-----\n";
+    }
+
+    private static List<byte[]> blocks(String label, String text) throws GeneralSecurityException {
+        List<byte[]> contents = new ArrayList<>();
+        Matcher block = BLOCK.matcher(text);
+        while (block.find()) {
+            if (block.group(1).equals(label)) {
+                contents.add(decoded(block.group(2)));
+            }
+        }
+        return contents;
+    }
+
+    private static byte[] decoded(String base64) throws GeneralSecurityException {
+        try {
+            return Base64.getMimeDecoder().decode(base64.getBytes(StandardCharsets.US_ASCII));
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("not Base64", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.http2.Http2Door;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.NetUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands behind TLS until the handshake is done, then makes room for HTTP/2, whatever protocol was negotiated: APNs
+ * speaks no other, and answers a client of HTTP/1.1 with its SETTINGS.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
+final class Threshold extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(Threshold.class);
+
+    private final Http2Door http2;
+    private final long connectionNumber;
+
+    Threshold(Http2Door http2, long connectionNumber) {
+        this.http2 = http2;
+        this.connectionNumber = connectionNumber;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                ctx.pipeline().replace(this, null, http2.serve(connection(ctx)));
+            } else {
+                refused(ctx, handshake.cause());
+            }
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    /** What failed in the handshake comes here a second time, as an exception; it was logged the first time. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+    }
+
+    private Connection connection(ChannelHandlerContext ctx) {
+        String protocol =
+                ctx.pipeline().get(SslHandler.class).engine().getSession().getProtocol();
+        return new Connection(connectionNumber, remoteAddress(ctx), protocol);
+    }
+
+    private void refused(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException && ctx.channel().isActive()) {
+            log.warn(
+                    "TLS handshake of {} with {} failed: {} (does the client trust the CA of this fake, and connect to a"
+                            + " host name that the server certificate has, such as {}?)",
+                    remoteAddress(ctx),
+                    http2.environment(),
+                    cause.getMessage(),
+                    Environment.PRODUCTION.host());
+        }
+        ctx.close();
+    }
+
+    private static String remoteAddress(ChannelHandlerContext ctx) {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress address
+                ? NetUtil.toSocketAddressString(address)
+                : "unknown";
+    }
+}

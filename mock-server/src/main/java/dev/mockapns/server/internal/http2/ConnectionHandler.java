@@ -1,0 +1,80 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.server.exchange.Connection;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Settings;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Netty's HTTP/2 connection, set up as APNs sets up its own. */
+final class ConnectionHandler extends Http2ConnectionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
+
+    private ConnectionHandler(
+            Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
+        super(decoder, encoder, initialSettings);
+    }
+
+    static ConnectionHandler serve(Http2Door door, Connection connection) {
+        int initialStreams = door.behaviour().get().initialStreams();
+        StreamLimit limit = new StreamLimit();
+        limit.announced(initialStreams);
+
+        ConnectionHandler handler = new Builder(ApnsSettings.first(initialStreams)).build();
+        handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
+        RequestHandler requests = new RequestHandler(door, connection, limit, new ReplyWriter(handler));
+        handler.decoder().frameListener(new FrameReader(handler, limit, requests));
+        return handler;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (cause instanceof IOException) {
+            log.debug("connection lost: {}", cause.toString());
+            ctx.close();
+            return;
+        }
+        super.exceptionCaught(ctx, cause);
+    }
+
+    private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<ConnectionHandler, Builder> {
+
+        /**
+         * Streams over the limit are refused one by one, so a client that bursts makes this server send many RST_STREAM
+         * frames. Netty's default of 200 would end its connection; APNs refuses the streams and keeps it.
+         */
+        private static final int MAX_RST_FRAMES_SENT = 10_000;
+
+        /** Netty's own limit for servers, said here so that a system property or a release does not change it. */
+        private static final int MAX_RST_FRAMES_RECEIVED = 200;
+
+        private static final int SECONDS = 30;
+
+        Builder(Http2Settings initialSettings) {
+            server(true);
+            validateHeaders(true);
+            initialSettings(initialSettings);
+            encoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_SENT, SECONDS);
+            decoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_RECEIVED, SECONDS);
+            gracefulShutdownTimeoutMillis(0);
+        }
+
+        @Override
+        protected ConnectionHandler build() {
+            return super.build();
+        }
+
+        @Override
+        protected ConnectionHandler build(
+                Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
+            return new ConnectionHandler(decoder, encoder, initialSettings);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameAdapter;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the requests of one connection together from their frames, and hands each over once. */
+final class FrameReader extends Http2FrameAdapter {
+
+    private final Http2ConnectionHandler handler;
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey assemblyKey;
+    private final StreamLimit limit;
+    private final RequestHandler requests;
+
+    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, RequestHandler requests) {
+        this.handler = handler;
+        this.connection = handler.connection();
+        this.assemblyKey = connection.newKey();
+        this.limit = limit;
+        this.requests = requests;
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext ctx,
+            int streamId,
+            Http2Headers headers,
+            int streamDependency,
+            short weight,
+            boolean exclusive,
+            int padding,
+            boolean endOfStream)
+            throws Http2Exception {
+        onHeadersRead(ctx, streamId, headers, padding, endOfStream);
+    }
+
+    @Override
+    public void onHeadersRead(
+            ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream)
+            throws Http2Exception {
+        Http2Stream stream = connection.stream(streamId);
+        RequestAssembly started = assembly(stream);
+        if (started != null) {
+            // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
+            judge(ctx, streamId, started, true);
+            return;
+        }
+        if (!limit.allows(connection.remote().numActiveStreams())) {
+            handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
+            return;
+        }
+        RequestAssembly request = RequestAssembly.start(streamId, headers);
+        stream.setProperty(assemblyKey, request);
+        if (endOfStream) {
+            judge(ctx, streamId, request, true);
+        }
+    }
+
+    @Override
+    public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
+        int credit = data.readableBytes() + padding;
+        RequestAssembly request = assembly(connection.stream(streamId));
+        if (request != null) {
+            request.append(data);
+            if (endOfStream || request.isTooLong()) {
+                judge(ctx, streamId, request, endOfStream);
+            }
+        }
+        return credit;
+    }
+
+    @Override
+    public void onSettingsAckRead(ChannelHandlerContext ctx) throws Http2Exception {
+        limit.acknowledged();
+        // Netty has just put its own limit in force.
+        connection.remote().maxActiveStreams(Integer.MAX_VALUE);
+    }
+
+    private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {
+        if (request.claim()) {
+            requests.answer(ctx, streamId, request, complete);
+        }
+    }
+
+    private @Nullable RequestAssembly assembly(Http2Stream stream) {
+        return stream.getProperty(assemblyKey);
+    }
+}

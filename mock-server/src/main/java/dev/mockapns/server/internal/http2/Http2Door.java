@@ -1,0 +1,33 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.core.Core;
+import io.netty.channel.ChannelHandler;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the connections of one door have in common.
+ *
+ * @param clock the fake's clock
+ * @param behaviour the switches as they stand when it is asked
+ */
+public record Http2Door(Environment environment, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+
+    public Http2Door {
+        requireNonNull(environment, "environment");
+        requireNonNull(core, "core");
+        requireNonNull(clock, "clock");
+        requireNonNull(behaviour, "behaviour");
+    }
+
+    /** Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS. */
+    public ChannelHandler serve(Connection connection) {
+        return ConnectionHandler.serve(this, connection);
+    }
+}

@@ -1,0 +1,65 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.core.Reply;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+
+/** Writes replies as frames. They are flushed when Netty has read what there was to read. */
+final class ReplyWriter {
+
+    private final Http2ConnectionHandler handler;
+    private final Http2ConnectionEncoder encoder;
+
+    ReplyWriter(Http2ConnectionHandler handler) {
+        this.handler = handler;
+        this.encoder = handler.encoder();
+    }
+
+    void writeSettings(ChannelHandlerContext ctx, Http2Settings settings) {
+        encoder.writeSettings(ctx, settings, ctx.newPromise());
+    }
+
+    /**
+     * Writes a reply.
+     *
+     * @param requestEnded if not, the client is told to stop sending once the reply is out: RST_STREAM with NO_ERROR
+     *     (RFC 9113, section 8.1)
+     */
+    void write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean requestEnded) {
+        ChannelFuture written = write(ctx, streamId, reply);
+        if (!requestEnded) {
+            written.addListener(done -> {
+                handler.resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), ctx.newPromise());
+                ctx.flush();
+            });
+        }
+    }
+
+    private ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply) {
+        boolean bodiless = reply.body().isEmpty();
+        ChannelFuture headers = encoder.writeHeaders(ctx, streamId, headersOf(reply), 0, bodiless, ctx.newPromise());
+        return bodiless
+                ? headers
+                : encoder.writeData(
+                        ctx, streamId, ByteBufUtil.writeUtf8(ctx.alloc(), reply.body()), 0, true, ctx.newPromise());
+    }
+
+    private static Http2Headers headersOf(Reply reply) {
+        Http2Headers headers = new DefaultHttp2Headers(false);
+        headers.status(HttpResponseStatus.valueOf(reply.status()).codeAsText());
+        for (Header header : reply.headers()) {
+            headers.add(header.name(), header.value());
+        }
+        return headers;
+    }
+}

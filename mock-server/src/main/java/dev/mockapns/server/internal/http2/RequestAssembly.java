@@ -1,0 +1,104 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Header;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request while it comes in. Keeps no more of the body than {@link Body} does, and no buffer of Netty's. */
+final class RequestAssembly {
+
+    /** From here on a body is judged at once. Far above any payload that APNs takes, so that near misses are counted exactly. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private final String method;
+    private final String path;
+    private final List<Header> headers;
+    private byte[] kept = {};
+    private long length;
+    private boolean claimed;
+
+    private RequestAssembly(String method, String path, List<Header> headers) {
+        this.method = method;
+        this.path = path;
+        this.headers = headers;
+    }
+
+    /**
+     * Starts with the header fields.
+     *
+     * @throws Http2Exception a stream error if a pseudo header is missing (RFC 9113, section 8.3.1); Netty has seen to
+     *     those that are unknown, doubled or out of place
+     */
+    static RequestAssembly start(int streamId, Http2Headers fields) throws Http2Exception {
+        String method = required(streamId, ":method", fields.method());
+        boolean connect = method.equals("CONNECT");
+        if (!connect) {
+            required(streamId, ":scheme", fields.scheme());
+        }
+        String path = connect ? "" : required(streamId, ":path", fields.path());
+
+        List<Header> headers = new ArrayList<>(fields.size());
+        for (Map.Entry<CharSequence, CharSequence> field : fields) {
+            if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(field.getKey())) {
+                headers.add(
+                        new Header(field.getKey().toString(), field.getValue().toString()));
+            }
+        }
+        return new RequestAssembly(method, path, headers);
+    }
+
+    private static String required(int streamId, String name, @Nullable CharSequence value) throws Http2Exception {
+        if (value == null || value.length() == 0) {
+            throw Http2Exception.streamError(
+                    streamId, Http2Error.PROTOCOL_ERROR, "%s is missing (RFC 9113, section 8.3.1)", name);
+        }
+        return value.toString();
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    List<Header> headers() {
+        return headers;
+    }
+
+    void append(ByteBuf data) {
+        int bytes = data.readableBytes();
+        length += bytes;
+        int room = Math.min(bytes, Body.MAX_KEPT_BYTES - kept.length);
+        if (room > 0) {
+            int end = kept.length;
+            kept = Arrays.copyOf(kept, end + room);
+            data.getBytes(data.readerIndex(), kept, end, room);
+        }
+    }
+
+    boolean isTooLong() {
+        return length > MAX_BODY_BYTES;
+    }
+
+    Body body(boolean complete) {
+        return Body.of(kept, length, complete);
+    }
+
+    /** Returns true the first time, false ever after: a request is judged once. */
+    boolean claim() {
+        boolean first = !claimed;
+        claimed = true;
+        return first;
+    }
+}

@@ -1,0 +1,36 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * How many streams the client of one connection may have open: what it has acknowledged, not what was announced, for it
+ * cannot know better (RFC 9113, section 6.5.3). Netty is not asked to enforce it: some of its releases do so before the
+ * acknowledgement, and what still arrives on a stream that Netty refused ends the whole connection.
+ */
+final class StreamLimit {
+
+    /** The limit until the first SETTINGS are acknowledged; RFC 9113 knows none, but whatever grows has a bound. */
+    static final int BEFORE_ACKNOWLEDGEMENT = 1000;
+
+    private final Queue<Integer> announced = new ArrayDeque<>();
+    private int inForce = BEFORE_ACKNOWLEDGEMENT;
+
+    /** Notes that a SETTINGS frame with this limit goes out. */
+    void announced(int maxConcurrentStreams) {
+        announced.add(maxConcurrentStreams);
+    }
+
+    /** Notes that the client acknowledged the oldest SETTINGS frame it had not acknowledged yet. */
+    void acknowledged() {
+        Integer next = announced.poll();
+        if (next != null) {
+            inForce = next;
+        }
+    }
+
+    boolean allows(int openStreams) {
+        return openStreams <= inForce;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.mockapns.server.internal.pipeline;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.server.exchange.ApnsRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The {@code apns-id} of an answer.
+ *
+ * @param text as the request spelled it; where APNs makes one, in upper case and without a UUID version, as observed
+ */
+record AnswerId(ApnsId value, String text) {
+
+    static AnswerId of(ApnsRequest request) {
+        Optional<String> sent = request.header(ApnsHeaders.ID).filter(id -> ApnsId.parse(id).isPresent());
+        if (sent.isPresent()) {
+            return new AnswerId(ApnsId.of(sent.get()), sent.get());
+        }
+        ApnsId made = new ApnsId(randomUuid());
+        return new AnswerId(made, made.toString().toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns 128 random bits: nobody's secret, so the quick generator will do. */
+    static UUID randomUuid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.mockapns.server.internal.pipeline;
+
+import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
+
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.delivery.Deliveries;
+import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.providertoken.ProviderTokens;
+import dev.mockapns.server.internal.rules.DevicePush;
+import dev.mockapns.server.internal.rules.Judgement;
+import dev.mockapns.server.internal.rules.Judging;
+import dev.mockapns.server.internal.rules.Violation;
+import dev.mockapns.server.internal.script.ScriptFailure;
+import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.script.Directive;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Script, rules, delivery, journal, reply: the way of every request. Thread-safe. */
+public final class Pipeline implements Core {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private final World world;
+    private final ScriptSeam script;
+    private final ExchangeJournal journal;
+    private final Supplier<Behaviour> behaviour;
+    private final ProviderTokens providerTokens = new ProviderTokens();
+    private final Deliveries deliveries;
+
+    public Pipeline(World world, ScriptSeam script, ExchangeJournal journal, Supplier<Behaviour> behaviour) {
+        this.world = world;
+        this.script = script;
+        this.journal = journal;
+        this.behaviour = behaviour;
+        this.deliveries = new Deliveries(world);
+    }
+
+    /** Forgets provider tokens and counters. */
+    public void reset() {
+        providerTokens.reset();
+        deliveries.reset();
+    }
+
+    @Override
+    public Reply answer(ApnsRequest request, ConnectionState state) {
+        Behaviour switches = behaviour.get();
+        Duration ahead = world.clock().ahead();
+        Instant now = world.clock().wallTime().plus(ahead);
+        Answering answering = new Answering(request, state, switches, now, ahead, AnswerId.of(request));
+        Outcome outcome = decide(answering);
+        Reply reply = Replies.of(answering.id(), request.environment(), outcome.verdict(), outcome.next(), switches);
+        journal.record(request, outcome.verdict(), reply.headers(), reply.body(), now);
+        return reply;
+    }
+
+    private record Answering(
+            ApnsRequest request, ConnectionState state, Behaviour behaviour, Instant now, Duration ahead, AnswerId id) {}
+
+    private record Outcome(Verdict verdict, ConnectionState next) {}
+
+    private Outcome decide(Answering answering) {
+        try {
+            Directive directive = script.direct(answering.request());
+            if (directive instanceof Directive.Reject reject) {
+                return new Outcome(
+                        rejected(
+                                reject.status(),
+                                reject.reason(),
+                                "the script of the test said so (apns.answer(…))",
+                                "expect it, or let the script return Directive.judge()"),
+                        answering.state());
+            }
+            if (directive instanceof Directive.Accept) {
+                Delivery nobody = new Delivery(
+                        Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))");
+                return new Outcome(new Verdict.Accepted(nobody), answering.state());
+            }
+            return judge(answering);
+        } catch (ScriptFailure e) {
+            LOG.warn("The script threw; the request is answered with {}", INTERNAL_SERVER_ERROR, e.getCause());
+            return new Outcome(
+                    rejected(
+                            INTERNAL_SERVER_ERROR.status(),
+                            INTERNAL_SERVER_ERROR,
+                            "the script of the test threw " + e.getMessage(),
+                            "mend the script given to apns.answer(…); the stack trace is in the log"),
+                    answering.state());
+        } catch (RuntimeException e) {
+            LOG.error("This fake failed over a request, which is a mistake of its own", e);
+            return new Outcome(
+                    rejected(
+                            INTERNAL_SERVER_ERROR.status(),
+                            INTERNAL_SERVER_ERROR,
+                            "this fake failed over the request: " + e,
+                            "report it with the stack trace from the log; it is a mistake in MockApns"),
+                    answering.state());
+        }
+    }
+
+    private Outcome judge(Answering answering) {
+        Judging judging = new Judging(
+                answering.request(),
+                answering.state(),
+                world,
+                providerTokens,
+                deliveries.throttle(),
+                answering.behaviour(),
+                answering.now(),
+                answering.ahead());
+        Judgement judgement = DevicePush.judge(judging);
+        ConnectionState next = new ConnectionState(judgement.authenticated());
+        if (judgement.violation().isPresent()) {
+            return new Outcome(rejected(judgement.violation().get()), next);
+        }
+        Delivery delivery = deliveries.deliver(
+                answering.request(),
+                judging.life(),
+                answering.id().value(),
+                answering.behaviour(),
+                answering.now());
+        return new Outcome(new Verdict.Accepted(delivery), next);
+    }
+
+    private static Verdict rejected(Violation violation) {
+        Reason reason = violation.reason();
+        return new Verdict.Rejected(
+                Replies.status(reason), reason, violation.explanation(), violation.timestamp());
+    }
+
+    private static Verdict rejected(int status, Reason reason, String because, String advice) {
+        return new Verdict.Rejected(status, reason, new Explanation(because, advice), Optional.empty());
+    }
+}

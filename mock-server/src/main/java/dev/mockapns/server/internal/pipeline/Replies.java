@@ -1,0 +1,61 @@
+package dev.mockapns.server.internal.pipeline;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.Spelling;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes answers as APNs does. Source: Apple, <em>Handling notification responses from APNs</em>. */
+final class Replies {
+
+    /** For a reason that this library does not know. */
+    private static final int BAD_REQUEST = 400;
+
+    private static final Header JSON = new Header("content-type", "application/json");
+
+    private Replies() {}
+
+    static Reply of(
+            AnswerId id, Environment environment, Verdict verdict, ConnectionState next, Behaviour behaviour) {
+        List<Header> headers = new ArrayList<>(3);
+        headers.add(new Header(ApnsHeaders.ID, id.text()));
+        if (environment == Environment.SANDBOX) {
+            headers.add(new Header(
+                    ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
+        }
+        if (verdict.rejected().isPresent() && behaviour.errorContentType()) {
+            headers.add(JSON);
+        }
+        String body = verdict.rejected()
+                .map(rejected -> body(rejected, behaviour.spelling()))
+                .orElse("");
+        return new Reply(verdict.status(), headers, body, next);
+    }
+
+    static int status(Reason reason) {
+        return reason instanceof KnownReason known ? known.status() : BAD_REQUEST;
+    }
+
+    private static String body(Verdict.Rejected rejected, Spelling spelling) {
+        String timestamp = rejected.timestamp()
+                .map(at -> ",\"timestamp\":" + at.toEpochMilli())
+                .orElse("");
+        return "{\"reason\":\"" + text(rejected.reason(), spelling) + "\"" + timestamp + "}";
+    }
+
+    private static String text(Reason reason, Spelling spelling) {
+        if (reason == KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN && spelling == Spelling.DOCUMENTED) {
+            return KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN.spellings().get(1);
+        }
+        return new String(JsonStringEncoder.getInstance().quoteAsString(reason.wireText()));
+    }
+}

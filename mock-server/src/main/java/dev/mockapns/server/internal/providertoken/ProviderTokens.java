@@ -1,0 +1,99 @@
+package dev.mockapns.server.internal.providertoken;
+
+import dev.mockapns.server.behaviour.Dialects;
+import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.world.RegisteredKey;
+import dev.mockapns.server.internal.world.WorldView;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads provider tokens, and remembers those that are genuine, so that a signature is checked once and not once a push.
+ * The oldest are forgotten first. Thread-safe.
+ */
+public final class ProviderTokens {
+
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final Map<String, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    private record Remembered(RegisteredKey key, Age age, List<String> dialects) {}
+
+    /**
+     * Reads a provider token.
+     *
+     * @param now the fake's time
+     * @param wall the machine's time
+     */
+    public Reading read(String text, WorldView world, Dialects dialects, Instant now, Instant wall) {
+        Optional<Remembered> known = find(text);
+        if (known.isPresent()) {
+            return recall(known.get(), world, dialects);
+        }
+        try {
+            Parsed token = Parser.parse(text);
+            Optional<Explanation> fault = Claims.fault(token, world);
+            if (fault.isPresent()) {
+                return Reading.faulty(fault.get());
+            }
+            RegisteredKey key = token.keyId().flatMap(world::key).orElseThrow();
+            if (!Signatures.verify(token, key.publicKey())) {
+                return Reading.faulty(
+                        "the signature of the provider token does not verify with key " + key.keyId() + " of team "
+                                + key.teamId(),
+                        "sign with the .p8 file that belongs to key id " + key.keyId()
+                                + ", with ES256 over the first two segments exactly as they are sent");
+            }
+            Remembered genuine =
+                    new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.dialects());
+            remember(text, genuine);
+            return judge(genuine, key, dialects);
+        } catch (Malformed e) {
+            return Reading.faulty(e.explanation());
+        }
+    }
+
+    /** Forgets all tokens. */
+    public void reset() {
+        synchronized (remembered) {
+            remembered.clear();
+        }
+    }
+
+    private Optional<Remembered> find(String text) {
+        synchronized (remembered) {
+            return Optional.ofNullable(remembered.get(text));
+        }
+    }
+
+    private void remember(String text, Remembered token) {
+        synchronized (remembered) {
+            remembered.put(text, token);
+        }
+    }
+
+    private static Reading recall(Remembered token, WorldView world, Dialects dialects) {
+        RegisteredKey key = world.key(token.key().keyId()).orElse(token.key());
+        return Claims.revoked(key).map(Reading::faulty).orElseGet(() -> judge(token, key, dialects));
+    }
+
+    private static Reading judge(Remembered token, RegisteredKey key, Dialects dialects) {
+        if (dialects == Dialects.REFUSE && !token.dialects().isEmpty()) {
+            return Reading.faulty(
+                    "the provider token strays from the standards: " + String.join(", and ", token.dialects())
+                            + "; APNs takes that, and this fake was told to refuse it (Dialects.REFUSE)",
+                    "follow RFC 7515: base64url without padding, a signature of 64 bytes, iat as a number");
+        }
+        return Reading.genuine(key, token.age());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mockapns.server.internal.providertoken;
+
+import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.world.RegisteredKey;
+import java.util.Optional;
+
+/**
+ * What a provider token says of itself, once it was read.
+ *
+ * @param fault why it is not valid, whatever its age; empty for a genuine one
+ * @param key the key that signed a genuine one
+ * @param age when a genuine one was issued and expires
+ */
+public record Reading(Optional<Explanation> fault, Optional<RegisteredKey> key, Optional<Age> age) {
+
+    static Reading faulty(String because, String advice) {
+        return faulty(new Explanation(because, advice));
+    }
+
+    static Reading faulty(Explanation explanation) {
+        return new Reading(Optional.of(explanation), Optional.empty(), Optional.empty());
+    }
+
+    static Reading genuine(RegisteredKey key, Age age) {
+        return new Reading(Optional.empty(), Optional.of(key), Optional.of(age));
+    }
+}

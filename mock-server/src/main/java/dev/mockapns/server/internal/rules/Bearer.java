@@ -1,0 +1,41 @@
+package dev.mockapns.server.internal.rules;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.exchange.ApnsRequest;
+
+/**
+ * What stands in the authorization header.
+ *
+ * @param scheme as it was written; empty where the header is absent
+ * @param token empty where there is none
+ */
+record Bearer(String scheme, String token) {
+
+    private static final String BEARER = "bearer";
+
+    static Bearer of(ApnsRequest request) {
+        String value = request.header(ApnsHeaders.AUTHORIZATION).orElse("").strip();
+        int space = value.indexOf(' ');
+        return space < 0
+                ? new Bearer(value, "")
+                : new Bearer(value.substring(0, space), value.substring(space + 1).strip());
+    }
+
+    boolean isAbsent() {
+        return scheme.isEmpty();
+    }
+
+    boolean isBearer() {
+        return scheme.equalsIgnoreCase(BEARER);
+    }
+
+    /** Tells whether the scheme is written as in Apple's samples. */
+    boolean isCanonical() {
+        return scheme.equals(BEARER);
+    }
+
+    /** Tells whether somebody sent the provider token without the scheme before it. */
+    boolean isBareToken() {
+        return token.isEmpty() && scheme.chars().filter(c -> c == '.').count() == 2;
+    }
+}

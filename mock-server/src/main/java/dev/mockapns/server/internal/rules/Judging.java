@@ -1,0 +1,125 @@
+package dev.mockapns.server.internal.rules;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.providertoken.ProviderTokens;
+import dev.mockapns.server.internal.providertoken.Reading;
+import dev.mockapns.server.internal.world.RegisteredKey;
+import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.internal.world.WorldView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One request on its way through a table: what every rule may look at. Used by one thread. */
+public final class Judging {
+
+    private final ApnsRequest request;
+    private final ConnectionState connection;
+    private final WorldView world;
+    private final ProviderTokens providerTokens;
+    private final Throttle throttle;
+    private final Behaviour behaviour;
+    private final Instant now;
+    private final Duration ahead;
+
+    private Optional<Bearer> bearer = Optional.empty();
+    private Optional<Reading> reading = Optional.empty();
+    private Optional<Topic> topic = Optional.empty();
+    private Optional<TokenLife> life = Optional.empty();
+
+    /**
+     * @param now the fake's time
+     * @param ahead how far it stands ahead of wall time
+     */
+    public Judging(
+            ApnsRequest request,
+            ConnectionState connection,
+            WorldView world,
+            ProviderTokens providerTokens,
+            Throttle throttle,
+            Behaviour behaviour,
+            Instant now,
+            Duration ahead) {
+        this.request = request;
+        this.connection = connection;
+        this.world = world;
+        this.providerTokens = providerTokens;
+        this.throttle = throttle;
+        this.behaviour = behaviour;
+        this.now = now;
+        this.ahead = ahead;
+        this.topic = request.header(ApnsHeaders.TOPIC).flatMap(Topic::parse);
+        this.life = request.deviceToken().flatMap(DeviceToken::parse).flatMap(world::token);
+    }
+
+    ApnsRequest request() {
+        return request;
+    }
+
+    ConnectionState connection() {
+        return connection;
+    }
+
+    WorldView world() {
+        return world;
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    Behaviour behaviour() {
+        return behaviour;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Duration ahead() {
+        return ahead;
+    }
+
+    /** Returns the topic, where the request has a well-formed one. */
+    public Optional<Topic> topic() {
+        return topic;
+    }
+
+    /** Returns the push type, where the request names one that APNs knows. */
+    Optional<PushType> pushType() {
+        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
+    }
+
+    /** Returns the history of the device token, where this fake issued it. */
+    public Optional<TokenLife> life() {
+        return life;
+    }
+
+    /** Returns what stands in the authorization header. */
+    Bearer bearer() {
+        if (bearer.isEmpty()) {
+            bearer = Optional.of(Bearer.of(request));
+        }
+        return bearer.get();
+    }
+
+    /** Returns what the provider token says. */
+    Reading providerToken() {
+        if (reading.isEmpty()) {
+            reading = Optional.of(providerTokens.read(
+                    bearer().token(), world, behaviour.dialects(), now, now.minus(ahead)));
+        }
+        return reading.get();
+    }
+
+    /** Returns the key that signed the provider token; of a request that kept the rules of authentication. */
+    RegisteredKey key() {
+        return providerToken().key().orElseThrow();
+    }
+}

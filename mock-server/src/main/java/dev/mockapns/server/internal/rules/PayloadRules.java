@@ -1,0 +1,42 @@
+package dev.mockapns.server.internal.rules;
+
+import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
+import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.internal.wording.Wording;
+import java.util.Optional;
+
+/** Rules about the body. */
+final class PayloadRules {
+
+    private PayloadRules() {}
+
+    static Optional<Violation> present(Judging judging) {
+        return judging.request().body().length() > 0
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        PAYLOAD_EMPTY, "the request has no body", "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}"));
+    }
+
+    static Optional<Violation> size(Judging judging) {
+        PushType type = judging.pushType()
+                .or(() -> judging.topic().flatMap(Topic::suffixType))
+                .orElse(PushType.ALERT);
+        Body body = judging.request().body();
+        int limit = type.maxPayloadBytes();
+        if (body.length() <= limit) {
+            return Optional.empty();
+        }
+        String found = body.isComplete()
+                ? "the payload has " + Wording.count(body.length(), "byte") + ", " + (body.length() - limit) + " more"
+                : "the payload has more than " + Wording.count(body.length(), "byte") + ", at least "
+                        + (body.length() - limit) + " more";
+        return Optional.of(Violation.of(
+                PAYLOAD_TOO_LARGE,
+                found + " than the " + limit + " that APNs takes for " + type.wireText() + " pushes",
+                "send less: let the app fetch what is long, by an id in the payload"));
+    }
+}

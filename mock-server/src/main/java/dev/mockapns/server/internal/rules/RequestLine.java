@@ -1,0 +1,32 @@
+package dev.mockapns.server.internal.rules;
+
+import static dev.mockapns.protocol.KnownReason.BAD_PATH;
+import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
+
+import dev.mockapns.protocol.ApnsPaths;
+import java.util.Optional;
+
+/** Rules about method and path. */
+final class RequestLine {
+
+    private RequestLine() {}
+
+    static Optional<Violation> method(Judging judging) {
+        String method = judging.request().method();
+        return method.equals("POST")
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        METHOD_NOT_ALLOWED, "the method is " + Words.cut(method) + "; APNs takes POST only", "send it with POST"));
+    }
+
+    static Optional<Violation> path(Judging judging) {
+        String path = judging.request().path();
+        if (path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0) {
+            return Optional.empty();
+        }
+        String advice = path.startsWith(ApnsPaths.BROADCAST) || path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
+                ? "broadcast push is not played by this fake yet; send device pushes to " + ApnsPaths.DEVICE + "<token>"
+                : "send device pushes to " + ApnsPaths.DEVICE + "<token>, the device token in hex, with nothing after it";
+        return Optional.of(Violation.of(BAD_PATH, "the path is " + Words.path(path), advice));
+    }
+}

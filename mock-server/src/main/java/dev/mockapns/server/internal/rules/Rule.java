@@ -1,0 +1,23 @@
+package dev.mockapns.server.internal.rules;
+
+import dev.mockapns.protocol.KnownReason;
+import java.util.Optional;
+
+/**
+ * One line of a table.
+ *
+ * @param name as it stands in {@code docs/reasons.md}
+ * @param reason what a request gets that breaks it, unless a switch or the test's own choice says otherwise
+ * @param sentence what holds for a request that keeps it
+ * @param check finds the violation; reads, and changes nothing
+ */
+public record Rule(String name, KnownReason reason, String sentence, Check check) {
+
+    /** Finds out whether a request breaks a rule. Must not block. */
+    @FunctionalInterface
+    public interface Check {
+
+        /** Returns how the request breaks the rule, or empty where it keeps it. */
+        Optional<Violation> violation(Judging judging);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mockapns.server.internal.rules;
+
+import static dev.mockapns.protocol.KnownReason.BAD_TOPIC;
+import static dev.mockapns.protocol.KnownReason.INVALID_PUSH_TYPE;
+import static dev.mockapns.protocol.KnownReason.MISSING_TOPIC;
+import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.RegisteredKey;
+import java.util.Optional;
+
+/** Rules about the topic, and about the push type where it meets the topic. */
+final class TopicRules {
+
+    private TopicRules() {}
+
+    static Optional<Violation> present(Judging judging) {
+        if (judging.request().header(ApnsHeaders.TOPIC).filter(topic -> !topic.isEmpty()).isPresent()) {
+            return Optional.empty();
+        }
+        String example = judging.life().map(life -> life.topic().value()).orElse("com.example.app");
+        return Optional.of(Violation.of(
+                MISSING_TOPIC,
+                "the request has no apns-topic, and a provider token does not imply one",
+                "send the bundle id of the app, with the suffix of the push type: apns-topic: " + example));
+    }
+
+    static Optional<Violation> wellFormed(Judging judging) {
+        if (judging.topic().isPresent()) {
+            return Optional.empty();
+        }
+        String topic = judging.request().header(ApnsHeaders.TOPIC).orElse("");
+        return Optional.of(Violation.of(
+                BAD_TOPIC,
+                "apns-topic is " + Words.quote(topic) + ", which cannot be a topic",
+                "send a bundle id: letters, digits, - and _ between dots, such as com.example.app"));
+    }
+
+    static Optional<Violation> allowed(Judging judging) {
+        Topic topic = judging.topic().orElseThrow();
+        RegisteredKey key = judging.key();
+        Optional<String> owner = judging.world().ownerOf(topic);
+        if (!owner.equals(Optional.of(key.teamId()))) {
+            String because = owner.map(team -> "the topic " + topic + " belongs to team " + team + ", and key "
+                            + key.keyId() + " is of team " + key.teamId())
+                    .orElseGet(() -> "the topic " + topic + " belongs to no team of this fake; team " + key.teamId()
+                            + " has " + judging.world().topicsOf(key.teamId()));
+            String advice = owner.map(team -> "sign with a key of team " + team + ", or correct apns-topic")
+                    .orElse("correct apns-topic, or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
+            return Optional.of(Violation.of(TOPIC_DISALLOWED, because, advice));
+        }
+        if (key.covers(topic)) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(
+                TOPIC_DISALLOWED,
+                "key " + key.keyId() + " is for the topics " + key.topicNames() + " only, and the topic is " + topic,
+                "sign with a key that covers " + topic.bundleId() + ", or with a key for the whole team"));
+    }
+
+    static Optional<Violation> agreesWithPushType(Judging judging) {
+        Topic topic = judging.topic().orElseThrow();
+        Optional<PushType> type = judging.pushType();
+        if (type.isEmpty() || topic.takes(type.get())) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(
+                INVALID_PUSH_TYPE,
+                "apns-push-type is " + type.get().wireText() + ", and the topic " + topic + " is one for "
+                        + topic.suffixType().map(PushType::wireText).orElse("alert and background") + " pushes",
+                type.get() == PushType.MDM
+                        ? "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…"
+                        : "send it to the topic " + topic.forType(type.get()) + ", or correct apns-push-type"));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mockapns.server.internal.rules;
+
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.internal.world.TokenLife;
+
+/** Phrases that several rules use. */
+final class Words {
+
+    private static final int LONGEST = 60;
+
+    private Words() {}
+
+    /** Returns text from outside between quotes, cut where it is long. */
+    static String quote(String text) {
+        return "\"" + cut(text) + "\"";
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /** Returns a path without the whole of the device token in it. */
+    static String path(String path) {
+        return path.startsWith(ApnsPaths.DEVICE)
+                ? quote(ApnsPaths.DEVICE + DeviceToken.shorten(path.substring(ApnsPaths.DEVICE.length())))
+                : quote(path);
+    }
+
+    /** Returns whose token it is: {@code Alice's iPhone, com.example.orders}. */
+    static String whose(TokenLife life) {
+        return life.deviceName() + ", " + life.topic();
+    }
+
+    /** Returns how a test reaches a door. */
+    static String door(Environment environment) {
+        return environment + " (apns.port(" + environment + "); at Apple " + environment.host() + ")";
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mockapns.server.internal.wording;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Writes times, spans and numbers the way every explanation does. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** Returns the time in UTC, to the second. */
+    public static String when(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Returns the two largest parts of a span: {@code 2 d 3 h}, {@code 1 h}, {@code 5 min 1 s}, {@code 0 s}. */
+    public static String span(Duration span) {
+        long seconds = span.abs().toSeconds();
+        long[] parts = {seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60};
+        String[] units = {"d", "h", "min", "s"};
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] != 0) {
+                boolean second = i + 1 < parts.length && parts[i + 1] != 0;
+                return parts[i] + " " + units[i] + (second ? " " + parts[i + 1] + " " + units[i + 1] : "");
+            }
+        }
+        return "0 s";
+    }
+
+    /** Returns what a time-based explanation says of a clock that was moved; empty for one that was not. */
+    public static String ahead(Duration ahead) {
+        return ahead.isZero() ? "" : "; the fake's clock stands " + span(ahead) + " ahead of wall time";
+    }
+
+    /** Returns {@code 1 byte} or {@code 2 bytes}. */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

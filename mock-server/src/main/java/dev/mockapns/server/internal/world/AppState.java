@@ -1,0 +1,41 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** An app of a team: one thing to people, and a bundle id in each environment. Guarded by the world's lock. */
+final class AppState {
+
+    private final String teamId;
+    private final Map<Environment, Topic> bundleIds = new EnumMap<>(Environment.class);
+
+    AppState(String teamId, Topic bundleId) {
+        this.teamId = teamId;
+        for (Environment environment : Environment.values()) {
+            bundleIds.put(environment, bundleId);
+        }
+    }
+
+    String teamId() {
+        return teamId;
+    }
+
+    Topic bundleId(Environment environment) {
+        Topic bundleId = bundleIds.get(environment);
+        if (bundleId == null) {
+            throw new IllegalStateException("no bundle id for " + environment);
+        }
+        return bundleId;
+    }
+
+    void bundleId(Environment environment, Topic bundleId) {
+        bundleIds.put(environment, bundleId);
+    }
+
+    Set<Topic> bundleIds() {
+        return Set.copyOf(bundleIds.values());
+    }
+}

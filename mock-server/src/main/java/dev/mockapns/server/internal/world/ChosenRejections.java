@@ -1,0 +1,54 @@
+package dev.mockapns.server.internal.world;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Reason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The device tokens that the test wants rejected. Thread-safe. */
+public final class ChosenRejections {
+
+    private static final int MAX_TOKENS = 100_000;
+
+    private final InstantSource clock;
+    private final Map<String, ChosenRejection> byToken = new ConcurrentHashMap<>();
+
+    ChosenRejections(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** What the test wants answered, and since when. */
+    public record ChosenRejection(Reason reason, Instant since) {}
+
+    public void reject(String token, Reason reason) {
+        requireNonNull(reason, "reason");
+        String key = key(token);
+        if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
+            throw new IllegalStateException("this fake rejects " + MAX_TOKENS
+                    + " chosen device tokens already, which is all it remembers (use a script: apns.answer(…))");
+        }
+        byToken.put(key, new ChosenRejection(reason, clock.instant()));
+    }
+
+    public void stopRejecting(String token) {
+        byToken.remove(key(token));
+    }
+
+    Optional<ChosenRejection> find(String token) {
+        return byToken.isEmpty() ? Optional.empty() : Optional.ofNullable(byToken.get(key(token)));
+    }
+
+    void clear() {
+        byToken.clear();
+    }
+
+    private static String key(String token) {
+        requireNonNull(token, "token");
+        return DeviceToken.parse(token).map(DeviceToken::hex).orElse(token);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.InboxEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A device: its apps, its inbox and what waits for it. Guarded by the world's lock. */
+public final class DeviceState {
+
+    private static final int MAX_INBOX = 10_000;
+
+    private final String name;
+    private final Map<Topic, Installation> installations = new LinkedHashMap<>();
+    private final List<TokenLife> history = new ArrayList<>();
+    private final List<InboxEntry> inbox = new ArrayList<>();
+    private final Map<Topic, Pending> pending = new HashMap<>();
+    private Optional<Topic> lastInstalled = Optional.empty();
+    private Optional<Instant> offlineSince = Optional.empty();
+
+    DeviceState(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Returns the apps by their bundle ids, those that are gone included. */
+    Map<Topic, Installation> installations() {
+        return installations;
+    }
+
+    /** Returns every token that was ever issued here, the oldest first. */
+    List<TokenLife> history() {
+        return history;
+    }
+
+    Optional<Topic> lastInstalled() {
+        return lastInstalled;
+    }
+
+    void lastInstalled(Topic topic) {
+        lastInstalled = Optional.of(topic);
+    }
+
+    Optional<Instant> offlineSince() {
+        return offlineSince;
+    }
+
+    void offlineSince(Optional<Instant> since) {
+        offlineSince = since;
+    }
+
+    List<InboxEntry> inbox() {
+        return List.copyOf(inbox);
+    }
+
+    /** Shows a push; one with the same collapse id and topic goes. Returns whether one went. */
+    boolean show(InboxEntry entry) {
+        boolean replaced = entry.collapseId().isPresent()
+                && inbox.removeIf(shown -> shown.collapseId().equals(entry.collapseId())
+                        && shown.topic().equals(entry.topic()));
+        if (inbox.size() == MAX_INBOX) {
+            inbox.remove(0);
+        }
+        inbox.add(entry);
+        return replaced;
+    }
+
+    /** Stores a push in the one place that its topic has; returns whether another one lost it. */
+    boolean store(Pending push) {
+        return pending.put(push.entry().topic(), push) != null;
+    }
+
+    void forgetStored(Topic topic) {
+        pending.remove(topic);
+    }
+
+    void dropExpired(Instant now) {
+        pending.values().removeIf(push -> !push.isDue(now));
+    }
+
+    /** Takes out everything that waits. */
+    List<Pending> takeStored() {
+        List<Pending> all = List.copyOf(pending.values());
+        pending.clear();
+        return all;
+    }
+}

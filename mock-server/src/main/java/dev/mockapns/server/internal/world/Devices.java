@@ -1,0 +1,320 @@
+package dev.mockapns.server.internal.world;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.IssuedToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What people and apps do to devices, as plain verbs. Thread-safe. */
+public final class Devices {
+
+    private final Object lock;
+    private final InstantSource clock;
+    private final Teams teams;
+    private final TokenBook tokens;
+    private final Map<String, DeviceState> devices = new HashMap<>();
+
+    Devices(Object lock, InstantSource clock, Teams teams, TokenBook tokens) {
+        this.lock = lock;
+        this.clock = clock;
+        this.teams = teams;
+        this.tokens = tokens;
+    }
+
+    /** Returns the device of this name, and makes it where there is none. */
+    public DeviceState named(String name) {
+        requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name: \"" + name + "\" (expected: a name to stand in explanations)");
+        }
+        synchronized (lock) {
+            return devices.computeIfAbsent(name, DeviceState::new);
+        }
+    }
+
+    /** Makes a device with a name that no other has. */
+    public DeviceState fresh() {
+        synchronized (lock) {
+            int number = devices.size() + 1;
+            while (devices.containsKey("device " + number)) {
+                number++;
+            }
+            return named("device " + number);
+        }
+    }
+
+    /** Installs an app, which asks for a device token. */
+    public void install(DeviceState device, Topic topic, Environment environment) {
+        requireNonNull(environment, "environment");
+        synchronized (lock) {
+            requireHere(device);
+            Topic installed = teams.installable(topic, environment);
+            Installation app = present(device, installed.bundleId(), environment);
+            TokenLife life = app.tokens().get(installed);
+            if (life == null || !life.isAlive()) {
+                app.tokens().put(installed, tokens.issue(device, installed, environment));
+            }
+            device.lastInstalled(installed);
+        }
+    }
+
+    /** Installs an app and gives it this token; for a back end that has tokens of its own already. */
+    public void installWith(DeviceState device, Topic topic, Environment environment, DeviceToken token) {
+        synchronized (lock) {
+            requireHere(device);
+            if (tokens.find(token).isPresent()) {
+                throw new IllegalArgumentException(
+                        "token: " + token.shortened() + " was issued already (expected: a new one)");
+            }
+            Topic installed = teams.installable(topic, environment);
+            Installation app = present(device, installed.bundleId(), environment);
+            Optional.ofNullable(app.tokens().get(installed)).ifPresent(old -> tokens.kill(old, Death.Cause.ROTATED));
+            app.tokens().put(installed, tokens.issue(token, device, installed, environment));
+            device.lastInstalled(installed);
+        }
+    }
+
+    /** Removes the app and ends its tokens. */
+    public void uninstall(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "uninstall");
+            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
+            app.remove();
+        }
+    }
+
+    /** Removes the app if it is there, and installs it again. */
+    public void reinstall(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation old = everInstalled(device, topic, "reinstall");
+            old.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
+            Installation app = new Installation(old.bundleId(), old.environment());
+            device.installations().put(old.bundleId(), app);
+            for (Topic each : old.tokens().keySet()) {
+                app.tokens().put(each, tokens.issue(device, each, old.environment()));
+            }
+        }
+    }
+
+    /** Gives the app a new token for the topic. */
+    public void rotateToken(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "rotateToken");
+            TokenLife old = tokenOf(device, app, topic);
+            tokens.kill(old, Death.Cause.ROTATED);
+            app.tokens().put(old.topic(), tokens.issue(device, old.topic(), app.environment()));
+        }
+    }
+
+    /** Moves every app to another device. */
+    public void restoreOnto(DeviceState device, DeviceState replacement) {
+        synchronized (lock) {
+            requireHere(device);
+            requireHere(replacement);
+            if (device == replacement) {
+                throw new IllegalArgumentException(
+                        "replacement: " + device.name() + " is the device itself (expected: another one)");
+            }
+            for (Installation app : List.copyOf(device.installations().values())) {
+                if (app.isPresent()) {
+                    restore(app, replacement);
+                }
+            }
+            device.lastInstalled().ifPresent(replacement::lastInstalled);
+        }
+    }
+
+    /** Switches the app's notifications on or off. */
+    public void notifications(DeviceState device, Optional<Topic> topic, boolean on) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, on ? "enableNotifications" : "disableNotifications");
+            if (on || app.notificationsOffSince().isEmpty()) {
+                app.notificationsOffSince(on ? Optional.empty() : Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** Ends the token of the topic; the app stays. */
+    public void endToken(DeviceState device, Optional<Topic> topic, Death.Cause cause) {
+        synchronized (lock) {
+            String verb = cause == Death.Cause.EXPIRED ? "expireToken" : "unregister";
+            tokens.kill(tokenOf(device, presentApp(device, topic, verb), topic), cause);
+        }
+    }
+
+    /** Takes the network from the device. */
+    public void goOffline(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            if (device.offlineSince().isEmpty()) {
+                device.offlineSince(Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** Gives the device its network back; what was stored and has not expired reaches it. */
+    public void goOnline(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            device.offlineSince(Optional.empty());
+            Instant now = clock.instant();
+            for (Pending push : device.takeStored()) {
+                Installation app = device.installations().get(push.entry().topic().bundleId());
+                if (push.isDue(now) && app != null && app.notificationsOffSince().isEmpty()) {
+                    device.show(at(now, push.entry()));
+                }
+            }
+        }
+    }
+
+    /** Returns the token that was issued last, dead or alive; with a topic, the last one for it. */
+    public DeviceToken token(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Set<Topic> wanted = topic.map(this::aliases).orElse(Set.of());
+            return device.history().stream()
+                    .filter(life -> topic.isEmpty() || wanted.contains(life.topic()))
+                    .reduce((older, newer) -> newer)
+                    .map(TokenLife::token)
+                    .orElseThrow(() -> new IllegalStateException(device.name() + " never had a device token"
+                            + topic.map(t -> " for " + t).orElse("") + " (install the app first: device.install(\""
+                            + topic.map(Topic::value).orElse("com.example.app") + "\"))"));
+        }
+    }
+
+    public List<IssuedToken> history(DeviceState device) {
+        synchronized (lock) {
+            return device.history().stream().map(TokenLife::issued).toList();
+        }
+    }
+
+    public List<InboxEntry> inbox(DeviceState device) {
+        synchronized (lock) {
+            return device.inbox();
+        }
+    }
+
+    Optional<Instant> notificationsOffSince(TokenLife life) {
+        synchronized (lock) {
+            return Optional.ofNullable(
+                            life.device().installations().get(life.topic().bundleId()))
+                    .flatMap(Installation::notificationsOffSince);
+        }
+    }
+
+    /** Returns the token that lives where this one died: same device, same app and topic. */
+    Optional<TokenLife> successorOf(TokenLife life) {
+        synchronized (lock) {
+            return life.device().history().stream()
+                    .filter(other -> other.isAlive() && other.topic().equals(life.topic()))
+                    .findFirst();
+        }
+    }
+
+    void dropExpired() {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            devices.values().forEach(device -> device.dropExpired(now));
+        }
+    }
+
+    void clear() {
+        devices.clear();
+        tokens.clear();
+    }
+
+    private Installation present(DeviceState device, Topic bundleId, Environment environment) {
+        Installation app = device.installations().get(bundleId);
+        if (app != null && app.isPresent() && app.environment() == environment) {
+            return app;
+        }
+        if (app != null) {
+            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
+        }
+        Installation fresh = new Installation(bundleId, environment);
+        device.installations().put(bundleId, fresh);
+        return fresh;
+    }
+
+    private void restore(Installation app, DeviceState replacement) {
+        app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.RESTORED));
+        app.remove();
+        Installation there = present(replacement, app.bundleId(), app.environment());
+        there.notificationsOffSince(app.notificationsOffSince());
+        for (Topic topic : app.tokens().keySet()) {
+            TokenLife had = there.tokens().get(topic);
+            if (had == null || !had.isAlive()) {
+                there.tokens().put(topic, tokens.issue(replacement, topic, app.environment()));
+            }
+        }
+    }
+
+    private Installation presentApp(DeviceState device, Optional<Topic> topic, String verb) {
+        Installation app = everInstalled(device, topic, verb);
+        if (!app.isPresent()) {
+            throw new IllegalStateException(verb + ": " + app.bundleId() + " is not installed on " + device.name()
+                    + " any more (install it again first: device.install(\"" + app.bundleId() + "\"))");
+        }
+        return app;
+    }
+
+    private Installation everInstalled(DeviceState device, Optional<Topic> topic, String verb) {
+        requireHere(device);
+        Topic wanted = topic.or(device::lastInstalled)
+                .orElseThrow(() -> new IllegalStateException(verb + ": no app was ever installed on " + device.name()
+                        + " (install one first: device.install(\"com.example.app\"))"));
+        List<Installation> candidates = new ArrayList<>();
+        for (Topic alias : aliases(wanted)) {
+            Optional.ofNullable(device.installations().get(alias.bundleId())).ifPresent(candidates::add);
+        }
+        return candidates.stream()
+                .filter(app -> app.bundleId().equals(wanted.bundleId()))
+                .findFirst()
+                .or(() -> candidates.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException(verb + ": " + wanted + " was never installed on "
+                        + device.name() + " (install it first: device.install(\"" + wanted + "\"))"));
+    }
+
+    private TokenLife tokenOf(DeviceState device, Installation app, Optional<Topic> topic) {
+        Topic wanted = topic.or(device::lastInstalled).orElse(app.bundleId());
+        Set<Topic> aliases = aliases(wanted);
+        return app.tokens().values().stream()
+                .filter(life -> aliases.contains(life.topic()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(wanted + " has no device token on " + device.name()
+                        + " (ask for one first: device.install(\"" + wanted + "\"))"));
+    }
+
+    /** Returns the same topic under every bundle id of its app. */
+    private Set<Topic> aliases(Topic topic) {
+        String suffix = topic.value().substring(topic.bundleId().value().length());
+        Set<Topic> all = new HashSet<>();
+        for (Topic bundleId : teams.aliases(topic.bundleId())) {
+            all.add(Topic.of(bundleId + suffix));
+        }
+        return all;
+    }
+
+    private void requireHere(DeviceState device) {
+        if (devices.get(device.name()) != device) {
+            throw new IllegalStateException("the device " + device.name()
+                    + " is not of this world: it went with reset(), or is of another fake (make it anew:"
+                    + " apns.device(\"" + device.name() + "\"))");
+        }
+    }
+
+    private static InboxEntry at(Instant now, InboxEntry entry) {
+        return new InboxEntry(entry.apnsId(), entry.topic(), entry.collapseId(), entry.payload(), now);
+    }
+}

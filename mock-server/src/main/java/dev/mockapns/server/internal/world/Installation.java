@@ -1,0 +1,52 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** An app on a device: there, or gone and remembered. Guarded by the world's lock. */
+final class Installation {
+
+    private final Topic bundleId;
+    private final Environment environment;
+    private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
+    private boolean present = true;
+    private Optional<Instant> notificationsOffSince = Optional.empty();
+
+    Installation(Topic bundleId, Environment environment) {
+        this.bundleId = bundleId;
+        this.environment = environment;
+    }
+
+    Topic bundleId() {
+        return bundleId;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    /** Returns the token that was issued last for each topic, dead or alive. */
+    Map<Topic, TokenLife> tokens() {
+        return tokens;
+    }
+
+    boolean isPresent() {
+        return present;
+    }
+
+    void remove() {
+        present = false;
+    }
+
+    Optional<Instant> notificationsOffSince() {
+        return notificationsOffSince;
+    }
+
+    void notificationsOffSince(Optional<Instant> since) {
+        notificationsOffSince = since;
+    }
+}

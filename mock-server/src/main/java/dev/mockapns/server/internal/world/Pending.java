@@ -1,0 +1,17 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.server.world.InboxEntry;
+import java.time.Instant;
+
+/**
+ * A push that waits for its device.
+ *
+ * @param entry the push; the time in it is when it was stored
+ * @param expiresAt from then on it is not delivered any more
+ */
+public record Pending(InboxEntry entry, Instant expiresAt) {
+
+    boolean isDue(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+}

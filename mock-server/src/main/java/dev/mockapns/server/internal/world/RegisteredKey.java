@@ -1,0 +1,48 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A signing key as Apple knows it: without its private half.
+ *
+ * @param topics the bundle ids of a topic-specific key; empty for a key of every topic of the team
+ * @param revokedAt when it was revoked
+ */
+public record RegisteredKey(
+        String keyId,
+        String teamId,
+        PublicKey publicKey,
+        Set<Environment> environments,
+        Optional<Set<Topic>> topics,
+        Optional<Instant> revokedAt) {
+
+    public RegisteredKey {
+        environments = Set.copyOf(environments);
+        topics = topics.map(Set::copyOf);
+    }
+
+    /** Tells whether this key may sign for pushes to {@code topic}, as far as the key goes. */
+    public boolean covers(Topic topic) {
+        return topics.isEmpty() || topics.get().contains(topic.bundleId());
+    }
+
+    /** Returns the topics of a topic-specific key, sorted, as text. */
+    public String topicNames() {
+        return topics.map(set -> set.stream()
+                        .map(Topic::value)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .toString())
+                .orElse("all");
+    }
+
+    RegisteredKey revoked(Instant at) {
+        return new RegisteredKey(keyId, teamId, publicKey, environments, topics, Optional.of(at));
+    }
+}

@@ -1,0 +1,232 @@
+package dev.mockapns.server.internal.world;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.ProviderKey;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who owns what: teams, their apps and their signing keys. The default team owns the topics that were named at the
+ * start; with none named, it owns every topic that no other team registered. Thread-safe.
+ */
+public final class Teams {
+
+    private final Object lock;
+    private final InstantSource clock;
+    private final String defaultTeam;
+    private final boolean open;
+    private final Set<String> teams = new HashSet<>();
+    private final Map<Topic, AppState> apps = new LinkedHashMap<>();
+    private final Map<String, RegisteredKey> keys = new HashMap<>();
+
+    Teams(Object lock, InstantSource clock, String defaultTeam, Collection<Topic> topics) {
+        this.lock = lock;
+        this.clock = clock;
+        this.defaultTeam = Ids.checked("teamId", defaultTeam);
+        this.open = topics.isEmpty();
+        teams.add(defaultTeam);
+        for (Topic topic : topics) {
+            register(defaultTeam, topic);
+        }
+    }
+
+    /** Returns the id of the team that owns the topics named at the start. */
+    public String defaultTeam() {
+        return defaultTeam;
+    }
+
+    /** Makes a team where there is none of this id. */
+    public void found(String teamId) {
+        Ids.checked("teamId", teamId);
+        synchronized (lock) {
+            teams.add(teamId);
+        }
+    }
+
+    /** Registers an app where there is none of this bundle id; returns the bundle id. */
+    public Topic register(String teamId, Topic topic) {
+        Topic bundleId = topic.bundleId();
+        synchronized (lock) {
+            appOf(teamId, bundleId);
+        }
+        return bundleId;
+    }
+
+    /** Returns the bundle id that the app has in {@code environment}; {@code bundleId} is any of the app's. */
+    public Topic bundleId(Topic bundleId, Environment environment) {
+        requireNonNull(environment, "environment");
+        synchronized (lock) {
+            return Optional.ofNullable(apps.get(bundleId))
+                    .map(app -> app.bundleId(environment))
+                    .orElse(bundleId);
+        }
+    }
+
+    /** Gives the app's builds for {@code environment} a bundle id of their own. */
+    public void bundleId(String teamId, Topic bundleId, Environment environment, Topic own) {
+        requireNonNull(environment, "environment");
+        synchronized (lock) {
+            AppState app = appOf(teamId, bundleId);
+            requireFree(teamId, own);
+            app.bundleId(environment, own);
+            apps.put(own, app);
+        }
+    }
+
+    /** Makes a key; with {@code topics}, a topic-specific one. */
+    public ProviderKey createKey(String teamId, Set<Environment> environments, Optional<Set<Topic>> topics) {
+        P8 p8 = P8.generate();
+        synchronized (lock) {
+            int count = keys.size() + 1;
+            while (keys.containsKey(Ids.key(count))) {
+                count++;
+            }
+            ProviderKey key = new ProviderKey(Ids.key(count), teamId, p8.pem());
+            register(key, p8, environments, topics);
+            return key;
+        }
+    }
+
+    /** Registers a key that was made elsewhere, for every topic of its team and both environments. */
+    public void addKey(String teamId, ProviderKey key) {
+        requireNonNull(key, "key");
+        Ids.checked("keyId", key.keyId());
+        if (!key.teamId().equals(teamId)) {
+            throw new IllegalArgumentException("key " + key.keyId() + " is of team " + key.teamId() + ", not of team "
+                    + teamId + " (add it there: apns.team(\"" + key.teamId() + "\").addKey(…))");
+        }
+        P8 p8 = P8.parse(key.p8());
+        synchronized (lock) {
+            if (keys.containsKey(key.keyId())) {
+                throw new IllegalArgumentException(
+                        "keyId: \"" + key.keyId() + "\" is taken (expected: a key id that no key of this fake has)");
+            }
+            register(key, p8, Set.of(Environment.values()), Optional.empty());
+        }
+    }
+
+    /** Revokes a key. */
+    public void revokeKey(String teamId, String keyId) {
+        requireNonNull(keyId, "keyId");
+        synchronized (lock) {
+            RegisteredKey key = keys.get(keyId);
+            if (key == null || !key.teamId().equals(teamId)) {
+                throw new IllegalArgumentException(
+                        "keyId: \"" + keyId + "\" is no key of team " + teamId + " (its keys: " + keyIds(teamId) + ")");
+            }
+            keys.put(keyId, key.revoked(clock.instant()));
+        }
+    }
+
+    boolean has(String teamId) {
+        synchronized (lock) {
+            return teams.contains(teamId);
+        }
+    }
+
+    Optional<RegisteredKey> key(String keyId) {
+        synchronized (lock) {
+            return Optional.ofNullable(keys.get(keyId));
+        }
+    }
+
+    Optional<String> ownerOf(Topic topic) {
+        synchronized (lock) {
+            AppState app = apps.get(topic.bundleId());
+            return app != null ? Optional.of(app.teamId()) : open ? Optional.of(defaultTeam) : Optional.empty();
+        }
+    }
+
+    /** Returns the bundle ids of a team, in the order they were registered. */
+    List<Topic> topicsOf(String teamId) {
+        synchronized (lock) {
+            return apps.entrySet().stream()
+                    .filter(entry -> entry.getValue().teamId().equals(teamId))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
+
+    List<String> keyIds(String teamId) {
+        synchronized (lock) {
+            return keys.values().stream()
+                    .filter(key -> key.teamId().equals(teamId))
+                    .map(RegisteredKey::keyId)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Returns the bundle ids that belong to the same app as {@code bundleId}, itself included. */
+    Set<Topic> aliases(Topic bundleId) {
+        synchronized (lock) {
+            AppState app = apps.get(bundleId);
+            if (app == null) {
+                return Set.of(bundleId);
+            }
+            Set<Topic> all = new HashSet<>(app.bundleIds());
+            all.add(bundleId);
+            return all;
+        }
+    }
+
+    /** Returns the topic that is really installed where {@code topic} is asked for. */
+    Topic installable(Topic topic, Environment environment) {
+        synchronized (lock) {
+            Topic asked = topic.bundleId();
+            AppState app = apps.get(asked);
+            if (app == null) {
+                if (!open) {
+                    throw new IllegalArgumentException("topic: \"" + topic
+                            + "\" belongs to no team of this fake; its topics are " + List.copyOf(apps.keySet())
+                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\"))");
+                }
+                app = appOf(defaultTeam, asked);
+            }
+            String suffix = topic.value().substring(asked.value().length());
+            return Topic.of(app.bundleId(environment) + suffix);
+        }
+    }
+
+    private AppState appOf(String teamId, Topic bundleId) {
+        requireFree(teamId, bundleId);
+        return apps.computeIfAbsent(bundleId, id -> new AppState(teamId, id));
+    }
+
+    private void requireFree(String teamId, Topic bundleId) {
+        AppState app = apps.get(bundleId);
+        if (app != null && !app.teamId().equals(teamId)) {
+            throw new IllegalArgumentException("bundleId: \"" + bundleId + "\" belongs to team " + app.teamId()
+                    + " (expected: one that team " + teamId + " may have)");
+        }
+    }
+
+    private void register(
+            ProviderKey key, P8 p8, Set<Environment> environments, Optional<Set<Topic>> topics) {
+        if (environments.isEmpty()) {
+            throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
+        }
+        for (Topic topic : topics.orElse(Set.of())) {
+            String owner = ownerOf(topic).orElse("no team");
+            if (!owner.equals(key.teamId())) {
+                throw new IllegalArgumentException("topics: \"" + topic + "\" belongs to " + owner + ", not to team "
+                        + key.teamId() + " (register it first: apns.team(\"" + key.teamId() + "\").app(\"" + topic
+                        + "\"))");
+            }
+        }
+        keys.put(
+                key.keyId(),
+                new RegisteredKey(
+                        key.keyId(), key.teamId(), p8.publicKey(), environments, topics, Optional.empty()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.TokenEvent;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every device token that was ever issued, with its history. Guarded by the world's lock. */
+final class TokenBook {
+
+    private static final int MAX_TOKENS = 1_000_000;
+    /** Sizes as seen in the field; Apple documents none. */
+    private static final int TOKEN_BYTES = 32;
+    private static final int LIVE_ACTIVITY_TOKEN_BYTES = 80;
+
+    private final InstantSource clock;
+    private final Consumer<TokenEvent> events;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, TokenLife> tokens = new HashMap<>();
+
+    /** @param events told under the lock: it must only queue */
+    TokenBook(InstantSource clock, Consumer<TokenEvent> events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Optional<TokenLife> find(DeviceToken token) {
+        return Optional.ofNullable(tokens.get(token.hex()));
+    }
+
+    /** Issues a token to an app on a device. */
+    TokenLife issue(DeviceState device, Topic topic, Environment environment) {
+        boolean liveActivity = topic.suffixType().equals(Optional.of(PushType.LIVE_ACTIVITY));
+        byte[] bytes = new byte[liveActivity ? LIVE_ACTIVITY_TOKEN_BYTES : TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return issue(DeviceToken.of(HexFormat.of().formatHex(bytes)), device, topic, environment);
+    }
+
+    /** Issues this very token. */
+    TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
+        if (tokens.size() == MAX_TOKENS) {
+            throw new IllegalStateException(
+                    "this fake has issued " + MAX_TOKENS + " device tokens, which is all it remembers (call reset())");
+        }
+        Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
+        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant());
+        tokens.put(token.hex(), life);
+        device.history().add(life);
+        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+        return life;
+    }
+
+    /** Ends the life of a token; does nothing for a dead one. */
+    void kill(TokenLife life, Death.Cause cause) {
+        if (!life.isAlive()) {
+            return;
+        }
+        Death death = new Death(cause, clock.instant());
+        life.die(death);
+        life.device().forgetStored(life.topic());
+        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + cause.clause()));
+    }
+
+    void clear() {
+        tokens.clear();
+    }
+
+    private static Optional<TokenLife> last(DeviceState device, Topic topic) {
+        return device.history().stream()
+                .filter(life -> life.topic().equals(topic))
+                .reduce((older, newer) -> newer);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.IssuedToken;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A device token that was issued, and how it ended. Dies once. Thread-safe to read. */
+public final class TokenLife {
+
+    private final DeviceToken token;
+    private final DeviceState device;
+    private final Topic topic;
+    private final Environment environment;
+    private final Instant issuedAt;
+    private volatile Optional<Death> death = Optional.empty();
+
+    TokenLife(DeviceToken token, DeviceState device, Topic topic, Environment environment, Instant issuedAt) {
+        this.token = token;
+        this.device = device;
+        this.topic = topic;
+        this.environment = environment;
+        this.issuedAt = issuedAt;
+    }
+
+    public DeviceToken token() {
+        return token;
+    }
+
+    /** Returns the name of the device. */
+    public String deviceName() {
+        return device.name();
+    }
+
+    DeviceState device() {
+        return device;
+    }
+
+    public Topic topic() {
+        return topic;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public Instant issuedAt() {
+        return issuedAt;
+    }
+
+    public Optional<Death> death() {
+        return death;
+    }
+
+    public boolean isAlive() {
+        return death.isEmpty();
+    }
+
+    void die(Death how) {
+        death = Optional.of(how);
+    }
+
+    /** Returns this life as it stands now, as a plain value. */
+    public IssuedToken issued() {
+        return new IssuedToken(token, device.name(), topic, environment, issuedAt, isAlive());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
+import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Teams, keys, apps, devices, tokens and the clock of one fake. One lock guards it; it is held for work in memory only,
+ * never while calling out. Thread-safe.
+ */
+public final class World implements WorldView {
+
+    private final Object lock;
+    private final WorldClock clock;
+    private final Teams teams;
+    private final TokenBook tokens;
+    private final Devices devices;
+    private final ChosenRejections chosen;
+    private final ProviderKey defaultKey;
+
+    private World(
+            Object lock, WorldClock clock, Teams teams, ProviderKey defaultKey, Consumer<TokenEvent> events) {
+        this.lock = lock;
+        this.clock = clock;
+        this.teams = teams;
+        this.defaultKey = defaultKey;
+        this.tokens = new TokenBook(clock, events);
+        this.devices = new Devices(lock, clock, teams, tokens);
+        this.chosen = new ChosenRejections(clock);
+    }
+
+    /**
+     * Returns a new world with its default team and that team's key.
+     *
+     * @param topics what the default team owns; empty for all
+     * @param key the default team's key; where absent, one is made
+     * @param events hears of every token in order, under the lock: it must only queue
+     */
+    public static World create(
+            WorldClock clock, Collection<Topic> topics, Optional<ProviderKey> key, Consumer<TokenEvent> events) {
+        String team = key.map(ProviderKey::teamId).orElse(Ids.DEFAULT_TEAM);
+        Object lock = new Object();
+        Teams teams = new Teams(lock, clock, team, topics);
+        key.ifPresent(own -> teams.addKey(team, own));
+        ProviderKey defaultKey =
+                key.orElseGet(() -> teams.createKey(team, Set.of(Environment.values()), Optional.empty()));
+        return new World(lock, clock, teams, defaultKey, events);
+    }
+
+    public WorldClock clock() {
+        return clock;
+    }
+
+    public Teams teams() {
+        return teams;
+    }
+
+    public Devices devices() {
+        return devices;
+    }
+
+    public ChosenRejections chosenRejections() {
+        return chosen;
+    }
+
+    /** Returns the key of the default team. */
+    public ProviderKey defaultKey() {
+        return defaultKey;
+    }
+
+    /** Moves the clock; what falls due on the way has happened when this returns. */
+    public void advance(Duration by) {
+        clock.advance(by);
+        devices.dropExpired();
+    }
+
+    /** Takes everything back that happened since the start; teams, keys and topics stay. */
+    public void reset() {
+        synchronized (lock) {
+            devices.clear();
+            chosen.clear();
+            clock.reset();
+        }
+    }
+
+    /** What became of a push that was brought to its device. */
+    public enum Arrival {
+        SHOWN,
+        REPLACED,
+        STORED,
+        OVERWROTE,
+        NOT_STORED,
+        NOTIFICATIONS_OFF,
+        DEAD
+    }
+
+    /**
+     * Brings a push to the device of a token.
+     *
+     * @param storedUntil from when on it may not be kept any more for a device that is offline
+     */
+    public Arrival bring(TokenLife life, InboxEntry entry, Instant storedUntil) {
+        synchronized (lock) {
+            if (!life.isAlive()) {
+                return Arrival.DEAD;
+            }
+            if (devices.notificationsOffSince(life).isPresent()) {
+                return Arrival.NOTIFICATIONS_OFF;
+            }
+            DeviceState device = life.device();
+            if (device.offlineSince().isEmpty()) {
+                return device.show(entry) ? Arrival.REPLACED : Arrival.SHOWN;
+            }
+            Pending push = new Pending(entry, storedUntil);
+            if (!push.isDue(entry.deliveredAt())) {
+                return Arrival.NOT_STORED;
+            }
+            return device.store(push) ? Arrival.OVERWROTE : Arrival.STORED;
+        }
+    }
+
+    /** Returns since when the device of a token has no network. */
+    public Optional<Instant> offlineSince(TokenLife life) {
+        synchronized (lock) {
+            return life.device().offlineSince();
+        }
+    }
+
+    @Override
+    public boolean hasTeam(String teamId) {
+        return teams.has(teamId);
+    }
+
+    @Override
+    public Optional<RegisteredKey> key(String keyId) {
+        return teams.key(keyId);
+    }
+
+    @Override
+    public List<String> keyIds(String teamId) {
+        return teams.keyIds(teamId);
+    }
+
+    @Override
+    public Optional<String> ownerOf(Topic topic) {
+        return teams.ownerOf(topic);
+    }
+
+    @Override
+    public List<Topic> topicsOf(String teamId) {
+        return teams.topicsOf(teamId);
+    }
+
+    @Override
+    public Topic bundleId(Topic bundleId, Environment environment) {
+        return teams.bundleId(bundleId, environment);
+    }
+
+    @Override
+    public Optional<TokenLife> token(DeviceToken token) {
+        synchronized (lock) {
+            return tokens.find(token);
+        }
+    }
+
+    @Override
+    public Optional<TokenLife> successorOf(TokenLife life) {
+        return devices.successorOf(life);
+    }
+
+    @Override
+    public Optional<Instant> notificationsOffSince(TokenLife life) {
+        return devices.notificationsOffSince(life);
+    }
+
+    @Override
+    public Optional<ChosenRejection> chosenRejection(String token) {
+        return chosen.find(token);
+    }
+}

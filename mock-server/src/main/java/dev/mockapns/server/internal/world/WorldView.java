@@ -1,0 +1,43 @@
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The world as the rules see it: they ask, and change nothing. */
+public interface WorldView {
+
+    /** Tells whether there is a team with this id. */
+    boolean hasTeam(String teamId);
+
+    /** Returns the key with this id, revoked or not. */
+    Optional<RegisteredKey> key(String keyId);
+
+    /** Returns the ids of a team's keys, sorted. */
+    List<String> keyIds(String teamId);
+
+    /** Returns the id of the team that a topic belongs to. */
+    Optional<String> ownerOf(Topic topic);
+
+    /** Returns the bundle ids that a team registered. */
+    List<Topic> topicsOf(String teamId);
+
+    /** Returns the bundle id that the app of {@code bundleId} has in {@code environment}. */
+    Topic bundleId(Topic bundleId, Environment environment);
+
+    /** Returns the history of a device token that was issued. */
+    Optional<TokenLife> token(DeviceToken token);
+
+    /** Returns the token that lives where this one died. */
+    Optional<TokenLife> successorOf(TokenLife life);
+
+    /** Returns since when the person has notifications of the app switched off. */
+    Optional<Instant> notificationsOffSince(TokenLife life);
+
+    /** Returns what the test wants answered to this device token, as it stands in the path. */
+    Optional<ChosenRejection> chosenRejection(String token);
+}
