@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
@@ -16,8 +17,7 @@ import java.util.Optional;
  * @param body the message
  * @param launchImage the launch image or storyboard to show while the app starts
  */
-public record Alert(
-        Optional<Text> title, Optional<Text> subtitle, Optional<Text> body, Optional<String> launchImage) {
+public record Alert(Optional<Text> title, Optional<Text> subtitle, Optional<Text> body, Optional<String> launchImage) {
 
     public Alert {
         requireNonNull(title, "title");

@@ -1,8 +1,18 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.client.internal.http2.Endpoint;
+import dev.mockapns.client.internal.http2.Sender;
+import dev.mockapns.client.internal.http2.SenderSettings;
+import dev.mockapns.client.internal.tls.CertificatePem;
+import dev.mockapns.client.internal.tls.ClientTls;
 import dev.mockapns.protocol.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -49,7 +59,7 @@ public final class ApnsClientBuilder {
      * Sends to this server, for example to a fake, or to Apple's alternative port. Its certificate must be valid for
      * {@code host}.
      *
-     * @param host a host name or an IP address
+     * @param host a host name or an IP address, an IPv6 address with brackets or without
      * @param port 1 to 65535
      * @throws IllegalArgumentException if {@code host} is empty or {@code port} is out of range
      */
@@ -60,7 +70,7 @@ public final class ApnsClientBuilder {
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("port: " + port + " (expected: 1 to " + MAX_PORT + ")");
         }
-        this.host = host;
+        this.host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
         this.port = port;
         return this;
     }
@@ -80,7 +90,8 @@ public final class ApnsClientBuilder {
      * @throws IllegalArgumentException if there is none, or one cannot be read
      */
     public ApnsClientBuilder trustPem(String pem) {
-        throw new IllegalStateException("to be written");
+        trusted.addAll(CertificatePem.parse("pem", requireNonNull(pem, "pem")));
+        return this;
     }
 
     /**
@@ -90,7 +101,13 @@ public final class ApnsClientBuilder {
      * @throws java.io.UncheckedIOException if the file cannot be read; names it
      */
     public ApnsClientBuilder trustFile(Path pemFile) {
-        throw new IllegalStateException("to be written");
+        try {
+            trusted.addAll(
+                    CertificatePem.parse(pemFile.toString(), Files.readString(pemFile, StandardCharsets.ISO_8859_1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("pemFile: " + pemFile + " cannot be read", e);
+        }
+        return this;
     }
 
     /** Signs provider tokens with this key. Default: none, and pushes carry no {@code authorization}. */
@@ -163,7 +180,15 @@ public final class ApnsClientBuilder {
 
     /** Returns the client. Nothing is connected yet: the first send does that. */
     public ApnsClient build() {
-        throw new IllegalStateException("to be written");
+        Endpoint endpoint = new Endpoint(host, port);
+        SenderSettings settings =
+                new SenderSettings(endpoint, new ClientTls(trusted), connectTimeout, requestTimeout, queueCapacity);
+        return new Http2ApnsClient(
+                new Sender(settings),
+                endpoint.authority(),
+                signingKey.map(key -> key.providerTokens(clock)),
+                localChecks,
+                callbackExecutor);
     }
 
     private static Duration positive(String name, Duration value) {

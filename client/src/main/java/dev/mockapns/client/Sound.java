@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
@@ -17,7 +18,8 @@ public record Sound(String name, boolean critical, double volume) {
     public Sound {
         requireNonNull(name, "name");
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("sound name: \"\" (expected: a file in the app's bundle, or \"default\")");
+            throw new IllegalArgumentException(
+                    "sound name: \"\" (expected: a file in the app's bundle, or \"default\")");
         }
         if (!(volume >= 0 && volume <= 1)) {
             throw new IllegalArgumentException("sound volume: " + volume + " (expected: 0 to 1)");

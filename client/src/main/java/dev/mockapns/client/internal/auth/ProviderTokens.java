@@ -1,0 +1,72 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.client.internal.auth;
+
+import io.jsonwebtoken.Jwts;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider token of one key, shared by everything that sends with it: made when first asked for, kept for as long as
+ * Apple lets one be used with a margin, then replaced. Thread-safe.
+ *
+ * <p>Source: Apple, <em>Establishing a token-based connection to APNs</em>: a token lives for an hour, and changing it
+ * more often than every 20 minutes is refused.
+ */
+public final class ProviderTokens {
+
+    /** Ten minutes before APNs would refuse the token, and the minute that its way there may take. */
+    static final Duration RENEWED_AT_AGE = Duration.ofMinutes(49);
+
+    private final String keyId;
+    private final String teamId;
+    private final PrivateKey key;
+    private final InstantSource clock;
+    private final AtomicReference<@Nullable ProviderToken> cached = new AtomicReference<>();
+
+    /** @param key a P-256 key */
+    public ProviderTokens(String keyId, String teamId, PrivateKey key, InstantSource clock) {
+        this.keyId = keyId;
+        this.teamId = teamId;
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** Returns the token to send with now. Signs, about a millisecond's work, when there is none or it has aged. */
+    public ProviderToken current() {
+        ProviderToken token = cached.get();
+        return token != null && isFresh(token) ? token : renewed();
+    }
+
+    /** Forgets {@code refused}, so that the next {@link #current()} is another; does nothing if it is forgotten already. */
+    public void discard(ProviderToken refused) {
+        cached.compareAndSet(refused, null);
+    }
+
+    private synchronized ProviderToken renewed() {
+        ProviderToken madeMeanwhile = cached.get();
+        if (madeMeanwhile != null && isFresh(madeMeanwhile)) {
+            return madeMeanwhile;
+        }
+        Instant now = clock.instant();
+        String jwt = Jwts.builder()
+                .header()
+                .keyId(keyId)
+                .and()
+                .issuer(teamId)
+                .issuedAt(Date.from(now))
+                .signWith(key, Jwts.SIG.ES256)
+                .compact();
+        ProviderToken token = new ProviderToken(jwt, now);
+        cached.set(token);
+        return token;
+    }
+
+    private boolean isFresh(ProviderToken token) {
+        return Duration.between(token.issuedAt(), clock.instant()).compareTo(RENEWED_AT_AGE) < 0;
+    }
+}

@@ -1,0 +1,28 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.client.internal.http2;
+
+import dev.mockapns.client.ApnsException;
+
+/**
+ * What a connection tells of. Called on the event loop.
+ *
+ * <p>A connection is barren where it ends without having answered anything: dialling again at once would only end the
+ * same way, so what waits for it fails as if it had not been opened.
+ */
+interface ConnectionOwner {
+
+    /** A push was answered or has failed; the connection no longer knows it. */
+    void settled(Push push);
+
+    /** Frames were read: streams may have become free. */
+    void progressed();
+
+    /** The server did not process this push: it waits again, or fails with {@code failure}. */
+    void notProcessed(Push push, ApnsException failure, boolean worthAnotherTry);
+
+    /** The server is about to close the connection; it still takes the answers to what the server has processed. */
+    void goneAway(ApnsConnection connection, GoAway goAway, boolean barren);
+
+    /** The connection is closed; what was under way on it has failed. */
+    void closed(ApnsConnection connection, boolean barren, String why);
+}
