@@ -9,7 +9,10 @@ import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory that a served fake lives in: what must be the same after a restart, so that a back end needs to be told
@@ -19,6 +22,7 @@ final class HomeDirectory implements AutoCloseable {
 
     private static final String CA = "ca.pem";
     private static final String IDENTITY = "identity.json";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path path;
@@ -37,7 +41,7 @@ final class HomeDirectory implements AutoCloseable {
     static HomeDirectory open(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(path);
+            create(path);
             return new HomeDirectory(path, HomeLock.take(path));
         } catch (IOException e) {
             throw new CommandFailure("cannot write to home " + path + ": " + Causes.of(e)
@@ -80,11 +84,9 @@ final class HomeDirectory implements AutoCloseable {
         return new KeyFile(keyFile, key);
     }
 
-    /** Puts the root certificate where clients find it, and returns the file. */
-    Path keepCa(String pem) {
-        Path file = path.resolve(CA);
-        write(file, pem);
-        return file;
+    /** Returns where the server keeps the root certificate. */
+    Path caFile() {
+        return path.resolve(CA);
     }
 
     /** Lets others use this home. */
@@ -94,6 +96,15 @@ final class HomeDirectory implements AutoCloseable {
             lock.close();
         } catch (IOException e) {
             throw new CommandFailure("cannot unlock home " + path + ": " + Causes.of(e), e);
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && Files.notExists(path)) {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } else {
+            Files.createDirectories(path);
         }
     }
 

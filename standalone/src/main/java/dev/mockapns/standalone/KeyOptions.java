@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** A signing key that the user brings: all of its options together, or none. */
 final class KeyOptions {
 
-    private static final Pattern APPLES_FILE_NAME = Pattern.compile("AuthKey_([A-Za-z0-9]{10})\\.p8");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{10}");
+    private static final Pattern APPLES_FILE_NAME = Pattern.compile("AuthKey_([A-Z0-9]{10})\\.p8");
+    private static final Pattern ID = Pattern.compile("[A-Z0-9]{10}");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -66,7 +66,7 @@ final class KeyOptions {
 
     private String id(String option, String value) {
         if (!ID.matcher(value).matches()) {
-            throw wrong(option + ": \"" + value + "\" (expected: the 10 letters and digits of Apple's developer portal)");
+            throw wrong(option + ": \"" + value + "\" (expected: 10 upper-case letters and digits, as Apple's developer portal shows it)");
         }
         return value;
     }

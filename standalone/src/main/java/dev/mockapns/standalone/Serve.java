@@ -8,7 +8,6 @@ import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Exchange;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class Serve implements Callable<Integer> {
                         apns.port(Environment.PRODUCTION),
                         apns.port(Environment.SANDBOX),
                         known.orElseGet(() -> home.keep(apns.key())),
-                        home.keepCa(apns.caPem()),
+                        home.caFile(),
                         apps.topics(),
                         AppOptions.install(phones, apns));
                 file.publish(connection);
@@ -105,13 +104,8 @@ final class Serve implements Callable<Integer> {
     private static MockApnsServer start(MockApnsServerBuilder settings) {
         try {
             return settings.start();
-        } catch (UncheckedIOException e) {
-            String remedy = e.getCause() instanceof BindException
-                    ? " (name another with --production-port, --sandbox-port or --bind; port 0 takes any free one)"
-                    : "";
-            throw new CommandFailure(e.getMessage() + remedy, e);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(e.getMessage(), e);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 

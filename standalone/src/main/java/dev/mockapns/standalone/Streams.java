@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Standard output and standard error of this process. */
@@ -30,7 +31,7 @@ final class Streams {
         return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM")) ? Ansi.ON : Ansi.OFF;
     }
 
-    private static PrintWriter writer(FileDescriptor descriptor, @org.jspecify.annotations.Nullable String encoding) {
+    private static PrintWriter writer(FileDescriptor descriptor, @Nullable String encoding) {
         Charset charset = encoding != null
                 ? Charset.forName(encoding)
                 : Charset.forName(System.getProperty("native.encoding", "UTF-8"));

@@ -96,11 +96,4 @@ class HomeDirectoryTest {
                             + ": it should hold keyId and teamId as JSON; remove it to get a new key");
         }
     }
-
-    @Test
-    void the_ca_is_put_where_clients_find_it() {
-        try (HomeDirectory home = HomeDirectory.open(directory)) {
-            assertThat(home.keepCa("the ca")).isEqualTo(directory.resolve("ca.pem")).hasContent("the ca");
-        }
-    }
 }

@@ -46,8 +46,8 @@ class ServeOptionsTest {
                         + " has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
                 "--key-id ABC123DEFG         | --key is missing; --key-id and --team-id say what is in its file",
                 "--key x.p8                  | --team-id is missing; it goes with --key",
-                "--key x.p8 --team-id short  | --team-id: \"short\" (expected: the 10 letters and digits of Apple's"
-                        + " developer portal)",
+                "--key x.p8 --team-id short  | --team-id: \"short\" (expected: 10 upper-case letters and digits, as"
+                        + " Apple's developer portal shows it)",
                 "--key x.p8 --team-id DEF123GHIJ | --key-id is missing; it goes with --key, unless that file is called"
                         + " AuthKey_<KEYID>.p8",
             })
