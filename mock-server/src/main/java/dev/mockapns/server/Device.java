@@ -38,6 +38,14 @@ public interface Device {
      */
     Device install(String topic, Environment environment);
 
+    /**
+     * As {@link #install(String, Environment)}, with a device token of the caller's choosing: for a back end that has
+     * tokens in its database already. Where the app has a token, that one dies.
+     *
+     * @throws IllegalArgumentException also if this fake issued {@code token} before
+     */
+    Device install(String topic, Environment environment, DeviceToken token);
+
     /** Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens. */
     Device uninstall();
 

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.exchange;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -14,7 +15,9 @@ final class ExchangeText {
 
     static String of(Exchange exchange) {
         ApnsRequest request = exchange.request();
-        String topic = request.header(ApnsHeaders.TOPIC).map(value -> "  topic=" + cut(value)).orElse("");
+        String topic = request.header(ApnsHeaders.TOPIC)
+                .map(value -> "  topic=" + cut(value))
+                .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + "  → "
                 + outcome(exchange.verdict());
     }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.callhome;
 
 import static java.util.Objects.requireNonNull;
@@ -51,8 +52,10 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         try {
             executor.execute(() -> hearers.forEach(listener -> tell(listener, event)));
         } catch (RejectedExecutionException e) {
-            LOG.warn("Nobody hears of device token {}: {} events wait already, or the fake is closed",
-                    event.token().token().shortened(), executor.getQueue().size());
+            LOG.warn(
+                    "Nobody hears of device token {}: {} events wait already, or the fake is closed",
+                    event.token().token().shortened(),
+                    executor.getQueue().size());
         }
     }
 
@@ -64,8 +67,10 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
             executor.execute(told::countDown);
             if (!told.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("not settled within " + Wording.span(timeout) + ": "
-                        + atWork.map(listener -> "the listener " + listener + " is at work").orElse("no listener is at work")
-                        + ", and " + Wording.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
+                        + atWork.map(listener -> "the listener " + listener + " is at work")
+                                .orElse("no listener is at work")
+                        + ", and "
+                        + Wording.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
             }
         } catch (RejectedExecutionException e) {
             if (!executor.isShutdown()) {

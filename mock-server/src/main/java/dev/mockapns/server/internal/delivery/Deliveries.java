@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,14 +67,17 @@ public final class Deliveries {
         World.Arrival arrival = world.bring(life, entry, storage.until());
         String device = life.deviceName();
         String offline = device + " is offline"
-                + world.offlineSince(life).map(at -> " since " + Wording.when(at)).orElse("");
+                + world.offlineSince(life)
+                        .map(at -> " since " + Wording.when(at))
+                        .orElse("");
         String stored = offline + "; the push waits for it until " + Wording.when(storage.until());
         return switch (arrival) {
             case SHOWN -> new Delivery(Outcome.DELIVERED, "it reached " + device + " (" + life.topic() + ")");
             case REPLACED ->
                 new Delivery(
                         Outcome.DELIVERED,
-                        "it reached " + device + " (" + life.topic() + ") and replaced the one with the same collapse id, "
+                        "it reached " + device + " (" + life.topic()
+                                + ") and replaced the one with the same collapse id, "
                                 + collapseId.map(CollapseId::value).orElse(""));
             case STORED -> new Delivery(Outcome.STORED, stored);
             case OVERWROTE ->
@@ -93,7 +97,8 @@ public final class Deliveries {
     }
 
     private static Delivery unreadable(ApnsRequest request) {
-        String found = request.body().json().isPresent() ? "the body is JSON but not an object" : "the body is not JSON";
+        String found =
+                request.body().json().isPresent() ? "the body is JSON but not an object" : "the body is not JSON";
         return new Delivery(Outcome.DISCARDED, found + "; APNs accepts it all the same, and no device shows it");
     }
 }

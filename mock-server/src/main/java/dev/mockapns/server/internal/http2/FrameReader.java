@@ -13,6 +13,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class FrameReader extends Http2FrameAdapter {
 
     private final Http2ConnectionHandler handler;

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 
 /** Writes replies as frames. They are flushed when Netty has read what there was to read. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class ReplyWriter {
 
     private final Http2ConnectionHandler handler;

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
 import static java.util.Objects.requireNonNull;
@@ -65,8 +66,9 @@ public final class ExchangeJournal {
         try {
             while (count < wanted) {
                 if (nanos <= 0) {
-                    throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
-                            + Wording.span(timeout) + ", but " + count + " came" + (count == 0 ? "" : ":\n" + report(capacity)));
+                    throw new AssertionError(
+                            "expected " + Wording.count(wanted, "exchange") + " within " + Wording.span(timeout)
+                                    + ", but " + count + " came" + (count == 0 ? "" : ":\n" + report(capacity)));
                 }
                 nanos = recorded.awaitNanos(nanos);
             }

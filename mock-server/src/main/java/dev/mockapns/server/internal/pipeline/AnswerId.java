@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -16,7 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 record AnswerId(ApnsId value, String text) {
 
     static AnswerId of(ApnsRequest request) {
-        Optional<String> sent = request.header(ApnsHeaders.ID).filter(id -> ApnsId.parse(id).isPresent());
+        Optional<String> sent =
+                request.header(ApnsHeaders.ID).filter(id -> ApnsId.parse(id).isPresent());
         if (sent.isPresent()) {
             return new AnswerId(ApnsId.of(sent.get()), sent.get());
         }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
 import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
@@ -68,7 +69,12 @@ public final class Pipeline implements Core {
     }
 
     private record Answering(
-            ApnsRequest request, ConnectionState state, Behaviour behaviour, Instant now, Duration ahead, AnswerId id) {}
+            ApnsRequest request,
+            ConnectionState state,
+            Behaviour behaviour,
+            Instant now,
+            Duration ahead,
+            AnswerId id) {}
 
     private record Outcome(Verdict verdict, ConnectionState next) {}
 
@@ -85,8 +91,8 @@ public final class Pipeline implements Core {
                         answering.state());
             }
             if (directive instanceof Directive.Accept) {
-                Delivery nobody = new Delivery(
-                        Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))");
+                Delivery nobody =
+                        new Delivery(Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))");
                 return new Outcome(new Verdict.Accepted(nobody), answering.state());
             }
             return judge(answering);
@@ -127,18 +133,13 @@ public final class Pipeline implements Core {
             return new Outcome(rejected(judgement.violation().get()), next);
         }
         Delivery delivery = deliveries.deliver(
-                answering.request(),
-                judging.life(),
-                answering.id().value(),
-                answering.behaviour(),
-                answering.now());
+                answering.request(), judging.life(), answering.id().value(), answering.behaviour(), answering.now());
         return new Outcome(new Verdict.Accepted(delivery), next);
     }
 
     private static Verdict rejected(Violation violation) {
         Reason reason = violation.reason();
-        return new Verdict.Rejected(
-                Replies.status(reason), reason, violation.explanation(), violation.timestamp());
+        return new Verdict.Rejected(Replies.status(reason), reason, violation.explanation(), violation.timestamp());
     }
 
     private static Verdict rejected(int status, Reason reason, String because, String advice) {

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -24,13 +25,11 @@ final class Replies {
 
     private Replies() {}
 
-    static Reply of(
-            AnswerId id, Environment environment, Verdict verdict, ConnectionState next, Behaviour behaviour) {
+    static Reply of(AnswerId id, Environment environment, Verdict verdict, ConnectionState next, Behaviour behaviour) {
         List<Header> headers = new ArrayList<>(3);
         headers.add(new Header(ApnsHeaders.ID, id.text()));
         if (environment == Environment.SANDBOX) {
-            headers.add(new Header(
-                    ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
+            headers.add(new Header(ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
         }
         if (verdict.rejected().isPresent() && behaviour.errorContentType()) {
             headers.add(JSON);

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.protocol.Limits;
@@ -16,7 +17,10 @@ final class Claims {
 
     static Optional<Explanation> fault(Parsed token, WorldView world) {
         if (!token.algorithm().equals(Optional.of(ALGORITHM))) {
-            String found = token.algorithm().map(Claims::shown).map(alg -> "alg " + alg).orElse("no alg");
+            String found = token.algorithm()
+                    .map(Claims::shown)
+                    .map(alg -> "alg " + alg)
+                    .orElse("no alg");
             return fault(
                     "the header of the provider token has " + found + "; APNs takes " + ALGORITHM + " only",
                     "sign with ES256 (ECDSA on P-256 with SHA-256) and say so in the header: \"alg\":\"ES256\"");
@@ -62,7 +66,8 @@ final class Claims {
             return fault(
                     "key " + kid + " is of team " + key.get().teamId() + ", and the iss of the provider token is "
                             + shown(iss) + (world.hasTeam(iss) ? "" : ", which is no team that this fake knows"),
-                    "put the team that the key belongs to into iss: " + key.get().teamId());
+                    "put the team that the key belongs to into iss: "
+                            + key.get().teamId());
         }
         return revoked(key.get());
     }
@@ -75,7 +80,8 @@ final class Claims {
         }
         if (!token.signature().fault().isEmpty()) {
             return fault(
-                    "the provider token is not signed properly: " + token.signature().fault(),
+                    "the provider token is not signed properly: "
+                            + token.signature().fault(),
                     "sign with ES256 and send r and s, 32 bytes each, in base64url");
         }
         return Optional.empty();

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -25,7 +26,8 @@ final class Parser {
         List<String> segments = Segments.split(text);
         List<String> dialects = new ArrayList<>();
         JsonNode header = object("header", segments.get(0), "{\"alg\":\"ES256\",\"kid\":\"<key id>\"}", dialects);
-        JsonNode claims = object("claims", segments.get(1), "{\"iss\":\"<team id>\",\"iat\":<seconds since 1970>}", dialects);
+        JsonNode claims =
+                object("claims", segments.get(1), "{\"iss\":\"<team id>\",\"iat\":<seconds since 1970>}", dialects);
         Parsed.IssuedAt issuedAt = issuedAt(claims.path("iat"), dialects);
         byte[] signature = Segments.decode("signature", segments.get(2), dialects);
         return new Parsed(

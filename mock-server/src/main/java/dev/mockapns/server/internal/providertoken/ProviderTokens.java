@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.behaviour.Dialects;
@@ -54,8 +55,7 @@ public final class ProviderTokens {
                         "sign with the .p8 file that belongs to key id " + key.keyId()
                                 + ", with ES256 over the first two segments exactly as they are sent");
             }
-            Remembered genuine =
-                    new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.dialects());
+            Remembered genuine = new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.dialects());
             remember(text, genuine);
             return judge(genuine, key, dialects);
         } catch (Malformed e) {

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.internal.wording.Wording;
@@ -7,8 +8,9 @@ import java.util.List;
 /** Splits a JWT and decodes its parts. */
 final class Segments {
 
-    static final String MINT = "make it as base64url(header) + \".\" + base64url(claims) + \".\" + base64url(signature),"
-            + " or let a JWT library do it";
+    static final String MINT =
+            "make it as base64url(header) + \".\" + base64url(claims) + \".\" + base64url(signature),"
+                    + " or let a JWT library do it";
 
     private static final int MAX_LENGTH = 8192;
 

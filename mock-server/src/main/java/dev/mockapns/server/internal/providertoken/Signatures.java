@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
 import io.jsonwebtoken.JwtException;
@@ -36,7 +37,8 @@ final class Signatures {
     static boolean verify(Parsed token, PublicKey key) {
         try {
             byte[] signed = token.signed().getBytes(StandardCharsets.US_ASCII);
-            return Jwts.SIG.ES256.verify(new VerifyRequest(signed, token.signature().raw(), key));
+            return Jwts.SIG.ES256.verify(
+                    new VerifyRequest(signed, token.signature().raw(), key));
         } catch (JwtException | IllegalArgumentException e) {
             return false;
         }

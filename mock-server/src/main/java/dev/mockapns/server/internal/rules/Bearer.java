@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -18,7 +19,8 @@ record Bearer(String scheme, String token) {
         int space = value.indexOf(' ');
         return space < 0
                 ? new Bearer(value, "")
-                : new Bearer(value.substring(0, space), value.substring(space + 1).strip());
+                : new Bearer(
+                        value.substring(0, space), value.substring(space + 1).strip());
     }
 
     boolean isAbsent() {

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_COLLAPSE_ID;
@@ -44,28 +45,48 @@ public final class DevicePush {
             new Rule("topic present", MISSING_TOPIC, "There is an apns-topic.", TopicRules::present),
             new Rule("topic well-formed", BAD_TOPIC, "It can be a bundle id.", TopicRules::wellFormed),
             new Rule("topic allowed", TOPIC_DISALLOWED, "The key may push to it.", TopicRules::allowed),
-            new Rule("push type fits topic", INVALID_PUSH_TYPE,
-                    "The topic has the suffix of the push type.", TopicRules::agreesWithPushType),
+            new Rule(
+                    "push type fits topic",
+                    INVALID_PUSH_TYPE,
+                    "The topic has the suffix of the push type.",
+                    TopicRules::agreesWithPushType),
             new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
-            new Rule("payload size", PAYLOAD_TOO_LARGE,
-                    "It is no larger than the push type allows.", PayloadRules::size),
-            new Rule("token not rejected by the test", BAD_DEVICE_TOKEN,
-                    "The test chose no answer for this device token.", DeviceTokenRules::notChosen),
-            new Rule("token present", MISSING_DEVICE_TOKEN,
-                    "The path names a device token.", DeviceTokenRules::present),
+            new Rule(
+                    "payload size",
+                    PAYLOAD_TOO_LARGE,
+                    "It is no larger than the push type allows.",
+                    PayloadRules::size),
+            new Rule(
+                    "token not rejected by the test",
+                    BAD_DEVICE_TOKEN,
+                    "The test chose no answer for this device token.",
+                    DeviceTokenRules::notChosen),
+            new Rule(
+                    "token present", MISSING_DEVICE_TOKEN, "The path names a device token.", DeviceTokenRules::present),
             new Rule("token decodable", BAD_DEVICE_TOKEN, "It is hex of a likely length.", DeviceTokenRules::decodable),
             new Rule("token known", BAD_DEVICE_TOKEN, "It was issued once.", DeviceTokenRules::known),
-            new Rule("token of this environment", BAD_DEVICE_TOKEN,
-                    "It was issued by the environment it is sent to.", DeviceTokenRules::ofThisEnvironment),
-            new Rule("token of this topic", DEVICE_TOKEN_NOT_FOR_TOPIC,
-                    "It was issued for the topic.", DeviceTokenRules::ofThisTopic),
-            new Rule("notifications on", UNREGISTERED,
+            new Rule(
+                    "token of this environment",
+                    BAD_DEVICE_TOKEN,
+                    "It was issued by the environment it is sent to.",
+                    DeviceTokenRules::ofThisEnvironment),
+            new Rule(
+                    "token of this topic",
+                    DEVICE_TOKEN_NOT_FOR_TOPIC,
+                    "It was issued for the topic.",
+                    DeviceTokenRules::ofThisTopic),
+            new Rule(
+                    "notifications on",
+                    UNREGISTERED,
                     "The person has notifications on, where a switch makes that a rejection.",
                     TokenStateRules::notificationsOn),
             new Rule("token not expired", EXPIRED_TOKEN, "It has not expired.", TokenStateRules::notExpired),
             new Rule("token registered", UNREGISTERED, "The app still has it.", TokenStateRules::registered),
-            new Rule("rate", TOO_MANY_REQUESTS,
-                    "The device token takes no more pushes than a switch allows.", TokenStateRules::withinRate));
+            new Rule(
+                    "rate",
+                    TOO_MANY_REQUESTS,
+                    "The device token takes no more pushes than a switch allows.",
+                    TokenStateRules::withinRate));
 
     private DevicePush() {}
 
@@ -80,7 +101,8 @@ public final class DevicePush {
     public static Judgement judge(Judging judging) {
         return first(REQUEST_LINE, judging)
                 .or(() -> first(Authentication.LINES, judging))
-                .map(violation -> new Judgement(Optional.of(violation), judging.connection().authenticated()))
+                .map(violation -> new Judgement(
+                        Optional.of(violation), judging.connection().authenticated()))
                 .orElseGet(() -> new Judgement(first(REQUEST, judging), true));
     }
 

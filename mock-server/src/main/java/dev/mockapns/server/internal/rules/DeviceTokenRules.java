@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_DEVICE_TOKEN;
@@ -86,7 +87,8 @@ final class DeviceTokenRules {
             return Violation.of(
                     DEVICE_TOKEN_NOT_FOR_TOPIC,
                     because + ": the same app, but each push service has a token of its own",
-                    "push to the token that the app got for " + topic + ", or send it with apns-topic: " + life.topic());
+                    "push to the token that the app got for " + topic + ", or send it with apns-topic: "
+                            + life.topic());
         }
         Topic own = judging.world().bundleId(topic.bundleId(), life.environment());
         if (own.equals(life.topic().bundleId())) {
@@ -105,8 +107,8 @@ final class DeviceTokenRules {
     private static Violation chosen(Judging judging, ChosenRejection chosen) {
         Reason reason = chosen.reason();
         Explanation explanation = new Explanation(
-                "the test chose " + reason.wireText() + " for the token "
-                        + DeviceToken.shorten(text(judging)) + " on " + Wording.when(chosen.since()),
+                "the test chose " + reason.wireText() + " for the token " + DeviceToken.shorten(text(judging)) + " on "
+                        + Wording.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
         boolean gone = reason instanceof KnownReason known && known.status() == GONE;
         Optional<Instant> timestamp = gone ? Optional.of(chosen.since()) : Optional.empty();

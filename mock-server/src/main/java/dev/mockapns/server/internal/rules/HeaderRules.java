@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_COLLAPSE_ID;
@@ -114,8 +115,7 @@ final class HeaderRules {
         return Arrays.stream(PushType.values()).map(PushType::wireText).collect(Collectors.joining(", "));
     }
 
-    private static Optional<Violation> broken(
-            KnownReason reason, String because, String advice) {
+    private static Optional<Violation> broken(KnownReason reason, String because, String advice) {
         return Optional.of(Violation.of(reason, because, advice));
     }
 }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -112,8 +113,8 @@ public final class Judging {
     /** Returns what the provider token says. */
     Reading providerToken() {
         if (reading.isEmpty()) {
-            reading = Optional.of(providerTokens.read(
-                    bearer().token(), world, behaviour.dialects(), now, now.minus(ahead)));
+            reading = Optional.of(
+                    providerTokens.read(bearer().token(), world, behaviour.dialects(), now, now.minus(ahead)));
         }
         return reading.get();
     }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
@@ -18,7 +19,9 @@ final class PayloadRules {
         return judging.request().body().length() > 0
                 ? Optional.empty()
                 : Optional.of(Violation.of(
-                        PAYLOAD_EMPTY, "the request has no body", "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}"));
+                        PAYLOAD_EMPTY,
+                        "the request has no body",
+                        "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}"));
     }
 
     static Optional<Violation> size(Judging judging) {

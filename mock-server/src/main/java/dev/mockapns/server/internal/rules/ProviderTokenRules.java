@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN;
@@ -27,8 +28,7 @@ final class ProviderTokenRules {
             return missing("the request has no authorization header", HEADER);
         }
         if (bearer.isBareToken()) {
-            return missing(
-                    "the authorization header holds a provider token without the word bearer before it", HEADER);
+            return missing("the authorization header holds a provider token without the word bearer before it", HEADER);
         }
         if (!bearer.isBearer()) {
             return missing("the scheme of the authorization header is not bearer", HEADER);

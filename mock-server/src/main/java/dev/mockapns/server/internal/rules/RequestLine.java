@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_PATH;
@@ -16,7 +17,9 @@ final class RequestLine {
         return method.equals("POST")
                 ? Optional.empty()
                 : Optional.of(Violation.of(
-                        METHOD_NOT_ALLOWED, "the method is " + Words.cut(method) + "; APNs takes POST only", "send it with POST"));
+                        METHOD_NOT_ALLOWED,
+                        "the method is " + Words.cut(method) + "; APNs takes POST only",
+                        "send it with POST"));
     }
 
     static Optional<Violation> path(Judging judging) {
@@ -26,7 +29,8 @@ final class RequestLine {
         }
         String advice = path.startsWith(ApnsPaths.BROADCAST) || path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
                 ? "broadcast push is not played by this fake yet; send device pushes to " + ApnsPaths.DEVICE + "<token>"
-                : "send device pushes to " + ApnsPaths.DEVICE + "<token>, the device token in hex, with nothing after it";
+                : "send device pushes to " + ApnsPaths.DEVICE
+                        + "<token>, the device token in hex, with nothing after it";
         return Optional.of(Violation.of(BAD_PATH, "the path is " + Words.path(path), advice));
     }
 }

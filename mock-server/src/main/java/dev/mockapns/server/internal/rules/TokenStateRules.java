@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_DEVICE_TOKEN;
@@ -40,10 +41,11 @@ final class TokenStateRules {
     static Optional<Violation> notificationsOn(Judging judging) {
         return switch (judging.behaviour().notificationsOff()) {
             case DISCARD -> Optional.empty();
-            case UNREGISTERED -> off(judging).map(since ->
-                    Violation.gone(UNREGISTERED, since, switchedOff(judging, since), switchBack()));
-            case BAD_DEVICE_TOKEN -> off(judging).map(since ->
-                    Violation.of(BAD_DEVICE_TOKEN, switchedOff(judging, since), switchBack()));
+            case UNREGISTERED ->
+                off(judging)
+                        .map(since -> Violation.gone(UNREGISTERED, since, switchedOff(judging, since), switchBack()));
+            case BAD_DEVICE_TOKEN ->
+                off(judging).map(since -> Violation.of(BAD_DEVICE_TOKEN, switchedOff(judging, since), switchBack()));
         };
     }
 
@@ -57,10 +59,12 @@ final class TokenStateRules {
         if (taken < rate.get().pushes()) {
             return Optional.empty();
         }
-        String whose = judging.life().map(life -> " (" + Words.whose(life) + ")").orElse("");
+        String whose =
+                judging.life().map(life -> " (" + Words.whose(life) + ")").orElse("");
         return Optional.of(Violation.of(
                 TOO_MANY_REQUESTS,
-                "the token " + DeviceToken.shorten(token) + whose + " took " + Wording.count(taken, "push").replace("pushs", "pushes")
+                "the token " + DeviceToken.shorten(token) + whose + " took "
+                        + Wording.count(taken, "push").replace("pushs", "pushes")
                         + " within " + Wording.span(rate.get().period()) + ", and this fake was told to allow "
                         + rate.get().pushes() + Wording.ahead(judging.ahead()),
                 "send less often to one device, and send this push again later"));
@@ -72,8 +76,7 @@ final class TokenStateRules {
                 .filter(death -> (death.cause() == Death.Cause.EXPIRED) == expired);
     }
 
-    private static Violation gone(
-            Judging judging, KnownReason reason, Death death, String advice) {
+    private static Violation gone(Judging judging, KnownReason reason, Death death, String advice) {
         TokenLife life = judging.life().orElseThrow();
         String since = judging.world()
                 .successorOf(life)
@@ -84,7 +87,8 @@ final class TokenStateRules {
                 reason,
                 death.at(),
                 "this is a token of " + life.deviceName() + " (" + life.topic() + ", " + life.environment()
-                        + ") that died on " + Wording.when(death.at()) + " " + death.cause().clause() + since
+                        + ") that died on " + Wording.when(death.at()) + " "
+                        + death.cause().clause() + since
                         + Wording.ahead(judging.ahead()),
                 advice);
     }

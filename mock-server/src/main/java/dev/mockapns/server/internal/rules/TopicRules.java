@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_TOPIC;
@@ -17,7 +18,10 @@ final class TopicRules {
     private TopicRules() {}
 
     static Optional<Violation> present(Judging judging) {
-        if (judging.request().header(ApnsHeaders.TOPIC).filter(topic -> !topic.isEmpty()).isPresent()) {
+        if (judging.request()
+                .header(ApnsHeaders.TOPIC)
+                .filter(topic -> !topic.isEmpty())
+                .isPresent()) {
             return Optional.empty();
         }
         String example = judging.life().map(life -> life.topic().value()).orElse("com.example.app");

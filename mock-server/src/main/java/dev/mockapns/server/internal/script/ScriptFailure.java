@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.script;
 
 /** A script threw instead of saying what to do. */
@@ -8,7 +9,9 @@ public final class ScriptFailure extends Exception {
     ScriptFailure(Throwable cause) {
         super(
                 cause.getClass().getSimpleName()
-                        + (cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("")),
+                        + (cause.getMessage() == null
+                                ? ""
+                                : ": " + cause.getMessage().lines().findFirst().orElse("")),
                 cause);
     }
 }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
 import static java.util.Objects.requireNonNull;
@@ -171,8 +172,11 @@ public final class Devices {
             device.offlineSince(Optional.empty());
             Instant now = clock.instant();
             for (Pending push : device.takeStored()) {
-                Installation app = device.installations().get(push.entry().topic().bundleId());
-                if (push.isDue(now) && app != null && app.notificationsOffSince().isEmpty()) {
+                Installation app =
+                        device.installations().get(push.entry().topic().bundleId());
+                if (push.isDue(now)
+                        && app != null
+                        && app.notificationsOffSince().isEmpty()) {
                     device.show(at(now, push.entry()));
                 }
             }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
 import java.math.BigInteger;
@@ -44,17 +45,19 @@ record P8(String pem, PublicKey publicKey) {
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw refused("no \"" + BEGIN + "\"" + (pem.contains("EC PRIVATE KEY")
-                    ? "; it is in SEC 1 form: convert it with openssl pkcs8 -topk8 -nocrypt"
-                    : "; pass the text of the .p8 file as Apple's developer portal hands it out"));
+            throw refused("no \"" + BEGIN + "\""
+                    + (pem.contains("EC PRIVATE KEY")
+                            ? "; it is in SEC 1 form: convert it with openssl pkcs8 -topk8 -nocrypt"
+                            : "; pass the text of the .p8 file as Apple's developer portal hands it out"));
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
             return new P8(pem, publicKeyOf((ECPrivateKey) key));
         } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
-            throw refused("what stands between the PEM lines is not an EC private key on the curve P-256; APNs takes ES256"
-                    + " only: make the key in Apple's portal, or with openssl ecparam -name prime256v1 -genkey");
+            throw refused(
+                    "what stands between the PEM lines is not an EC private key on the curve P-256; APNs takes ES256"
+                            + " only: make the key in Apple's portal, or with openssl ecparam -name prime256v1 -genkey");
         }
     }
 
@@ -63,7 +66,10 @@ record P8(String pem, PublicKey publicKey) {
         BigInteger field = curve.getCurve().getField().getCharacteristic();
         boolean isP256 = key.getParams().getOrder().equals(curve.getN())
                 && key.getParams().getCurve().getField().getFieldSize() == field.bitLength()
-                && key.getParams().getGenerator().getAffineX().equals(curve.getG().getAffineXCoord().toBigInteger());
+                && key.getParams()
+                        .getGenerator()
+                        .getAffineX()
+                        .equals(curve.getG().getAffineXCoord().toBigInteger());
         if (!isP256) {
             throw new GeneralSecurityException("another curve");
         }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
 import static java.util.Objects.requireNonNull;
@@ -211,8 +212,7 @@ public final class Teams {
         }
     }
 
-    private void register(
-            ProviderKey key, P8 p8, Set<Environment> environments, Optional<Set<Topic>> topics) {
+    private void register(ProviderKey key, P8 p8, Set<Environment> environments, Optional<Set<Topic>> topics) {
         if (environments.isEmpty()) {
             throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
         }
@@ -226,7 +226,6 @@ public final class Teams {
         }
         keys.put(
                 key.keyId(),
-                new RegisteredKey(
-                        key.keyId(), key.teamId(), p8.publicKey(), environments, topics, Optional.empty()));
+                new RegisteredKey(key.keyId(), key.teamId(), p8.publicKey(), environments, topics, Optional.empty()));
     }
 }

@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.DeviceToken;
@@ -20,6 +21,7 @@ final class TokenBook {
     private static final int MAX_TOKENS = 1_000_000;
     /** Sizes as seen in the field; Apple documents none. */
     private static final int TOKEN_BYTES = 32;
+
     private static final int LIVE_ACTIVITY_TOKEN_BYTES = 80;
 
     private final InstantSource clock;

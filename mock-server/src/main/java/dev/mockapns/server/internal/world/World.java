@@ -1,3 +1,4 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.DeviceToken;
@@ -29,8 +30,7 @@ public final class World implements WorldView {
     private final ChosenRejections chosen;
     private final ProviderKey defaultKey;
 
-    private World(
-            Object lock, WorldClock clock, Teams teams, ProviderKey defaultKey, Consumer<TokenEvent> events) {
+    private World(Object lock, WorldClock clock, Teams teams, ProviderKey defaultKey, Consumer<TokenEvent> events) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;

@@ -1,0 +1,39 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.Teams;
+
+/** An app of a team in this JVM. */
+final class EmbeddedApp implements App {
+
+    private final Teams teams;
+    private final String teamId;
+    private final Topic registered;
+
+    EmbeddedApp(Teams teams, String teamId, Topic registered) {
+        this.teams = teams;
+        this.teamId = teamId;
+        this.registered = registered;
+    }
+
+    @Override
+    public Topic bundleId(Environment environment) {
+        return teams.bundleId(registered, environment);
+    }
+
+    @Override
+    public App bundleId(Environment environment, String bundleId) {
+        Topic own = Topic.of(requireNonNull(bundleId, "bundleId"));
+        teams.bundleId(teamId, registered, environment, own);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "App[" + registered + ", team=" + teamId + "]";
+    }
+}

@@ -1,0 +1,38 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.server.internal.world.World;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The clock of a world. */
+final class EmbeddedClock implements MovableClock {
+
+    private final World world;
+
+    EmbeddedClock(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Instant instant() {
+        return world.clock().instant();
+    }
+
+    @Override
+    public void advance(Duration by) {
+        world.advance(requireNonNull(by, "by"));
+    }
+
+    @Override
+    public Duration ahead() {
+        return world.clock().ahead();
+    }
+
+    @Override
+    public String toString() {
+        return "MovableClock[" + instant() + ", ahead=" + ahead() + "]";
+    }
+}

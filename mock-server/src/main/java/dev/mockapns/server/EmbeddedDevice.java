@@ -1,0 +1,180 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.internal.world.DeviceState;
+import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.IssuedToken;
+import java.util.List;
+import java.util.Optional;
+
+/** A device in this JVM. */
+final class EmbeddedDevice implements Device {
+
+    private final Devices devices;
+    private final DeviceState state;
+
+    EmbeddedDevice(Devices devices, DeviceState state) {
+        this.devices = devices;
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return state.name();
+    }
+
+    @Override
+    public Device install(String topic, Environment environment) {
+        devices.install(state, Topic.of(requireNonNull(topic, "topic")), environment);
+        return this;
+    }
+
+    @Override
+    public Device install(String topic, Environment environment, DeviceToken token) {
+        devices.installWith(state, Topic.of(requireNonNull(topic, "topic")), environment, token);
+        return this;
+    }
+
+    @Override
+    public Device uninstall() {
+        devices.uninstall(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device uninstall(String topic) {
+        devices.uninstall(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device reinstall() {
+        devices.reinstall(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device reinstall(String topic) {
+        devices.reinstall(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device rotateToken() {
+        devices.rotateToken(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device rotateToken(String topic) {
+        devices.rotateToken(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device disableNotifications() {
+        devices.notifications(state, Optional.empty(), false);
+        return this;
+    }
+
+    @Override
+    public Device disableNotifications(String topic) {
+        devices.notifications(state, parsed(topic), false);
+        return this;
+    }
+
+    @Override
+    public Device enableNotifications() {
+        devices.notifications(state, Optional.empty(), true);
+        return this;
+    }
+
+    @Override
+    public Device enableNotifications(String topic) {
+        devices.notifications(state, parsed(topic), true);
+        return this;
+    }
+
+    @Override
+    public Device unregister() {
+        devices.endToken(state, Optional.empty(), Death.Cause.UNREGISTERED);
+        return this;
+    }
+
+    @Override
+    public Device unregister(String topic) {
+        devices.endToken(state, parsed(topic), Death.Cause.UNREGISTERED);
+        return this;
+    }
+
+    @Override
+    public Device expireToken() {
+        devices.endToken(state, Optional.empty(), Death.Cause.EXPIRED);
+        return this;
+    }
+
+    @Override
+    public Device expireToken(String topic) {
+        devices.endToken(state, parsed(topic), Death.Cause.EXPIRED);
+        return this;
+    }
+
+    @Override
+    public Device restoreOnto(Device replacement) {
+        requireNonNull(replacement, "replacement");
+        if (!(replacement instanceof EmbeddedDevice other)) {
+            throw new IllegalArgumentException(
+                    "replacement: " + replacement.name() + " is a device of another fake (expected: one of this fake)");
+        }
+        devices.restoreOnto(state, other.state);
+        return this;
+    }
+
+    @Override
+    public Device goOffline() {
+        devices.goOffline(state);
+        return this;
+    }
+
+    @Override
+    public Device goOnline() {
+        devices.goOnline(state);
+        return this;
+    }
+
+    @Override
+    public DeviceToken token() {
+        return devices.token(state, Optional.empty());
+    }
+
+    @Override
+    public DeviceToken token(String topic) {
+        return devices.token(state, parsed(topic));
+    }
+
+    @Override
+    public List<IssuedToken> tokens() {
+        return devices.history(state);
+    }
+
+    @Override
+    public List<InboxEntry> inbox() {
+        return devices.inbox(state);
+    }
+
+    private static Optional<Topic> parsed(String topic) {
+        return Optional.of(Topic.of(requireNonNull(topic, "topic")));
+    }
+
+    @Override
+    public String toString() {
+        return "Device[" + name() + "]";
+    }
+}

@@ -1,0 +1,200 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.callhome.CallHome;
+import dev.mockapns.server.internal.doors.DoorSettings;
+import dev.mockapns.server.internal.doors.Doors;
+import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.pipeline.Pipeline;
+import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenListener;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+
+/** A fake in this JVM: joins the shell, the core and the world. */
+final class EmbeddedServer implements MockApnsServer {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int IPV4_BYTES = 4;
+
+    private volatile Behaviour behaviour;
+    private final Object switches = new Object();
+    private final CallHome callHome = new CallHome();
+    private final ScriptSeam script = new ScriptSeam();
+    private final World world;
+    private final ExchangeJournal journal;
+    private final Pipeline pipeline;
+    private final ServerIdentity identity;
+    private final Doors doors;
+    private final String host;
+    private final EmbeddedJournal publicJournal;
+    private final EmbeddedClock publicClock;
+
+    EmbeddedServer(ServerSettings settings) {
+        behaviour = settings.behaviour();
+        world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
+        journal = new ExchangeJournal(settings.journalCapacity());
+        pipeline = new Pipeline(world, script, journal, this::behaviour);
+        host = hostOf(settings.bindAddress());
+        identity = identity(settings, host);
+        doors = Doors.open(
+                new DoorSettings(settings.bindAddress(), settings.ports(), identity),
+                pipeline,
+                world.clock(),
+                this::behaviour);
+        publicJournal = new EmbeddedJournal(journal);
+        publicClock = new EmbeddedClock(world);
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    @Override
+    public int port(Environment environment) {
+        return doors.port(requireNonNull(environment, "environment"));
+    }
+
+    @Override
+    public X509Certificate caCertificate() {
+        return identity.root();
+    }
+
+    @Override
+    public String caPem() {
+        return identity.rootPem();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return identity.trusting();
+    }
+
+    @Override
+    public ProviderKey key() {
+        return world.defaultKey();
+    }
+
+    @Override
+    public Team team() {
+        return new EmbeddedTeam(world.teams(), world.teams().defaultTeam());
+    }
+
+    @Override
+    public Team team(String teamId) {
+        world.teams().found(teamId);
+        return new EmbeddedTeam(world.teams(), teamId);
+    }
+
+    @Override
+    public Device device() {
+        return new EmbeddedDevice(world.devices(), world.devices().fresh());
+    }
+
+    @Override
+    public Device device(String name) {
+        return new EmbeddedDevice(world.devices(), world.devices().named(name));
+    }
+
+    @Override
+    public void reject(String token, Reason reason) {
+        world.chosenRejections().reject(token, reason);
+    }
+
+    @Override
+    public void stopRejecting(String token) {
+        world.chosenRejections().stopRejecting(token);
+    }
+
+    @Override
+    public void answer(Script script) {
+        this.script.use(script);
+    }
+
+    @Override
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    @Override
+    public void behaviour(UnaryOperator<Behaviour.Builder> change) {
+        requireNonNull(change, "change");
+        synchronized (switches) {
+            behaviour = change.apply(behaviour.toBuilder()).build();
+        }
+    }
+
+    @Override
+    public Journal journal() {
+        return publicJournal;
+    }
+
+    @Override
+    public MovableClock clock() {
+        return publicClock;
+    }
+
+    @Override
+    public void onToken(TokenListener listener) {
+        callHome.add(listener);
+    }
+
+    @Override
+    public void settle(Duration timeout) {
+        callHome.settle(timeout);
+    }
+
+    @Override
+    public void reset() {
+        doors.goAway();
+        script.reset();
+        callHome.reset();
+        world.reset();
+        pipeline.reset();
+        journal.reset();
+    }
+
+    @Override
+    public void close() {
+        doors.close();
+        callHome.close();
+    }
+
+    @Override
+    public String toString() {
+        return "MockApnsServer[" + host + ", production=" + port(Environment.PRODUCTION) + ", sandbox="
+                + port(Environment.SANDBOX) + "]";
+    }
+
+    private static String hostOf(InetAddress bindAddress) {
+        boolean reachable = bindAddress.isAnyLocalAddress() || bindAddress.isLoopbackAddress();
+        return reachable && bindAddress.getAddress().length == IPV4_BYTES ? LOOPBACK : bindAddress.getHostAddress();
+    }
+
+    private static ServerIdentity identity(ServerSettings settings, String host) {
+        List<String> names = new ArrayList<>(settings.hostNames());
+        if (!settings.bindAddress().isLoopbackAddress() && !host.equals(LOOPBACK)) {
+            names.add(host);
+        }
+        return settings.certificates()
+                .map(directory -> ServerIdentity.keptIn(directory, names))
+                .orElseGet(() -> ServerIdentity.shared(names));
+    }
+}

@@ -1,0 +1,73 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.Teams;
+import dev.mockapns.server.world.ProviderKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A team in this JVM. */
+final class EmbeddedTeam implements Team {
+
+    private final Teams teams;
+    private final String id;
+
+    EmbeddedTeam(Teams teams, String id) {
+        this.teams = teams;
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public App app(String bundleId) {
+        Topic topic = Topic.of(requireNonNull(bundleId, "bundleId"));
+        return new EmbeddedApp(teams, id, teams.register(id, topic));
+    }
+
+    @Override
+    public ProviderKey createKey() {
+        return createKey(Set.of(Environment.values()));
+    }
+
+    @Override
+    public ProviderKey createKey(Set<Environment> environments) {
+        return teams.createKey(id, requireNonNull(environments, "environments"), Optional.empty());
+    }
+
+    @Override
+    public ProviderKey createKey(Set<Environment> environments, Set<String> topics) {
+        requireNonNull(environments, "environments");
+        requireNonNull(topics, "topics");
+        if (topics.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "topics: none (expected: bundle ids of team " + id + "; for all of them, leave the argument out)");
+        }
+        Set<Topic> bundleIds =
+                topics.stream().map(topic -> Topic.of(topic).bundleId()).collect(Collectors.toUnmodifiableSet());
+        return teams.createKey(id, environments, Optional.of(bundleIds));
+    }
+
+    @Override
+    public void addKey(ProviderKey key) {
+        teams.addKey(id, key);
+    }
+
+    @Override
+    public void revokeKey(String keyId) {
+        teams.revokeKey(id, keyId);
+    }
+
+    @Override
+    public String toString() {
+        return "Team[" + id + "]";
+    }
+}

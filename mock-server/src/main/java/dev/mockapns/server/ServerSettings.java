@@ -1,0 +1,30 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.world.ProviderKey;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a builder holds at the moment of the start. */
+record ServerSettings(
+        List<Topic> topics,
+        Map<Environment, Integer> ports,
+        List<String> hostNames,
+        InetAddress bindAddress,
+        Behaviour behaviour,
+        int journalCapacity,
+        Optional<ProviderKey> key,
+        Optional<Path> certificates) {
+
+    ServerSettings {
+        topics = List.copyOf(topics);
+        ports = Map.copyOf(ports);
+        hostNames = List.copyOf(hostNames);
+    }
+}
