@@ -27,7 +27,8 @@ final class AppOptions {
             names = "--topic",
             paramLabel = "T",
             converter = DeviceOption.TopicConverter.class,
-            description = "Bundle id that the team owns; repeatable. Gets a phone in each environment. Default: any topic.")
+            description =
+                    "Bundle id that the team owns; repeatable. Gets a phone in each environment. Default: any topic.")
     private Set<Topic> topics = new LinkedHashSet<>();
 
     @Option(

@@ -15,8 +15,7 @@ import java.util.List;
  * @param topics those of {@code --topic}; empty where every topic will do
  * @param devices the phones that were installed at start
  */
-@JsonPropertyOrder({
-    "host", "productionPort", "sandboxPort", "keyId", "teamId", "keyFile", "caFile", "topics", "devices"
+@JsonPropertyOrder({"host", "productionPort", "sandboxPort", "keyId", "teamId", "keyFile", "caFile", "topics", "devices"
 })
 record Connection(
         String host,

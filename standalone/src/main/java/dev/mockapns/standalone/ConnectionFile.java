@@ -30,8 +30,8 @@ final class ConnectionFile implements AutoCloseable {
     static ConnectionFile at(Path file) {
         Path path = file.toAbsolutePath().normalize();
         if (Files.isDirectory(path)) {
-            throw new CommandFailure("--connection: " + path + " is a directory; name a file, such as "
-                    + path.resolve(DEFAULT_NAME));
+            throw new CommandFailure(
+                    "--connection: " + path + " is a directory; name a file, such as " + path.resolve(DEFAULT_NAME));
         }
         try {
             Files.createDirectories(path.resolveSibling(""));

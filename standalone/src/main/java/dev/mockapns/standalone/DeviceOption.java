@@ -23,7 +23,8 @@ record DeviceOption(Topic topic, Environment environment, Optional<DeviceToken> 
     static DeviceOption parse(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length > 3) {
-            throw new TypeConversionException("\"" + text + "\" has " + parts.length + " parts (expected: " + FORM + ")");
+            throw new TypeConversionException(
+                    "\"" + text + "\" has " + parts.length + " parts (expected: " + FORM + ")");
         }
         Optional<Environment> environment = parts.length > 1 ? environment(parts[1]) : Optional.empty();
         int tokenAt = environment.isPresent() ? 2 : 1;

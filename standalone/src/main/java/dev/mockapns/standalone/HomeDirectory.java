@@ -44,8 +44,9 @@ final class HomeDirectory implements AutoCloseable {
             create(path);
             return new HomeDirectory(path, HomeLock.take(path));
         } catch (IOException e) {
-            throw new CommandFailure("cannot write to home " + path + ": " + Causes.of(e)
-                    + "; name a directory that you may write to", e);
+            throw new CommandFailure(
+                    "cannot write to home " + path + ": " + Causes.of(e) + "; name a directory that you may write to",
+                    e);
         }
     }
 
@@ -70,8 +71,10 @@ final class HomeDirectory implements AutoCloseable {
             String p8 = Files.readString(keyFile);
             return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
         } catch (IOException e) {
-            throw new CommandFailure(file + " names the key " + identity.keyId + ", and " + keyFile
-                    + " cannot be read: " + Causes.of(e) + "; put it back, or remove " + file + " to get a new key", e);
+            throw new CommandFailure(
+                    file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: " + Causes.of(e)
+                            + "; put it back, or remove " + file + " to get a new key",
+                    e);
         }
     }
 
@@ -116,8 +119,10 @@ final class HomeDirectory implements AutoCloseable {
         try {
             return JSON.readValue(Files.readString(file), Identity.class);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a"
-                    + " new key", e);
+            throw new CommandFailure(
+                    "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a"
+                            + " new key",
+                    e);
         }
     }
 

@@ -39,8 +39,8 @@ final class HomeLock implements AutoCloseable {
                         + "; stop that one, or give this one another --home");
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new HomeLock(channel);
         } catch (IOException | RuntimeException e) {
             channel.close();

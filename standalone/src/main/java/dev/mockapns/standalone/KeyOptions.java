@@ -32,7 +32,8 @@ final class KeyOptions {
     @Option(
             names = "--key-id",
             paramLabel = "K",
-            description = "Id of that key, 10 letters and digits. Default: from a file name like AuthKey_ABC123DEFG.p8.")
+            description =
+                    "Id of that key, 10 letters and digits. Default: from a file name like AuthKey_ABC123DEFG.p8.")
     private Optional<String> keyId = Optional.empty();
 
     @Option(names = "--team-id", paramLabel = "T", description = "Id of the team, 10 letters and digits.")
@@ -49,9 +50,11 @@ final class KeyOptions {
         }
         Path path = file.orElseThrow(() -> wrong("--key is missing; --key-id and --team-id say what is in its file"));
         String team = id("--team-id", teamId.orElseThrow(() -> wrong("--team-id is missing; it goes with --key")));
-        String key = id("--key-id", keyId.or(() -> idInName(path))
-                .orElseThrow(() -> wrong("--key-id is missing; it goes with --key, unless that file is called"
-                        + " AuthKey_<KEYID>.p8")));
+        String key = id(
+                "--key-id",
+                keyId.or(() -> idInName(path))
+                        .orElseThrow(() -> wrong("--key-id is missing; it goes with --key, unless that file is called"
+                                + " AuthKey_<KEYID>.p8")));
         try {
             return Optional.of(new KeyFile(path.toAbsolutePath(), new ProviderKey(key, team, Files.readString(path))));
         } catch (IOException e) {
@@ -66,7 +69,8 @@ final class KeyOptions {
 
     private String id(String option, String value) {
         if (!ID.matcher(value).matches()) {
-            throw wrong(option + ": \"" + value + "\" (expected: 10 upper-case letters and digits, as Apple's developer portal shows it)");
+            throw wrong(option + ": \"" + value
+                    + "\" (expected: 10 upper-case letters and digits, as Apple's developer portal shows it)");
         }
         return value;
     }

@@ -22,13 +22,13 @@ record RejectOption(String token, KnownReason reason) {
         if (token.isBlank()) {
             throw new TypeConversionException("\"" + text + "\" names no device token (expected: TOKEN=Reason)");
         }
-        return new RejectOption(
-                token, equals < 0 ? KnownReason.BAD_DEVICE_TOKEN : reason(text.substring(equals + 1)));
+        return new RejectOption(token, equals < 0 ? KnownReason.BAD_DEVICE_TOKEN : reason(text.substring(equals + 1)));
     }
 
     private static KnownReason reason(String text) {
         for (KnownReason reason : KnownReason.values()) {
-            if (reason.spellings().stream().anyMatch(spelling -> letters(spelling).equals(letters(text)))) {
+            if (reason.spellings().stream()
+                    .anyMatch(spelling -> letters(spelling).equals(letters(text)))) {
                 return reason;
             }
         }

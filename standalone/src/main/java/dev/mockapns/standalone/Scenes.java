@@ -61,7 +61,8 @@ final class Scenes {
                         Scenes::switchedOff),
                 Scene.rejected(
                         "A payload that is too large",
-                        "Somebody put a whole order into the alert; " + Limits.MAX_PAYLOAD_BYTES + " bytes is the limit.",
+                        "Somebody put a whole order into the alert; " + Limits.MAX_PAYLOAD_BYTES
+                                + " bytes is the limit.",
                         PAYLOAD_TOO_LARGE,
                         Scenes::tooLarge),
                 Scene.rejected(

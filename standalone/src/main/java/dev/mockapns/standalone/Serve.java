@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.Exchange;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false)
 final class Serve implements Callable<Integer> {
+
+    /** Enough to print the explanations that wait. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -71,8 +75,8 @@ final class Serve implements Callable<Integer> {
 
         try (StopSignal stop = StopSignal.listen();
                 HomeDirectory home = HomeDirectory.open(homeDirectory);
-                ConnectionFile file = ConnectionFile.at(
-                        connectionPath.orElse(home.path().resolve(ConnectionFile.DEFAULT_NAME)))) {
+                ConnectionFile file =
+                        ConnectionFile.at(connectionPath.orElse(home.path().resolve(ConnectionFile.DEFAULT_NAME)))) {
             Optional<KeyFile> known = brought.or(home::key);
             known.ifPresent(keyFile -> settings.key(keyFile.key()));
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
@@ -89,6 +93,7 @@ final class Serve implements Callable<Integer> {
                 file.publish(connection);
                 out().println(readyLine(connection, home, file));
                 stop.await();
+                apns.settle(LAST_WORDS);
             }
         }
         return 0;

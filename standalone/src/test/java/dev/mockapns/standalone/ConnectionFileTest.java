@@ -33,9 +33,7 @@ class ConnectionFileTest {
         try (ConnectionFile file = ConnectionFile.at(path)) {
             file.publish(CONNECTION);
 
-            assertThat(Files.readString(path))
-                    .isEqualToIgnoringNewLines(
-                            """
+            assertThat(Files.readString(path)).isEqualToIgnoringNewLines("""
                             {
                               "host" : "localhost",
                               "productionPort" : 2197,

@@ -63,7 +63,11 @@ class DemoTest {
     void a_scene_that_goes_otherwise_fails_the_demo() {
         Scene chosen = scene("A token that the test chose to reject");
         Scene otherwise = new Scene(
-                "A wrong guess", "The test guessed wrong.", Optional.of(KnownReason.BAD_TOPIC), Optional.empty(), chosen.play());
+                "A wrong guess",
+                "The test guessed wrong.",
+                Optional.of(KnownReason.BAD_TOPIC),
+                Optional.empty(),
+                chosen.play());
 
         Run run = play(otherwise);
 
@@ -92,7 +96,9 @@ class DemoTest {
         Run run = play(lost);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("\"A lost push\" did not go as said: the push was not answered:").contains("connection lost");
+        assertThat(run.out())
+                .contains("\"A lost push\" did not go as said: the push was not answered:")
+                .contains("connection lost");
     }
 
     private static Scene scene(String title) {

@@ -75,7 +75,8 @@ final class JdkBackEnd {
     }
 
     private static String providerToken(JsonNode connection) throws IOException, GeneralSecurityException {
-        String header = "{\"alg\":\"ES256\",\"kid\":\"" + connection.get("keyId").asText() + "\"}";
+        String header =
+                "{\"alg\":\"ES256\",\"kid\":\"" + connection.get("keyId").asText() + "\"}";
         String claims = "{\"iss\":\"" + connection.get("teamId").asText() + "\",\"iat\":"
                 + Instant.now().getEpochSecond() + "}";
         String signed = base64Url(header.getBytes(StandardCharsets.UTF_8)) + "."

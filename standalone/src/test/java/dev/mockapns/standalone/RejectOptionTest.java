@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.KnownReason;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ class RejectOptionTest {
             assertThat(RejectOption.parse("ab=" + spelling)).isEqualTo(new RejectOption("ab", reason));
         }
         assertThat(RejectOption.parse("ab=" + reason.name())).isEqualTo(new RejectOption("ab", reason));
-        assertThat(RejectOption.parse("ab=" + reason.name().toLowerCase()))
+        assertThat(RejectOption.parse("ab=" + reason.name().toLowerCase(Locale.ROOT)))
                 .isEqualTo(new RejectOption("ab", reason));
     }
 

@@ -56,8 +56,7 @@ class ServeOptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err())
-                .isEqualToIgnoringNewLines("mockapns serve: " + message + " (see mockapns serve --help)");
+        assertThat(run.err()).isEqualToIgnoringNewLines("mockapns serve: " + message + " (see mockapns serve --help)");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -87,8 +86,7 @@ class ServeOptionsTest {
         Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("mockapns serve: --key: cannot read " + key + ": there is no such file (see");
+        assertThat(run.err()).startsWith("mockapns serve: --key: cannot read " + key + ": there is no such file (see");
     }
 
     @Test

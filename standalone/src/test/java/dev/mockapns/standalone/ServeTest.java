@@ -46,18 +46,28 @@ class ServeTest {
 
             assertThat(fields(connection))
                     .containsExactly(
-                            "host", "productionPort", "sandboxPort", "keyId", "teamId", "keyFile", "caFile", "topics", "devices");
+                            "host",
+                            "productionPort",
+                            "sandboxPort",
+                            "keyId",
+                            "teamId",
+                            "keyFile",
+                            "caFile",
+                            "topics",
+                            "devices");
             assertThat(connection.get("keyId").asText()).matches("[A-Z0-9]{10}");
             assertThat(connection.get("teamId").asText()).matches("[A-Z0-9]{10}");
             assertThat(Path.of(connection.get("keyFile").asText()))
-                    .isEqualTo(directory.resolve("AuthKey_" + connection.get("keyId").asText() + ".p8"))
+                    .isEqualTo(directory.resolve(
+                            "AuthKey_" + connection.get("keyId").asText() + ".p8"))
                     .exists();
             assertThat(Path.of(connection.get("caFile").asText()))
                     .isEqualTo(directory.resolve("ca.pem"))
                     .exists();
             assertThat(connection.get("topics").toString()).isEqualTo("[\"com.example.orders\"]");
             assertThat(connection.get("devices"))
-                    .extracting(device -> device.get("name").asText() + " " + device.get("topic").asText() + " "
+                    .extracting(device -> device.get("name").asText() + " "
+                            + device.get("topic").asText() + " "
                             + device.get("environment").asText())
                     .containsExactly(
                             "Phone 1 com.example.orders production",
@@ -179,7 +189,8 @@ class ServeTest {
             assertThat(connection.get("keyFile").asText()).isEqualTo(key.toString());
             assertThat(connection.get("keyId").asText()).isEqualTo("ABC123DEFG");
             assertThat(connection.get("teamId").asText()).isEqualTo("DEF123GHIJ");
-            assertThat(new JdkBackEnd(connection).push(TOKEN, ORDERS).statusCode()).isEqualTo(200);
+            assertThat(new JdkBackEnd(connection).push(TOKEN, ORDERS).statusCode())
+                    .isEqualTo(200);
             assertThat(home.toFile().list()).noneMatch(name -> name.endsWith(".p8"));
         }
     }
@@ -210,10 +221,7 @@ class ServeTest {
     void a_port_that_is_taken_is_named_and_the_home_can_be_used_at_once() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.of(
-                    "serve",
-                    "--home=" + directory,
-                    "--production-port=0",
-                    "--sandbox-port=" + taken.getLocalPort());
+                    "serve", "--home=" + directory, "--production-port=0", "--sandbox-port=" + taken.getLocalPort());
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).isEmpty();

@@ -67,7 +67,12 @@ final class Serving implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException, ExecutionException, TimeoutException {
-        stop();
+    public void close() {
+        thread.interrupt();
+        try {
+            exitCode.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("serve does not stop", e);
+        }
     }
 }
