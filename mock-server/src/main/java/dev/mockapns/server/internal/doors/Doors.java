@@ -10,9 +10,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.ChannelGroupFuture;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -103,9 +104,18 @@ public final class Doors implements AutoCloseable {
     public void close() {
         await(listeners.close());
         await(connections.close());
+        await(nextSelect());
     }
 
-    private void await(ChannelGroupFuture closing) {
+    /** A closed listener keeps its port until the selector runs again: so works the JDK. Tasks run after the selector. */
+    @SuppressWarnings("FutureReturnValueIgnored") // The promise tells.
+    private Future<?> nextSelect() {
+        Promise<Void> selected = loop.newPromise();
+        loop.execute(() -> loop.schedule(() -> selected.setSuccess(null), 0, TimeUnit.NANOSECONDS));
+        return selected;
+    }
+
+    private void await(Future<?> closing) {
         if (!loop.inEventLoop()) {
             closing.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         }

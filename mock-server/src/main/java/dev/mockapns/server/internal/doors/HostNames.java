@@ -4,18 +4,22 @@ package dev.mockapns.server.internal.doors;
 import dev.mockapns.protocol.Environment;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.util.NetUtil;
+import java.io.IOException;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param all host names in lower-case ASCII, IP addresses as the JDK writes them
  */
 record HostNames(Set<String> all) {
+
+    /** Underscores too: no host name may have one, but the services of a docker-compose file do. */
+    private static final Pattern HOST_NAME =
+            Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
 
     HostNames {
         all = Set.copyOf(all);
@@ -65,15 +73,17 @@ record HostNames(Set<String> all) {
         return covered.containsAll(all);
     }
 
+    /** Written with Bouncy Castle, since netty-pkitesting takes neither wildcards nor underscores. */
     void addTo(CertificateBuilder certificate) {
-        List<String> sorted = new ArrayList<>(all);
-        sorted.sort(null);
-        for (String name : sorted) {
-            if (isAddress(name)) {
-                certificate.addSanIpAddress(name);
-            } else {
-                certificate.addSanDnsName(name);
-            }
+        GeneralName[] alternatives = all.stream()
+                .sorted()
+                .map(name -> new GeneralName(isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .toArray(GeneralName[]::new);
+        try {
+            byte[] encoded = new GeneralNames(alternatives).getEncoded();
+            certificate.addExtensionOctetString(Extension.subjectAlternativeName.getId(), false, encoded);
+        } catch (IOException e) {
+            throw new IllegalStateException("host names that cannot be encoded: " + all, e);
         }
     }
 
@@ -87,10 +97,9 @@ record HostNames(Set<String> all) {
             return address(trimmed);
         }
         try {
-            String prefix = trimmed.startsWith("*.") ? "*." : "";
-            String ascii = IDN.toASCII(trimmed.substring(prefix.length()), IDN.USE_STD3_ASCII_RULES);
-            if (!ascii.isEmpty()) {
-                return prefix + ascii.toLowerCase(Locale.ROOT);
+            String ascii = IDN.toASCII(trimmed).toLowerCase(Locale.ROOT);
+            if (HOST_NAME.matcher(ascii).matches()) {
+                return ascii;
             }
         } catch (IllegalArgumentException e) {
             throw invalid(name, e);

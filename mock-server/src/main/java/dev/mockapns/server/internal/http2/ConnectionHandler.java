@@ -7,8 +7,10 @@ import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +30,13 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         StreamLimit limit = new StreamLimit();
         limit.announced(initialStreams);
 
-        ConnectionHandler handler = new Builder(ApnsSettings.first(initialStreams)).build();
+        ConnectionHandler handler = new Builder(
+                        ApnsSettings.first(initialStreams),
+                        made -> new FrameReader(
+                                made, limit, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
+                .build();
+        // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
-        RequestHandler requests = new RequestHandler(door, connection, limit, new ReplyWriter(handler));
-        handler.decoder().frameListener(new FrameReader(handler, limit, requests));
         return handler;
     }
 
@@ -58,7 +63,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
         private static final int SECONDS = 30;
 
-        Builder(Http2Settings initialSettings) {
+        private final Function<ConnectionHandler, Http2FrameListener> reader;
+
+        Builder(Http2Settings initialSettings, Function<ConnectionHandler, Http2FrameListener> reader) {
+            this.reader = reader;
             server(true);
             validateHeaders(true);
             initialSettings(initialSettings);
@@ -75,7 +83,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         @Override
         protected ConnectionHandler build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            return new ConnectionHandler(decoder, encoder, initialSettings);
+            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings);
+            decoder.frameListener(reader.apply(handler));
+            return handler;
         }
     }
 }

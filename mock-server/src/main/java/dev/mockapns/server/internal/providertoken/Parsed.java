@@ -8,7 +8,6 @@ import java.util.Optional;
  * A provider token taken apart; nothing of it is believed yet.
  *
  * @param issuedAt the {@code iat}, in seconds since 1970
- * @param signature 64 bytes, r and s
  * @param dialects in which respects it strays from the standards, in words
  */
 record Parsed(
@@ -35,10 +34,32 @@ record Parsed(
         }
     }
 
-    /**
-     * The signature.
-     *
-     * @param fault why it is not the signature of ES256; empty where it may be one
-     */
-    record Signature(byte[] raw, String fault) {}
+    /** The signature: 64 bytes, or the fault that keeps it from being that. */
+    static final class Signature {
+
+        private final byte[] raw;
+        private final String fault;
+
+        private Signature(byte[] raw, String fault) {
+            this.raw = raw;
+            this.fault = fault;
+        }
+
+        static Signature of(byte[] raw) {
+            return new Signature(raw, "");
+        }
+
+        static Signature faulty(String fault) {
+            return new Signature(new byte[0], fault);
+        }
+
+        byte[] raw() {
+            return raw;
+        }
+
+        /** Returns why it is not the signature of ES256; empty where it may be one. */
+        String fault() {
+            return fault;
+        }
+    }
 }

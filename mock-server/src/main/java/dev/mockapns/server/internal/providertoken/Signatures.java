@@ -21,17 +21,15 @@ final class Signatures {
     /** Returns the 64 bytes of r and s, whichever way they are written. */
     static Parsed.Signature toRaw(byte[] signature, List<String> dialects) {
         if (signature.length == RAW) {
-            return new Parsed.Signature(signature, "");
+            return Parsed.Signature.of(signature);
         }
         byte[] raw = new byte[RAW];
         if (isDer(signature, raw)) {
             dialects.add("its signature is in DER instead of 64 raw bytes");
-            return new Parsed.Signature(raw, "");
+            return Parsed.Signature.of(raw);
         }
-        return new Parsed.Signature(
-                raw,
-                "its signature has " + signature.length
-                        + " bytes, which are neither the 64 raw bytes of ES256 nor DER");
+        return Parsed.Signature.faulty("its signature has " + signature.length
+                + " bytes, which are neither the 64 raw bytes of ES256 nor DER");
     }
 
     static boolean verify(Parsed token, PublicKey key) {

@@ -1,0 +1,62 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.Connection;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BufferReleaseTest {
+
+    static Stream<Arguments> conversations() {
+        Frame push = Frame.push(1, false);
+        return Stream.of(
+                Arguments.of("an answered push", List.of(push, Frame.data(1, new byte[100], true))),
+                Arguments.of("a body that never ends", List.of(push, Frame.data(1, new byte[100], false))),
+                Arguments.of(
+                        "a push taken back", List.of(push, Frame.data(1, new byte[100], false), Frame.reset(1, 8))),
+                Arguments.of("an unknown stream", List.of(Frame.data(5, new byte[100], true))),
+                Arguments.of("a huge header", List.of(Frame.push(1, true, "x", "y".repeat(9000)))),
+                Arguments.of("no path", List.of(Frame.headers(1, true, ":method", "POST"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("conversations")
+    void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
+        Http2Door door = new Http2Door(
+                Environment.PRODUCTION,
+                (request, state) -> StubServer.rejected(state),
+                InstantSource.system(),
+                Behaviour::defaults);
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(new Connection(1, "embedded", "none")));
+        List<ByteBuf> sent = new ArrayList<>();
+        for (byte[] bytes : bytes(frames)) {
+            ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);
+            sent.add(buffer);
+            channel.writeInbound(buffer);
+        }
+        channel.finishAndReleaseAll();
+
+        assertThat(sent)
+                .as(name)
+                .allSatisfy(buffer -> assertThat(buffer.refCnt()).isZero());
+    }
+
+    private static List<byte[]> bytes(List<Frame> frames) {
+        List<byte[]> all =
+                new ArrayList<>(List.of(Frame.PREFACE, Frame.settings().bytes()));
+        frames.forEach(frame -> all.add(frame.bytes()));
+        return all;
+    }
+}

@@ -1,0 +1,106 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+
+/** A client that sends the frames it is told to, and shows what comes back. Every wait ends after ten seconds. */
+public final class FrameClient implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private final SSLSocket socket;
+    private final DataInputStream in;
+    private final OutputStream out;
+
+    private FrameClient(SSLSocket socket) throws IOException {
+        this.socket = socket;
+        this.in = new DataInputStream(socket.getInputStream());
+        this.out = socket.getOutputStream();
+    }
+
+    /** Shakes hands, and no more. No protocols: no ALPN extension. */
+    static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(applicationProtocols);
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return new FrameClient(socket);
+    }
+
+    /** Connects and exchanges SETTINGS, acknowledged on both sides. */
+    public static FrameClient connect(int port, SSLContext context) throws IOException {
+        FrameClient client = tls(port, context, "h2");
+        client.sendPreface();
+        client.send(Frame.settingsAck());
+        client.await(frame -> frame.type() == Frame.SETTINGS && frame.isAck());
+        return client;
+    }
+
+    void sendPreface() throws IOException {
+        out.write(Frame.PREFACE);
+        send(Frame.settings());
+    }
+
+    void send(Frame... frames) throws IOException {
+        for (Frame frame : frames) {
+            out.write(frame.bytes());
+        }
+        out.flush();
+    }
+
+    /** Opens a stream and leaves it open. */
+    public void startPush(int streamId) throws IOException {
+        send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
+    }
+
+    void sendText(byte[] bytes) throws IOException {
+        out.write(bytes);
+        out.flush();
+    }
+
+    Frame read() throws IOException {
+        return Frame.read(in);
+    }
+
+    byte[] readToEnd() throws IOException {
+        return in.readAllBytes();
+    }
+
+    String applicationProtocol() {
+        return socket.getApplicationProtocol();
+    }
+
+    /** Returns the frames up to the first that fits, that one included. */
+    public List<Frame> await(Predicate<Frame> wanted) throws IOException {
+        List<Frame> seen = new ArrayList<>();
+        do {
+            seen.add(read());
+        } while (!wanted.test(seen.get(seen.size() - 1)));
+        return seen;
+    }
+
+    /** Returns the frames of this stream up to the one that ends it from the other side. */
+    List<Frame> awaitEnd(int streamId) throws IOException {
+        List<Frame> seen = await(
+                frame -> frame.streamId() == streamId && (frame.endsStream() || frame.type() == Frame.RST_STREAM));
+        return seen.stream()
+                .filter(frame -> frame.streamId() == streamId && frame.type() != Frame.WINDOW_UPDATE)
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,349 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static dev.mockapns.protocol.Environment.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.Dialects;
+import dev.mockapns.server.behaviour.NotificationsOff;
+import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.world.ProviderKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The texts that people read, against {@code src/test/resources/explanations.txt}. After a change that was meant, run
+ * this test with {@code -Dexplanations.write=true} and read the difference.
+ */
+class ExplanationsTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/explanations.txt");
+    private static final Optional<Topic> LAST = Optional.empty();
+
+    @Test
+    void every_explanation_reads_as_it_was_agreed() {
+        StringBuilder actual = new StringBuilder();
+        scenarios()
+                .forEach((name, scenario) -> actual.append("== ")
+                        .append(name)
+                        .append('\n')
+                        .append(explain(scenario))
+                        .append("\n\n"));
+
+        if (Boolean.getBoolean("explanations.write")) {
+            write(actual.toString());
+        }
+
+        assertThat(actual.toString()).isEqualTo(read());
+    }
+
+    private static String explain(Function<TestCore, Push> scenario) {
+        TestCore core = new TestCore();
+        String text = scenario.apply(core).send().describe();
+        for (var event : core.events) {
+            boolean isRandom = !event.token().token().equals(TestCore.TOKEN);
+            text = isRandom ? text.replace(event.token().token().shortened(), "«new token»") : text;
+        }
+        return text;
+    }
+
+    private static Map<String, Function<TestCore, Push>> scenarios() {
+        Map<String, Function<TestCore, Push>> all = new LinkedHashMap<>();
+        requests(all);
+        providerTokens(all);
+        headers(all);
+        deviceTokens(all);
+        deliveries(all);
+        return all;
+    }
+
+    private static void requests(Map<String, Function<TestCore, Push>> all) {
+        all.put("method", core -> core.push().method("GET"));
+        all.put("path", core -> core.push().path("/3/devices/abc"));
+        all.put("path of a broadcast", core -> core.push().path("/4/broadcasts/apps/com.example.orders"));
+        all.put("no authorization", core -> core.push().without(ApnsHeaders.AUTHORIZATION));
+        all.put("another scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "Basic dXNlcg=="));
+        all.put("no scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "aa.bb.cc"));
+        all.put("nothing after bearer", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "bearer"));
+        all.put("script rejects", core -> {
+            core.script.use(request -> Directive.reject(KnownReason.SHUTDOWN));
+            return core.push();
+        });
+        all.put("script throws", core -> {
+            core.script.use(request -> {
+                throw new IllegalStateException("no idea");
+            });
+            return core.push();
+        });
+        all.put("empty body", core -> core.push().body(""));
+        all.put("too large", core -> core.push().body("x".repeat(4100)));
+        all.put(
+                "too large for voip",
+                core -> core.push().topic("com.example.orders.voip").body("x".repeat(5121)));
+        all.put("far too large", core -> core.push().body(Body.of(new byte[5120], 65_537, false)));
+    }
+
+    private static void providerTokens(Map<String, Function<TestCore, Push>> all) {
+        all.put("one segment", core -> core.push().bearer("nonsense"));
+        all.put("two segments", core -> core.push().bearer("aa.bb"));
+        all.put("not base64url", core -> core.push().bearer("a!.bb.cc"));
+        all.put(
+                "header is not JSON",
+                core -> core.push().bearer(core.spoilt().header("hello").sign()));
+        all.put(
+                "claims are not an object",
+                core -> core.push().bearer(core.spoilt().claims("[]").sign()));
+        all.put(
+                "another alg",
+                core -> core.push()
+                        .bearer(core.spoilt().header("{\"alg\":\"RS256\"}").sign()));
+        all.put("no alg", core -> core.push().bearer(core.spoilt().header("{}").sign()));
+        all.put(
+                "no kid",
+                core -> core.push()
+                        .bearer(core.spoilt().header("{\"alg\":\"ES256\"}").sign()));
+        all.put(
+                "no iss",
+                core -> core.push().bearer(core.spoilt().claims("{\"iat\":1}").sign()));
+        all.put(
+                "unknown kid",
+                core -> core.push().bearer(core.jwtOf("ABC1234567", core.key().teamId())));
+        all.put("kid of another length", core -> core.push().bearer(core.jwtOf("ABC", "NOBODYTEAM")));
+        all.put(
+                "swapped",
+                core -> core.push()
+                        .bearer(core.jwtOf(core.key().teamId(), core.key().keyId())));
+        all.put("unknown team", core -> core.push().bearer(core.jwtOf(core.key().keyId(), "NOBODYTEAM")));
+        all.put("key of another team", core -> {
+            core.world.teams().found("OTHERTEAM1");
+            return core.push().bearer(core.jwtOf(core.key().keyId(), "OTHERTEAM1"));
+        });
+        all.put("revoked", core -> {
+            Push push = core.push();
+            push.send();
+            core.pass(Duration.ofMinutes(1));
+            core.world.teams().revokeKey(core.key().teamId(), core.key().keyId());
+            return push;
+        });
+        all.put(
+                "no iat",
+                core -> core.push()
+                        .bearer(core.spoilt().claims("{\"iss\":\"MOCKTEAM01\"}").sign()));
+        all.put(
+                "iat is not a number",
+                core -> core.push().bearer(Jwt.of(core.key(), "\"soon\"").sign()));
+        all.put(
+                "iat in milliseconds",
+                core -> core.push()
+                        .bearer(Jwt.of(core.key(), Long.toString(core.wall.toEpochMilli()))
+                                .sign()));
+        all.put("iat in the future", core -> core.push().bearer(core.jwtAt(core.wall.plusSeconds(7200))));
+        all.put("expired", core -> core.push().bearer(core.jwtAt(core.wall.minusSeconds(3700))));
+        all.put("expired by the moved clock", core -> {
+            Push push = core.push();
+            push.send();
+            core.world.advance(Duration.ofMinutes(61));
+            return push;
+        });
+        all.put(
+                "signature of another length",
+                core -> core.push().bearer(core.jwt().replaceAll("\\.[^.]*$", ".AAAA")));
+        all.put("signed by another key", core -> {
+            ProviderKey other = core.key(Set.of(PRODUCTION));
+            ProviderKey mixed = new ProviderKey(core.key().keyId(), core.key().teamId(), other.p8());
+            return core.push().bearer(Jwt.of(mixed, core.wall).sign());
+        });
+        all.put(
+                "DER refused",
+                core -> core.with(b -> b.dialects(Dialects.REFUSE))
+                        .push()
+                        .bearer(core.spoilt().der().sign()));
+        all.put(
+                "capital Bearer refused",
+                core -> core.with(b -> b.dialects(Dialects.REFUSE))
+                        .push()
+                        .with(ApnsHeaders.AUTHORIZATION, "Bearer " + core.jwt()));
+        all.put(
+                "key of the other environment",
+                core -> core.push()
+                        .bearer(Jwt.of(core.key(Set.of(SANDBOX)), core.wall).sign()));
+    }
+
+    private static void headers(Map<String, Function<TestCore, Push>> all) {
+        all.put("header twice", core -> core.push().also(ApnsHeaders.TOPIC, TestCore.TOPIC));
+        all.put("apns-id", core -> core.push().with(ApnsHeaders.ID, "42"));
+        all.put("apns-expiration", core -> core.push().with(ApnsHeaders.EXPIRATION, "1518.5"));
+        all.put("apns-priority", core -> core.push().with(ApnsHeaders.PRIORITY, "high"));
+        all.put("apns-collapse-id", core -> core.push().with(ApnsHeaders.COLLAPSE_ID, "x".repeat(70)));
+        all.put("push type unknown", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "loud"));
+        all.put("push type in capitals", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "Alert"));
+        all.put("push type against topic", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "voip"));
+        all.put("push type mdm", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "mdm"));
+        all.put("no topic", core -> core.push().without(ApnsHeaders.TOPIC));
+        all.put("malformed topic", core -> core.push().topic("com example"));
+        all.put("topic of nobody", core -> core.push().topic("com.example.typo"));
+        all.put("topic of another team", core -> {
+            core.world.teams().found("OTHERTEAM1");
+            core.world.teams().register("OTHERTEAM1", Topic.of("com.other.app"));
+            return core.push().topic("com.other.app");
+        });
+        all.put("topic outside the key", core -> {
+            ProviderKey key = core.world
+                    .teams()
+                    .createKey(
+                            core.key().teamId(),
+                            Set.of(Environment.values()),
+                            Optional.of(Set.of(Topic.of(TestCore.OTHER_TOPIC))));
+            return core.push().bearer(Jwt.of(key, core.wall).sign());
+        });
+    }
+
+    private static void deviceTokens(Map<String, Function<TestCore, Push>> all) {
+        all.put("chosen", core -> {
+            core.world.chosenRejections().reject(TestCore.TOKEN.hex(), KnownReason.BAD_DEVICE_TOKEN);
+            return core.push();
+        });
+        all.put("no token", core -> core.push().path(ApnsPaths.DEVICE));
+        all.put("token as NSData prints it", core -> core.push().path(ApnsPaths.DEVICE + "%3C00fc13ad%20ff%3E"));
+        all.put("token in Base64", core -> core.push().path(ApnsPaths.DEVICE + "APwTrf+AAA=="));
+        all.put(
+                "token with a digit lost",
+                core -> core.push().path(ApnsPaths.DEVICE + TestCore.TOKEN.hex().substring(1)));
+        all.put("token too short", core -> core.push().path(ApnsPaths.DEVICE + "aaaa"));
+        all.put("token too long", core -> core.push().path(ApnsPaths.DEVICE + "aa".repeat(101)));
+        all.put(
+                "token unknown",
+                core -> core.with(b -> b.unknownTokens(UnknownTokens.REJECT)).push());
+        all.put(
+                "token of sandbox",
+                core -> core.installed(TestCore.TOPIC, SANDBOX).push());
+        all.put("token of production", core -> core.installed().push().to(SANDBOX));
+        all.put("token of another app", core -> core.installed().push().topic(TestCore.OTHER_TOPIC));
+        all.put("token of another push service", core -> core.installed().push().topic("com.example.orders.voip"));
+        all.put("token of the .dev build", core -> {
+            core.world
+                    .teams()
+                    .bundleId(
+                            core.key().teamId(), Topic.of(TestCore.TOPIC), SANDBOX, Topic.of("com.example.orders.dev"));
+            return core.installed(TestCore.TOPIC, SANDBOX).push().to(SANDBOX);
+        });
+        all.put("uninstalled", core -> after(core, () -> core.world.devices().uninstall(core.phone, LAST)));
+        all.put("reinstalled", core -> after(core, () -> core.world.devices().reinstall(core.phone, LAST)));
+        all.put("rotated", core -> after(core, () -> core.world.devices().rotateToken(core.phone, LAST)));
+        all.put(
+                "restored",
+                core -> after(
+                        core,
+                        () -> core.world
+                                .devices()
+                                .restoreOnto(core.phone, core.world.devices().named("Alice's new iPhone"))));
+        all.put(
+                "replaced",
+                core -> after(core, () -> core.world.devices().install(core.phone, Topic.of(TestCore.TOPIC), SANDBOX)));
+        all.put(
+                "unregistered",
+                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, Death.Cause.UNREGISTERED)));
+        all.put(
+                "expired token",
+                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, Death.Cause.EXPIRED)));
+        all.put(
+                "uninstalled on a moved clock",
+                core -> after(core, () -> {
+                    core.world.advance(Duration.ofHours(2));
+                    core.world.devices().uninstall(core.phone, LAST);
+                }));
+        all.put(
+                "notifications off, Unregistered",
+                core -> after(
+                        core.with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED)), () -> switchOff(core)));
+        all.put(
+                "notifications off, BadDeviceToken",
+                core -> after(
+                        core.with(b -> b.notificationsOff(NotificationsOff.BAD_DEVICE_TOKEN)), () -> switchOff(core)));
+        all.put("too many", core -> {
+            core.installed()
+                    .with(b -> b.pushesPerDeviceToken(1, Duration.ofSeconds(10)))
+                    .push()
+                    .send();
+            return core.push();
+        });
+    }
+
+    private static void deliveries(Map<String, Function<TestCore, Push>> all) {
+        all.put("delivered", core -> core.installed().push());
+        all.put("replaces by collapse id", core -> {
+            core.installed().push().with(ApnsHeaders.COLLAPSE_ID, "order-42").send();
+            return core.push().with(ApnsHeaders.COLLAPSE_ID, "order-42");
+        });
+        all.put("nobody's token", TestCore::push);
+        all.put("script accepts", core -> {
+            core.script.use(request -> Directive.accept());
+            return core.push();
+        });
+        all.put("stored", core -> after(core, () -> core.world.devices().goOffline(core.phone)));
+        all.put(
+                "overwrites what was stored",
+                core -> after(core, () -> {
+                    core.world.devices().goOffline(core.phone);
+                    core.push().send();
+                }));
+        all.put(
+                "not stored",
+                core -> after(core, () -> core.world.devices().goOffline(core.phone))
+                        .with(ApnsHeaders.EXPIRATION, "0"));
+        all.put(
+                "not stored, past",
+                core -> after(core, () -> core.world.devices().goOffline(core.phone))
+                        .with(ApnsHeaders.EXPIRATION, "300"));
+        all.put("notifications off", core -> after(core, () -> switchOff(core)));
+        all.put("not JSON", core -> core.installed().push().body("hello"));
+        all.put("not an object", core -> core.installed().push().body("[1]"));
+    }
+
+    private static void switchOff(TestCore core) {
+        core.world.devices().notifications(core.phone, LAST, false);
+    }
+
+    private static Push after(TestCore core, Runnable what) {
+        core.installed();
+        core.pass(Duration.ofMinutes(10));
+        what.run();
+        core.pass(Duration.ofMinutes(10));
+        return core.push().bearer(core.jwtAt(Instant.parse("2026-01-02T03:20:00Z")));
+    }
+
+    private static String read() {
+        try {
+            return Files.readString(GOLDEN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(String text) {
+        try {
+            Files.writeString(GOLDEN, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request that nothing is wrong with, until a test spoils it. */
+final class Push {
+
+    private final TestCore core;
+    private String method = "POST";
+    private String path;
+    private final List<Header> headers = new ArrayList<>();
+    private Body body = Body.of("{\"aps\":{\"alert\":\"Hello\"}}".getBytes(UTF_8));
+    private Environment environment = Environment.PRODUCTION;
+
+    Push(TestCore core, DeviceToken token) {
+        this.core = core;
+        this.path = ApnsPaths.DEVICE + token.hex();
+        headers.add(new Header(ApnsHeaders.AUTHORIZATION, "bearer " + core.jwt()));
+        headers.add(new Header(ApnsHeaders.TOPIC, TestCore.TOPIC));
+    }
+
+    Push method(String method) {
+        this.method = method;
+        return this;
+    }
+
+    Push path(String path) {
+        this.path = path;
+        return this;
+    }
+
+    Push without(String header) {
+        headers.removeIf(other -> other.name().equals(header));
+        return this;
+    }
+
+    Push with(String header, String value) {
+        without(header);
+        return also(header, value);
+    }
+
+    Push also(String header, String value) {
+        headers.add(new Header(header, value));
+        return this;
+    }
+
+    Push bearer(String providerToken) {
+        return with(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken);
+    }
+
+    Push topic(String topic) {
+        return with(ApnsHeaders.TOPIC, topic);
+    }
+
+    Push body(String text) {
+        return body(Body.of(text.getBytes(UTF_8)));
+    }
+
+    Push body(Body body) {
+        this.body = body;
+        return this;
+    }
+
+    Push to(Environment environment) {
+        this.environment = environment;
+        return this;
+    }
+
+    Reply reply() {
+        return core.pipeline.answer(request(), ConnectionState.initial());
+    }
+
+    /** Sends the push and returns what the journal has of it. */
+    Exchange send() {
+        reply();
+        List<Exchange> all = core.journal.exchanges();
+        return all.get(all.size() - 1);
+    }
+
+    private ApnsRequest request() {
+        return new ApnsRequest(
+                method,
+                path,
+                headers,
+                body,
+                environment,
+                new Connection(1, "127.0.0.1:50000", "TLSv1.3"),
+                core.world.clock().instant());
+    }
+}

@@ -1,0 +1,97 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.world.DeviceState;
+import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The core without a shell, on a wall clock that stands still. */
+final class TestCore {
+
+    static final String TOPIC = "com.example.orders";
+    static final String OTHER_TOPIC = "com.example.shop";
+    static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    static final DeviceToken TOKEN = DeviceToken.of("8f3c".repeat(16));
+    static final DeviceToken OTHER_TOKEN = DeviceToken.of("00fc13ad".repeat(8));
+
+    Instant wall = START;
+    Behaviour behaviour = Behaviour.defaults();
+    final List<TokenEvent> events = new ArrayList<>();
+    final World world = World.create(
+            new WorldClock(() -> wall), List.of(Topic.of(TOPIC), Topic.of(OTHER_TOPIC)), Optional.empty(), events::add);
+    final ScriptSeam script = new ScriptSeam();
+    final ExchangeJournal journal = new ExchangeJournal(100);
+    final Pipeline pipeline = new Pipeline(world, script, journal, () -> behaviour);
+    final DeviceState phone = world.devices().named("Alice's iPhone");
+
+    /** Installs the app on Alice's phone, with a token that is always the same. */
+    TestCore installed() {
+        return installed(TOPIC, Environment.PRODUCTION);
+    }
+
+    TestCore installed(String topic, Environment environment) {
+        world.devices().installWith(phone, Topic.of(topic), environment, TOKEN);
+        return this;
+    }
+
+    TestCore with(UnaryOperator<Behaviour.Builder> change) {
+        behaviour = change.apply(behaviour.toBuilder()).build();
+        return this;
+    }
+
+    /** Lets time pass for everybody. */
+    void pass(Duration time) {
+        wall = wall.plus(time);
+    }
+
+    ProviderKey key() {
+        return world.defaultKey();
+    }
+
+    ProviderKey key(Set<Environment> environments) {
+        return world.teams().createKey(key().teamId(), environments, Optional.empty());
+    }
+
+    String jwt() {
+        return Jwt.of(key(), wall).sign();
+    }
+
+    String jwtAt(Instant issuedAt) {
+        return Jwt.of(key(), issuedAt).sign();
+    }
+
+    /** A provider token that names this key and this team, whoever signs it. */
+    String jwtOf(String keyId, String teamId) {
+        return spoilt().header("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}")
+                .claims("{\"iss\":\"" + teamId + "\",\"iat\":" + wall.getEpochSecond() + "}")
+                .sign();
+    }
+
+    /** A provider token to be spoilt. */
+    Jwt spoilt() {
+        return Jwt.of(key(), wall);
+    }
+
+    Push push() {
+        return push(TOKEN);
+    }
+
+    Push push(DeviceToken token) {
+        return new Push(this, token);
+    }
+}
