@@ -80,16 +80,16 @@ final class Demo implements Callable<Integer> {
     }
 
     private static String opening(MockApnsServer apns) {
-        return "A fake APNs listens on " + apns.host() + ":" + apns.port(Environment.PRODUCTION) + " (production) and "
-                + apns.host() + ":" + apns.port(Environment.SANDBOX)
-                + " (sandbox). A real HTTP/2 client sends to production.";
+        return Layout.wrapped("A fake APNs listens on " + apns.host() + ":" + apns.port(Environment.PRODUCTION)
+                + " (production) and " + apns.host() + ":" + apns.port(Environment.SANDBOX)
+                + " (sandbox). A real HTTP/2 client sends each push to production.");
     }
 
     private static String closing() {
-        return "Each push was answered as APNs would. Your own tests get the same words: see README.md.";
+        return "Every push was answered as expected. Your own tests get the same words: see README.md.";
     }
 
     private static String indented(String text) {
-        return text.stripTrailing().indent(INDENT).stripTrailing();
+        return Layout.wrapped(text.indent(INDENT));
     }
 }

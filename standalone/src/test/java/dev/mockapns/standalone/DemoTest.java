@@ -18,24 +18,24 @@ class DemoTest {
 
     private static final char ESCAPE = '\u001b';
 
+    private static final Run DEMO = Run.of("demo");
+
     @Test
     void every_scene_goes_as_said() {
-        Run run = Run.of("demo");
-
-        assertThat(run.out()).doesNotContain("did not go as said");
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
+        assertThat(DEMO.out()).doesNotContain("did not go as said");
+        assertThat(DEMO.err()).isEmpty();
+        assertThat(DEMO.exitCode()).isZero();
         for (Scene scene : Scenes.all()) {
-            assertThat(run.out()).contains(scene.title()).contains(scene.story());
+            assertThat(DEMO.out()).contains(scene.title()).contains(scene.story());
             scene.reason()
                     .ifPresent(reason ->
-                            assertThat(run.out()).contains("  → " + reason.status() + " " + reason.wireText() + "\n"));
+                            assertThat(DEMO.out()).contains("  → " + reason.status() + " " + reason.wireText() + "\n"));
         }
     }
 
     @Test
     void every_push_is_explained_and_every_rejection_comes_with_advice() {
-        String out = Run.of("demo").out();
+        String out = DEMO.out();
 
         assertThat(occurrences("\n +because  \\S", out)).isEqualTo(Scenes.all().size());
         assertThat(occurrences("\n +advice   \\S", out))
@@ -46,16 +46,19 @@ class DemoTest {
 
     @Test
     void the_phone_shows_what_was_delivered_and_nothing_else() {
-        String out = Run.of("demo").out();
-
-        assertThat(out)
+        assertThat(DEMO.out())
                 .contains("   The phone shows \"Order 42 is on its way\".\n")
                 .contains("   The phone shows nothing.\n");
     }
 
     @Test
+    void it_fits_a_window_of_a_hundred_columns() {
+        assertThat(DEMO.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void there_are_no_colours_unless_somebody_looks() {
-        assertThat(Run.of("demo").out()).doesNotContain(Character.toString(ESCAPE));
+        assertThat(DEMO.out()).doesNotContain(Character.toString(ESCAPE));
         assertThat(Run.of(Ansi.ON, "demo").out()).contains(ESCAPE + "[1m1  An accepted push" + ESCAPE + "[0m");
     }
 
