@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 
 /** Settings of a client that is about to be made. May make several. Not thread-safe. */
 public final class ApnsClientBuilder {
@@ -46,7 +47,7 @@ public final class ApnsClientBuilder {
     private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
     private Duration requestTimeout = DEFAULT_REQUEST_TIMEOUT;
     private int queueCapacity = DEFAULT_QUEUE_CAPACITY;
-    private Executor callbackExecutor = new CompletableFuture<Void>().defaultExecutor();
+    private Executor callbackExecutor = defaultCallbackExecutor();
 
     ApnsClientBuilder() {}
 
@@ -170,8 +171,8 @@ public final class ApnsClientBuilder {
 
     /**
      * Completes the futures of {@link ApnsClient#send} on this executor, so that what depends on them may block without
-     * stalling the connection. Default: the one that {@link CompletableFuture} runs its asynchronous stages on. An
-     * executor that runs tasks in the calling thread saves the hand-over; what depends on the futures must not block then.
+     * stalling the connection. Default: the {@linkplain ForkJoinPool#commonPool() common pool} of the JVM. An executor
+     * that runs tasks in the calling thread saves the hand-over; what depends on the futures must not block then.
      */
     public ApnsClientBuilder callbackExecutor(Executor executor) {
         this.callbackExecutor = requireNonNull(executor, "executor");
@@ -189,6 +190,13 @@ public final class ApnsClientBuilder {
                 signingKey.map(key -> key.providerTokens(clock)),
                 localChecks,
                 callbackExecutor);
+    }
+
+    /** Where somebody has switched the common pool off, its tasks would never run. */
+    private static Executor defaultCallbackExecutor() {
+        return ForkJoinPool.getCommonPoolParallelism() > 0
+                ? ForkJoinPool.commonPool()
+                : new CompletableFuture<Void>().defaultExecutor();
     }
 
     private static Duration positive(String name, Duration value) {

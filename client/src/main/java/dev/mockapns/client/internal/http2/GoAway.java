@@ -4,6 +4,7 @@ package dev.mockapns.client.internal.http2;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http2.Http2Error;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,6 +25,11 @@ record GoAway(int lastStreamId, long errorCode, String reason) {
     static GoAway of(int lastStreamId, long errorCode, byte[] debugData) {
         String text = new String(debugData, StandardCharsets.UTF_8).trim();
         return new GoAway(lastStreamId, errorCode, reasonIn(text));
+    }
+
+    /** Tells whether the server complains of nothing: it moves the client to another connection. */
+    boolean isRoutine() {
+        return errorCode == Http2Error.NO_ERROR.code() && reason.isEmpty();
     }
 
     private static String reasonIn(String text) {

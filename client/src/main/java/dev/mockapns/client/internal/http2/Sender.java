@@ -191,6 +191,9 @@ public final class Sender implements AutoCloseable {
             push.fail(Failures.closedUnderWay(settings.endpoint(), push.streamId()));
         }
         unsettled.clear();
+        if (timer != null) {
+            timer.cancel(false);
+        }
         if (dial != null) {
             dial.result().tryFailure(new CancellationException("the client was closed"));
         }
@@ -227,7 +230,11 @@ public final class Sender implements AutoCloseable {
 
         @Override
         public void goneAway(ApnsConnection connection, GoAway goAway, boolean barren) {
-            LOG.warn("{} closes the connection: {}.", settings.endpoint(), goAway);
+            if (goAway.isRoutine()) {
+                LOG.debug("{} closes the connection: {}.", settings.endpoint(), goAway);
+            } else {
+                LOG.warn("{} closes the connection: {}.", settings.endpoint(), goAway);
+            }
             retire(connection);
             if (barren) {
                 failWaiting(Failures.connectionGone(settings.endpoint(), goAway.toString()));

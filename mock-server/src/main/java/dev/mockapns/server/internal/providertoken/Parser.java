@@ -52,7 +52,7 @@ final class Parser {
             // What Jackson says is about bytes; the explanation below is about what belongs there.
         }
         throw new Malformed(
-                "the " + name + " of the provider token is not a JSON object",
+                "what stands in the provider token as its " + name + " is not a JSON object",
                 "put " + example + " there, in UTF-8, then base64url without padding");
     }
 

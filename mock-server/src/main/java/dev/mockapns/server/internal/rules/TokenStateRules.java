@@ -80,7 +80,8 @@ final class TokenStateRules {
         TokenLife life = judging.life().orElseThrow();
         String since = judging.world()
                 .successorOf(life)
-                .map(newer -> "; it has had another token, " + newer.token().shortened() + ", since "
+                .map(newer -> "; it has had another token, " + newer.token().shortened()
+                        + (newer.environment() == life.environment() ? "" : " of " + newer.environment()) + ", since "
                         + Wording.when(newer.issuedAt()))
                 .orElse("");
         return Violation.gone(

@@ -144,7 +144,7 @@ class ConnectionTest {
     void a_client_of_http_1_gets_settings_and_is_closed() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.tls("http/1.1")) {
-            client.sendText("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.sendBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = client.readToEnd();
 
             assertThat(answer).startsWith(0x00, 0x00, 0x18, 0x04, 0x00);

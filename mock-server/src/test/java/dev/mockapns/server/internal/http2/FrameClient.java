@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,11 +53,13 @@ public final class FrameClient implements AutoCloseable {
         send(Frame.settings());
     }
 
+    /** Sends the frames in one write, so that the server reads them together. */
     void send(Frame... frames) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Frame frame : frames) {
-            out.write(frame.bytes());
+            bytes.writeBytes(frame.bytes());
         }
-        out.flush();
+        sendBytes(bytes.toByteArray());
     }
 
     /** Opens a stream and leaves it open. */
@@ -64,7 +67,7 @@ public final class FrameClient implements AutoCloseable {
         send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
     }
 
-    void sendText(byte[] bytes) throws IOException {
+    void sendBytes(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
     }

@@ -170,6 +170,25 @@ class RequestTest {
     }
 
     @Test
+    void what_comes_together_with_the_verdict_on_a_huge_body_is_not_judged_again() throws Exception {
+        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+                FrameClient client = server.client()) {
+            client.send(Frame.push(1, false));
+            sendInWindow(client, 1, 60_000);
+            client.send(
+                    Frame.data(1, new byte[6000], false),
+                    Frame.data(1, new byte[1000], false),
+                    Frame.data(1, new byte[1000], true));
+            client.awaitEnd(1);
+            client.send(Frame.push(3, true));
+            client.awaitEnd(3);
+
+            assertThat(server.requests()).hasSize(2);
+            assertThat(server.requests().get(0).body().length()).isEqualTo(66_000);
+        }
+    }
+
+    @Test
     void trailers_end_the_request_and_change_nothing_in_it() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {

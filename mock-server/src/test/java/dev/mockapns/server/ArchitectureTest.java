@@ -1,0 +1,130 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keeps the arrows of docs/architecture.md pointing one way. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.mockapns.server";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void only_the_shell_knows_netty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..internal.doors..", "..internal.http2..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_room_knows_the_facade() {
+        noClasses()
+                .that()
+                .resideInAPackage("..internal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_rule_touches_neither_json_nor_frames() {
+        noClasses()
+                .that()
+                .resideInAPackage("..internal.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml..", "io.netty..", "io.jsonwebtoken..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_fake_never_knows_the_client() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.mockapns.client..")
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "world, rules",
+        "world, delivery",
+        "world, journal",
+        "world, callhome",
+        "world, pipeline",
+        "world, providertoken",
+        "rules, delivery",
+        "rules, journal",
+        "rules, pipeline",
+        "rules, script",
+        "rules, doors",
+        "rules, http2",
+        "delivery, journal",
+        "delivery, pipeline",
+        "delivery, http2",
+        "journal, world",
+        "journal, rules",
+        "callhome, world",
+        "script, world",
+        "core, rules",
+        "core, world",
+        "http2, world",
+        "http2, rules",
+        "http2, pipeline",
+        "doors, pipeline",
+        "doors, world",
+        "pipeline, http2",
+        "pipeline, doors"
+    })
+    void the_arrows_between_rooms_run_one_way(String from, String to) {
+        noClasses()
+                .that()
+                .resideInAPackage("..internal." + from + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..internal." + to + "..")
+                .allowEmptyShould(false)
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_public_signature_shows_a_hidden_type() {
+        for (JavaClass type : CLASSES) {
+            boolean hidden = type.getPackageName().contains(".internal")
+                    || !type.getModifiers().contains(JavaModifier.PUBLIC);
+            if (!hidden) {
+                type.getMethods().stream()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                        .forEach(ArchitectureTest::assertShowsNothingHidden);
+            }
+        }
+    }
+
+    private static void assertShowsNothingHidden(JavaMethod method) {
+        Stream<JavaClass> shown =
+                Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream());
+        Assertions.assertThat(shown.map(JavaClass::getName))
+                .as(method.getFullName())
+                .noneMatch(name -> name.contains(".internal.") || name.startsWith("io.netty"));
+    }
+}

@@ -1,0 +1,172 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static dev.mockapns.protocol.Environment.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The plain verbs of devices, apps and teams. */
+class WorldVerbsTest {
+
+    private static final String TOPIC = "com.example.orders";
+
+    private final MockApnsServer apns = MockApnsServer.start(TOPIC);
+    private final Device phone = apns.device("Alice's iPhone");
+
+    @AfterEach
+    void close() {
+        apns.close();
+    }
+
+    @Test
+    void an_installed_app_has_a_token_of_32_bytes_and_a_live_activity_one_of_80() {
+        assertThat(phone.install(TOPIC).token().hex()).hasSize(64);
+        assertThat(phone.install(TOPIC + ".push-type.liveactivity").token().hex())
+                .hasSize(160);
+        assertThat(phone.token(TOPIC).hex()).hasSize(64);
+    }
+
+    @Test
+    void installing_again_keeps_the_token_and_reinstalling_changes_it() {
+        DeviceToken first = phone.install(TOPIC).token();
+
+        assertThat(phone.install(TOPIC).token()).isEqualTo(first);
+        assertThat(phone.reinstall().token()).isNotEqualTo(first);
+        assertThat(phone.tokens()).extracting(IssuedToken::isAlive).containsExactly(false, true);
+    }
+
+    @Test
+    void uninstalling_ends_every_token_of_the_app_and_leaves_the_last_one_to_be_read() {
+        phone.install(TOPIC).install(TOPIC + ".voip");
+
+        phone.uninstall(TOPIC);
+
+        assertThat(phone.tokens()).extracting(IssuedToken::isAlive).containsExactly(false, false);
+        assertThat(phone.token(TOPIC)).isEqualTo(phone.tokens().get(0).token());
+    }
+
+    @Test
+    void installing_from_the_other_environment_replaces_the_app() {
+        phone.install(TOPIC).install(TOPIC, SANDBOX);
+
+        assertThat(phone.tokens()).extracting(IssuedToken::isAlive).containsExactly(false, true);
+        assertThat(phone.tokens()).extracting(IssuedToken::environment).containsExactly(PRODUCTION, SANDBOX);
+    }
+
+    @Test
+    void restoring_onto_a_new_device_gives_new_tokens_there_and_ends_them_here() {
+        Device replacement = apns.device("Alice's new iPhone");
+
+        phone.install(TOPIC).restoreOnto(replacement);
+
+        assertThat(phone.tokens()).extracting(IssuedToken::isAlive).containsExactly(false);
+        assertThat(replacement.token()).isNotEqualTo(phone.token());
+        assertThat(replacement.rotateToken().tokens()).hasSize(2);
+    }
+
+    @Test
+    void an_app_may_have_another_bundle_id_in_sandbox() {
+        apns.team().app(TOPIC).bundleId(SANDBOX, TOPIC + ".dev");
+
+        phone.install(TOPIC, SANDBOX);
+
+        assertThat(phone.tokens()).extracting(token -> token.topic().value()).containsExactly(TOPIC + ".dev");
+        assertThat(phone.token(TOPIC)).isEqualTo(phone.token(TOPIC + ".dev"));
+        assertThat(phone.uninstall(TOPIC).tokens())
+                .extracting(IssuedToken::isAlive)
+                .containsExactly(false);
+    }
+
+    @Test
+    void a_topic_outside_the_closed_list_is_refused_with_the_remedy() {
+        assertThatThrownBy(() -> phone.install("com.example.typo"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("com.example.typo")
+                .hasMessageContaining(TOPIC)
+                .hasMessageContaining("apns.team().app(\"com.example.typo\")");
+    }
+
+    @Test
+    void with_no_topic_named_every_topic_belongs_to_the_default_team() {
+        try (MockApnsServer open = MockApnsServer.start()) {
+            assertThat(open.device().install("org.anything").token().hex()).hasSize(64);
+        }
+    }
+
+    @Test
+    void a_verb_without_an_app_says_what_to_do() {
+        assertThatThrownBy(phone::uninstall)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no app was ever installed on Alice's iPhone");
+        assertThatThrownBy(phone::token)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("install");
+    }
+
+    @Test
+    void listeners_hear_of_tokens_in_order() {
+        List<TokenEvent> heard = new CopyOnWriteArrayList<>();
+        apns.onToken(event -> {
+            throw new IllegalStateException("a listener that fails harms nobody");
+        });
+        apns.onToken(heard::add);
+
+        phone.install(TOPIC).rotateToken().uninstall();
+        apns.settle(Duration.ofSeconds(10));
+
+        assertThat(heard)
+                .extracting(event -> event.getClass().getSimpleName())
+                .containsExactly("Issued", "Died", "Issued", "Died");
+        assertThat(((TokenEvent.Issued) heard.get(2)).replaces()).isPresent();
+    }
+
+    @Test
+    void a_key_that_was_made_elsewhere_can_be_used() {
+        ProviderKey made;
+        try (MockApnsServer other = MockApnsServer.start()) {
+            made = other.key();
+        }
+        ProviderKey own = new ProviderKey("ABC1234567", "TEAM123456", made.p8());
+
+        try (MockApnsServer fake = MockApnsServer.builder().key(own).start()) {
+            assertThat(fake.key()).isEqualTo(own);
+            assertThat(fake.team().id()).isEqualTo("TEAM123456");
+        }
+    }
+
+    @Test
+    void programmer_errors_name_the_argument_and_the_remedy() {
+        assertThatThrownBy(() -> apns.team("short"))
+                .hasMessageContaining("teamId")
+                .hasMessageContaining("10");
+        assertThatThrownBy(() -> apns.clock().advance(Duration.ofSeconds(-1))).hasMessageContaining("reset()");
+        assertThatThrownBy(() -> apns.team().createKey(Set.of())).hasMessageContaining("environments");
+        assertThatThrownBy(() -> apns.team().createKey(Set.of(Environment.values()), Set.of("com.nobody")))
+                .hasMessageContaining("com.nobody");
+        assertThatThrownBy(() -> apns.team()
+                        .addKey(new ProviderKey("ABC1234567", apns.team().id(), "no pem")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("p8");
+        assertThatThrownBy(() -> apns.team().revokeKey("NOSUCHKEY1")).hasMessageContaining("NOSUCHKEY1");
+    }
+
+    @Test
+    void a_device_from_before_a_reset_says_so() {
+        apns.reset();
+
+        assertThatThrownBy(() -> phone.install(TOPIC)).hasMessageContaining("went with reset()");
+    }
+}

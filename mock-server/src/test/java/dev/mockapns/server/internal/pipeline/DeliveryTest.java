@@ -1,0 +1,125 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.world.InboxEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of accepted pushes. */
+class DeliveryTest {
+
+    private final TestCore core = new TestCore().installed();
+
+    @Test
+    void a_push_reaches_the_inbox_of_a_device_that_is_online() {
+        assertThat(outcome(alert("one"))).isEqualTo(Delivery.Outcome.DELIVERED);
+
+        assertThat(texts()).containsExactly("one");
+    }
+
+    @Test
+    void a_later_push_with_the_same_collapse_id_replaces_the_earlier_one() {
+        alert("one").with(ApnsHeaders.COLLAPSE_ID, "a").send();
+        alert("two").send();
+        alert("three").with(ApnsHeaders.COLLAPSE_ID, "a").send();
+
+        assertThat(texts()).containsExactly("two", "three");
+    }
+
+    @Test
+    void an_offline_device_gets_the_last_push_when_it_is_back() {
+        core.world.devices().goOffline(core.phone);
+        assertThat(outcome(alert("one"))).isEqualTo(Delivery.Outcome.STORED);
+        assertThat(outcome(alert("two"))).isEqualTo(Delivery.Outcome.STORED);
+        assertThat(texts()).isEmpty();
+
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).containsExactly("two");
+    }
+
+    @Test
+    void a_stored_push_is_dropped_when_the_clock_passes_its_expiration() {
+        core.world.devices().goOffline(core.phone);
+        String expiration = Long.toString(TestCore.START.plusSeconds(60).getEpochSecond());
+        alert("late").with(ApnsHeaders.EXPIRATION, expiration).send();
+
+        core.world.advance(Duration.ofSeconds(60));
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void a_push_is_stored_for_30_days_at_the_most() {
+        core.world.devices().goOffline(core.phone);
+        alert("patient").with(ApnsHeaders.EXPIRATION, "999999999999999999").send();
+
+        core.world.advance(Duration.ofDays(30));
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void an_expiration_of_0_or_in_the_past_is_delivered_online_and_never_stored() {
+        assertThat(outcome(alert("now").with(ApnsHeaders.EXPIRATION, "0"))).isEqualTo(Delivery.Outcome.DELIVERED);
+        assertThat(outcome(alert("now").with(ApnsHeaders.EXPIRATION, "300"))).isEqualTo(Delivery.Outcome.DELIVERED);
+
+        core.world.devices().goOffline(core.phone);
+
+        assertThat(outcome(alert("no").with(ApnsHeaders.EXPIRATION, "0"))).isEqualTo(Delivery.Outcome.DISCARDED);
+        assertThat(outcome(alert("no").with(ApnsHeaders.EXPIRATION, "300"))).isEqualTo(Delivery.Outcome.DISCARDED);
+    }
+
+    @Test
+    void a_stored_push_is_lost_when_its_token_dies() {
+        core.world.devices().goOffline(core.phone);
+        alert("lost").send();
+
+        core.world.devices().reinstall(core.phone, Optional.empty());
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void notifications_switched_off_leave_the_inbox_empty() {
+        core.world.devices().notifications(core.phone, Optional.empty(), false);
+        assertThat(outcome(alert("unseen"))).isEqualTo(Delivery.Outcome.DISCARDED);
+
+        core.world.devices().notifications(core.phone, Optional.empty(), true);
+        assertThat(outcome(alert("seen"))).isEqualTo(Delivery.Outcome.DELIVERED);
+
+        assertThat(texts()).containsExactly("seen");
+    }
+
+    @Test
+    void a_body_that_is_not_json_is_accepted_and_seen_by_nobody() {
+        assertThat(outcome(core.push().body("hello"))).isEqualTo(Delivery.Outcome.DISCARDED);
+        assertThat(outcome(core.push().body("[".repeat(2000) + "]".repeat(2000))))
+                .isEqualTo(Delivery.Outcome.DISCARDED);
+    }
+
+    private Push alert(String text) {
+        return core.push().bearer(core.jwt()).body("{\"aps\":{\"alert\":\"" + text + "\"}}");
+    }
+
+    private List<String> texts() {
+        return core.world.devices().inbox(core.phone).stream()
+                .map(InboxEntry::alertBody)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Delivery.Outcome outcome(Push push) {
+        return ((Verdict.Accepted) push.send().verdict()).delivery().outcome();
+    }
+}

@@ -1,0 +1,89 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.internal.rules.DevicePush;
+import dev.mockapns.server.internal.rules.Rule;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code docs/reasons.md} true. */
+class ReasonsPageTest {
+
+    private static final Path PAGE = Path.of("../docs/reasons.md");
+    private static final String NOT_YET = "not yet: ";
+    private static final String SCRIPT = "a script that throws";
+
+    private record Row(int status, String reason, String rule, String test) {}
+
+    @Test
+    void every_reason_of_the_device_api_has_a_row_with_its_status() throws IOException {
+        Set<KnownReason> expected = EnumSet.range(KnownReason.BAD_COLLAPSE_ID, KnownReason.SHUTDOWN);
+
+        for (Row row : rows()) {
+            assertThat(((KnownReason) Reason.of(row.reason())).status())
+                    .as(row.reason())
+                    .isEqualTo(row.status());
+        }
+        assertThat(rows().stream().map(row -> Reason.of(row.reason())).collect(Collectors.toSet()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void every_row_names_a_rule_of_the_table_and_every_rule_has_a_row() throws IOException {
+        Set<String> rules = DevicePush.table().stream().map(Rule::name).collect(Collectors.toSet());
+        Set<String> named = rows().stream()
+                .map(Row::rule)
+                .filter(rule -> !rule.startsWith(NOT_YET) && !rule.equals(SCRIPT))
+                .collect(Collectors.toSet());
+
+        assertThat(named).isEqualTo(rules);
+    }
+
+    @Test
+    void every_rule_stands_beside_the_reason_it_produces() throws IOException {
+        for (Rule rule : DevicePush.table()) {
+            assertThat(rows())
+                    .anyMatch(row -> row.rule().equals(rule.name())
+                            && Reason.of(row.reason()).equals(rule.reason()));
+        }
+    }
+
+    @Test
+    void every_row_that_is_not_for_later_names_a_test_that_exists() throws IOException {
+        Set<String> tests = Arrays.stream(ReasonsTest.class.getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+
+        for (Row row : rows()) {
+            if (!row.rule().startsWith(NOT_YET)) {
+                assertThat(tests).contains(row.test());
+            }
+        }
+    }
+
+    private static List<Row> rows() throws IOException {
+        List<Row> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\| \\d{3} \\|.*"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> new Row(
+                        Integer.parseInt(cells[1].strip()),
+                        cells[2].strip(),
+                        cells[3].strip(),
+                        cells[4].strip().replace("`", "")))
+                .toList();
+        assertThat(rows).as("rows of " + PAGE).isNotEmpty();
+        return rows;
+    }
+}
