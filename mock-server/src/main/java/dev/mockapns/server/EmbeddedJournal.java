@@ -30,8 +30,8 @@ final class EmbeddedJournal implements Journal {
     }
 
     @Override
-    public void onExchange(Consumer<Exchange> listener) {
-        callHome.addReader(listener);
+    public void onRejection(Consumer<Exchange> listener) {
+        callHome.addRejectionListener(listener);
     }
 
     @Override

@@ -24,11 +24,11 @@ public interface Journal {
     List<Exchange> await(int count, Duration timeout);
 
     /**
-     * Tells {@code listener} of every exchange from now on. Listeners run in order on one thread of the server, the one
+     * Tells {@code listener} of every rejected request from now on. Listeners run in order on one thread of the server, the one
      * of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for them and
      * {@link MockApnsServer#reset} forgets them. What a listener throws is logged and goes no further.
      */
-    void onExchange(Consumer<Exchange> listener);
+    void onRejection(Consumer<Exchange> listener);
 
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();

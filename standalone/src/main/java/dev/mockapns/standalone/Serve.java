@@ -5,7 +5,6 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.behaviour.UnknownTokens;
-import dev.mockapns.server.exchange.Exchange;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ final class Serve implements Callable<Integer> {
             known.ifPresent(keyFile -> settings.key(keyFile.key()));
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
                 rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
-                apns.journal().onExchange(this::explain);
+                apns.journal().onRejection(rejection -> err().println(rejection.describe()));
                 Connection connection = new Connection(
                         apns.host(),
                         apns.port(Environment.PRODUCTION),
@@ -111,12 +110,6 @@ final class Serve implements Callable<Integer> {
             return settings.start();
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void explain(Exchange exchange) {
-        if (!exchange.verdict().isAccepted()) {
-            err().println(exchange.describe());
         }
     }
 

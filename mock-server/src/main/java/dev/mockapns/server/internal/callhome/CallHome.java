@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of token events and exchanges, in order, on one daemon thread that lives only while there is something to tell.
+ * Tells listeners of token events and rejections, in order, on one daemon thread that lives only while there is
+ * something to tell.
  * Thread-safe.
  */
 public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
@@ -30,7 +31,7 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     private static final int MAX_WAITING = 100_000;
 
     private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<Exchange>> readers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
     private volatile Optional<Object> atWork = Optional.empty();
 
@@ -44,8 +45,8 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
-    public void addReader(Consumer<Exchange> reader) {
-        readers.add(requireNonNull(reader, "reader"));
+    public void addRejectionListener(Consumer<Exchange> listener) {
+        rejectionListeners.add(requireNonNull(listener, "listener"));
     }
 
     /** Queues an event for those who listen now; never waits. */
@@ -54,9 +55,11 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         queue(listeners, listener -> listener.onToken(event), event);
     }
 
-    /** Queues an exchange for those who read now; never waits. */
+    /** Queues a rejection for those who listen now; never waits. An accepted push costs nothing. */
     public void tell(Exchange exchange) {
-        queue(readers, reader -> reader.accept(exchange), exchange);
+        if (!exchange.verdict().isAccepted()) {
+            queue(rejectionListeners, listener -> listener.accept(exchange), exchange);
+        }
     }
 
     private <L> void queue(List<L> hearers, Consumer<L> news, Object event) {
@@ -100,7 +103,7 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     /** Forgets listeners and what they were to be told. */
     public void reset() {
         listeners.clear();
-        readers.clear();
+        rejectionListeners.clear();
         executor.getQueue().clear();
     }
 
