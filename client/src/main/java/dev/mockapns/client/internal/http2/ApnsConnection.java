@@ -57,7 +57,6 @@ final class ApnsConnection extends Http2ConnectionHandler {
         this.owner = owner;
         this.ready = ready;
         this.assemblers = connection().newKey();
-        gracefulShutdownTimeoutMillis(0);
         decoder.frameListener(new FrameReader(this));
         connection().addListener(new StreamWatcher(this));
     }

@@ -25,6 +25,7 @@ final class ApnsConnectionBuilder extends AbstractHttp2ConnectionHandlerBuilder<
 
     ApnsConnection open() {
         server(false);
+        gracefulShutdownTimeoutMillis(0); // Whoever closes a connection has settled what is under way.
         initialSettings(new Http2Settings().pushEnabled(false).maxHeaderListSize(MAX_ANSWER_HEADER_BYTES));
         headerSensitivityDetector(RequestHeaders::neverIndexed);
         frameListener(new Http2FrameAdapter());

@@ -64,7 +64,7 @@ final class TokenStateRules {
         return Optional.of(Violation.of(
                 TOO_MANY_REQUESTS,
                 "the token " + DeviceToken.shorten(token) + whose + " took "
-                        + Wording.count(taken, "push").replace("pushs", "pushes")
+                        + (taken == 1 ? "1 push" : taken + " pushes")
                         + " within " + Wording.span(rate.get().period()) + ", and this fake was told to allow "
                         + rate.get().pushes() + Wording.ahead(judging.ahead()),
                 "send less often to one device, and send this push again later"));
@@ -89,7 +89,7 @@ final class TokenStateRules {
                 death.at(),
                 "this is a token of " + life.deviceName() + " (" + life.topic() + ", " + life.environment()
                         + ") that died on " + Wording.when(death.at()) + " "
-                        + death.cause().clause() + since
+                        + death.clause() + since
                         + Wording.ahead(judging.ahead()),
                 advice);
     }

@@ -3,8 +3,12 @@ package dev.mockapns.server.internal.world;
 
 import java.time.Instant;
 
-/** Why and when a device token died. */
-public record Death(Cause cause, Instant at) {
+/**
+ * Why and when a device token died.
+ *
+ * @param clause follows "it died", in words for people
+ */
+public record Death(Cause cause, Instant at, String clause) {
 
     /** What can end the life of a device token. */
     public enum Cause {
@@ -22,8 +26,7 @@ public record Death(Cause cause, Instant at) {
             this.clause = clause;
         }
 
-        /** Returns a clause that follows "it died". */
-        public String clause() {
+        String clause() {
             return clause;
         }
     }

@@ -252,7 +252,8 @@ public final class Devices {
     }
 
     private void restore(Installation app, DeviceState replacement) {
-        app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.RESTORED));
+        String clause = "when the device was restored onto " + replacement.name();
+        app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

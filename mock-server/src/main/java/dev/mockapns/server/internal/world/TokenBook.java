@@ -63,13 +63,18 @@ final class TokenBook {
 
     /** Ends the life of a token; does nothing for a dead one. */
     void kill(TokenLife life, Death.Cause cause) {
+        kill(life, cause, cause.clause());
+    }
+
+    /** Ends the life of a token, and says how in words that follow "it died". */
+    void kill(TokenLife life, Death.Cause cause, String clause) {
         if (!life.isAlive()) {
             return;
         }
-        Death death = new Death(cause, clock.instant());
+        Death death = new Death(cause, clock.instant(), clause);
         life.die(death);
         life.device().forgetStored(life.topic());
-        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + cause.clause()));
+        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 
     void clear() {
