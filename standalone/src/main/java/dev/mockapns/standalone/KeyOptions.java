@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.client.SigningKey;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,10 +56,18 @@ final class KeyOptions {
                 keyId.or(() -> idInName(path))
                         .orElseThrow(() -> wrong("--key-id is missing; it goes with --key, unless that file is called"
                                 + " AuthKey_<KEYID>.p8")));
+        return Optional.of(new KeyFile(path.toAbsolutePath(), new ProviderKey(key, team, p8(path, key, team))));
+    }
+
+    private String p8(Path path, String key, String team) {
         try {
-            return Optional.of(new KeyFile(path.toAbsolutePath(), new ProviderKey(key, team, Files.readString(path))));
+            String p8 = Files.readString(path);
+            SigningKey.fromPem(p8, key, team);
+            return p8;
         } catch (IOException e) {
             throw wrong("--key: cannot read " + path.toAbsolutePath() + ": " + Causes.of(e));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--key: " + path.toAbsolutePath() + " holds no signing key: " + e.getMessage());
         }
     }
 

@@ -95,8 +95,12 @@ class ServeOptionsTest {
 
         Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ", "--production-port=0", "--sandbox-port=0");
 
-        assertThat(run.exitCode()).isNotZero();
-        assertThat(run.err().lines()).hasSize(1).first().asString().doesNotContain("secret");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mockapns serve: --key: " + key + " holds no signing key: ")
+                .doesNotContain("secret");
     }
 
     private Run serve(String... options) {
