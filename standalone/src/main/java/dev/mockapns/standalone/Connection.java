@@ -53,6 +53,11 @@ record Connection(
                 devices);
     }
 
+    /** Returns where the door behind {@code port} is, as it stands in a URL (RFC 3986, 3.2.2). */
+    String address(int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
     /**
      * One phone with one app.
      *

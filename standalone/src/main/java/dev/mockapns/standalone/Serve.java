@@ -114,8 +114,8 @@ final class Serve implements Callable<Integer> {
     }
 
     private static String readyLine(Connection connection, HomeDirectory home, ConnectionFile file) {
-        return "MockApns is ready: production " + connection.host() + ":" + connection.productionPort() + ", sandbox "
-                + connection.host() + ":" + connection.sandboxPort() + ", home " + home.path() + ", connection file "
+        return "MockApns is ready: production " + connection.address(connection.productionPort()) + ", sandbox "
+                + connection.address(connection.sandboxPort()) + ", home " + home.path() + ", connection file "
                 + file.path();
     }
 

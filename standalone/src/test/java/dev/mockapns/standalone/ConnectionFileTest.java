@@ -89,4 +89,13 @@ class ConnectionFileTest {
                 .hasMessage("--connection: " + directory + " is a directory; name a file, such as "
                         + directory.resolve("connection.json"));
     }
+
+    @Test
+    void an_ipv6_address_stands_in_brackets_before_its_port() {
+        Connection ipv6 = new Connection(
+                "0:0:0:0:0:0:0:1", 2197, 2198, "ABC123DEFG", "DEF123GHIJ", "key", "ca", List.of(), List.of());
+
+        assertThat(ipv6.address(2197)).isEqualTo("[0:0:0:0:0:0:0:1]:2197");
+        assertThat(CONNECTION.address(2197)).isEqualTo("localhost:2197");
+    }
 }
