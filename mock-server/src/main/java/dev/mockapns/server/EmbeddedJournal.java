@@ -2,17 +2,21 @@
 package dev.mockapns.server;
 
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.internal.callhome.CallHome;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The journal of a fake in this JVM. */
 final class EmbeddedJournal implements Journal {
 
     private final ExchangeJournal journal;
+    private final CallHome callHome;
 
-    EmbeddedJournal(ExchangeJournal journal) {
+    EmbeddedJournal(ExchangeJournal journal, CallHome callHome) {
         this.journal = journal;
+        this.callHome = callHome;
     }
 
     @Override
@@ -23,6 +27,11 @@ final class EmbeddedJournal implements Journal {
     @Override
     public List<Exchange> await(int count, Duration timeout) {
         return journal.await(count, timeout);
+    }
+
+    @Override
+    public void onRejection(Consumer<Exchange> listener) {
+        callHome.addRejectionListener(listener);
     }
 
     @Override

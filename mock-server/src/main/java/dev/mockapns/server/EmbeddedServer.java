@@ -50,6 +50,7 @@ final class EmbeddedServer implements MockApnsServer {
         behaviour = settings.behaviour();
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
         journal = new ExchangeJournal(settings.journalCapacity());
+        journal.onRecord(callHome::tell);
         pipeline = new Pipeline(world, script, journal, this::behaviour);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
@@ -58,7 +59,7 @@ final class EmbeddedServer implements MockApnsServer {
                 pipeline,
                 world.clock(),
                 this::behaviour);
-        publicJournal = new EmbeddedJournal(journal);
+        publicJournal = new EmbeddedJournal(journal, callHome);
         publicClock = new EmbeddedClock(world);
     }
 

@@ -4,6 +4,7 @@ package dev.mockapns.server;
 import dev.mockapns.server.exchange.Exchange;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push stands in it
@@ -21,6 +22,13 @@ public interface Journal {
      * @throws AssertionError if that takes longer than {@code timeout}; its message holds the {@link #report()}
      */
     List<Exchange> await(int count, Duration timeout);
+
+    /**
+     * Tells {@code listener} of every rejected request from now on. Listeners run in order on one thread of the server, the one
+     * of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for them and
+     * {@link MockApnsServer#reset} forgets them. What a listener throws is logged and goes no further.
+     */
+    void onRejection(Consumer<Exchange> listener);
 
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();

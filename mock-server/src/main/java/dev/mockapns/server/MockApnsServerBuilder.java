@@ -110,7 +110,7 @@ public final class MockApnsServerBuilder {
 
     /**
      * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
-     * clients need to be told of the CA only once. Default: a CA per JVM, kept in memory.
+     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. Default: a CA per JVM, kept in memory.
      */
     public MockApnsServerBuilder certificates(Path directory) {
         this.certificates = Optional.of(requireNonNull(directory, "directory"));

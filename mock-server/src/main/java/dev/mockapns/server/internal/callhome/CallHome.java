@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.callhome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.world.TokenEvent;
 import dev.mockapns.server.world.TokenListener;
@@ -20,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of token events, in order, on one daemon thread that lives only while there is something to tell.
+ * Tells listeners of token events and rejections, in order, on one daemon thread that lives only while there is
+ * something to tell.
  * Thread-safe.
  */
 public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
@@ -29,8 +31,9 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     private static final int MAX_WAITING = 100_000;
 
     private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
-    private volatile Optional<TokenListener> atWork = Optional.empty();
+    private volatile Optional<Object> atWork = Optional.empty();
 
     public CallHome() {
         executor = new ThreadPoolExecutor(
@@ -42,19 +45,34 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
+    public void addRejectionListener(Consumer<Exchange> listener) {
+        rejectionListeners.add(requireNonNull(listener, "listener"));
+    }
+
     /** Queues an event for those who listen now; never waits. */
     @Override
     public void accept(TokenEvent event) {
-        if (listeners.isEmpty()) {
+        queue(listeners, listener -> listener.onToken(event), event);
+    }
+
+    /** Queues a rejection for those who listen now; never waits. An accepted push costs nothing. */
+    public void tell(Exchange exchange) {
+        if (!exchange.verdict().isAccepted()) {
+            queue(rejectionListeners, listener -> listener.accept(exchange), exchange);
+        }
+    }
+
+    private <L> void queue(List<L> hearers, Consumer<L> news, Object event) {
+        if (hearers.isEmpty()) {
             return;
         }
-        List<TokenListener> hearers = List.copyOf(listeners);
+        List<L> present = List.copyOf(hearers);
         try {
-            executor.execute(() -> hearers.forEach(listener -> tell(listener, event)));
+            executor.execute(() -> present.forEach(hearer -> tell(hearer, news)));
         } catch (RejectedExecutionException e) {
             LOG.warn(
-                    "Nobody hears of device token {}: {} events wait already, or the fake is closed",
-                    event.token().token().shortened(),
+                    "Nobody hears of a {}: {} events wait already, or the fake is closed",
+                    event.getClass().getSimpleName(),
                     executor.getQueue().size());
         }
     }
@@ -85,6 +103,7 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     /** Forgets listeners and what they were to be told. */
     public void reset() {
         listeners.clear();
+        rejectionListeners.clear();
         executor.getQueue().clear();
     }
 
@@ -93,12 +112,12 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         executor.shutdownNow();
     }
 
-    private void tell(TokenListener listener, TokenEvent event) {
-        atWork = Optional.of(listener);
+    private <L> void tell(L hearer, Consumer<L> news) {
+        atWork = Optional.of(hearer);
         try {
-            listener.onToken(event);
+            news.accept(hearer);
         } catch (RuntimeException e) {
-            LOG.warn("The token listener {} threw", listener, e);
+            LOG.warn("The listener {} threw", hearer, e);
         } finally {
             atWork = Optional.empty();
         }

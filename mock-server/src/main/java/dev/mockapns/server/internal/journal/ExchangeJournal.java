@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
@@ -23,6 +25,7 @@ public final class ExchangeJournal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition recorded = lock.newCondition();
     private final Deque<Exchange> kept = new ArrayDeque<>();
+    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private long numbers;
     private long count;
@@ -31,17 +34,24 @@ public final class ExchangeJournal {
         this.capacity = capacity;
     }
 
+    /** Tells {@code listener} of every exchange from now on, under the lock: it must only queue. */
+    public void onRecord(Consumer<Exchange> listener) {
+        listeners.add(requireNonNull(listener, "listener"));
+    }
+
     /** Records an exchange; secrets are taken out first. */
     public void record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
         ApnsRequest safe = Redaction.of(request);
         lock.lock();
         try {
-            kept.addLast(new Exchange(++numbers, safe, verdict, headers, body, now));
+            Exchange exchange = new Exchange(++numbers, safe, verdict, headers, body, now);
+            kept.addLast(exchange);
             if (kept.size() > capacity) {
                 kept.removeFirst();
             }
             count++;
             recorded.signalAll();
+            listeners.forEach(listener -> listener.accept(exchange));
         } finally {
             lock.unlock();
         }

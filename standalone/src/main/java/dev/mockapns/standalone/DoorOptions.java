@@ -1,0 +1,91 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServerBuilder;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where the two doors listen, and for which names their certificate is valid. */
+final class DoorOptions {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--production-port",
+            paramLabel = "PORT",
+            defaultValue = "2197",
+            description = "TCP port of the production door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int productionPort;
+
+    @Option(
+            names = "--sandbox-port",
+            paramLabel = "PORT",
+            defaultValue = "2198",
+            description = "TCP port of the sandbox door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int sandboxPort;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "Address to listen on, 0.0.0.0 for all. Default: loopback, which only this machine reaches.")
+    private InetAddress bindAddress = InetAddress.getLoopbackAddress();
+
+    @Option(
+            names = "--hostname",
+            paramLabel = "SAN",
+            description = "Makes the server certificate valid for this host name or IP address too; repeatable.")
+    private List<String> hostNames = List.of();
+
+    /** @throws ParameterException if a port is out of range, or both doors are to have the same */
+    void applyTo(MockApnsServerBuilder settings) {
+        check("--production-port", productionPort);
+        check("--sandbox-port", sandboxPort);
+        if (productionPort == sandboxPort && productionPort != 0) {
+            throw wrong("--production-port and --sandbox-port are both " + productionPort
+                    + " (expected: two different ports, or 0 for any free one)");
+        }
+        settings.port(Environment.PRODUCTION, productionPort)
+                .port(Environment.SANDBOX, sandboxPort)
+                .bindAddress(bindAddress)
+                .hostNames(hostNames.toArray(String[]::new));
+    }
+
+    private void check(String option, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw wrong(option + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /** Reads an address for picocli. */
+    static final class AddressConverter implements ITypeConverter<InetAddress> {
+
+        @Override
+        public InetAddress convert(String text) {
+            if (text.isBlank()) {
+                throw new TypeConversionException("no address (expected: one of this machine's, or 0.0.0.0 for all)");
+            }
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw new TypeConversionException(
+                        "\"" + text + "\" is not an address (expected: one of this machine's, or 0.0.0.0 for all)");
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.server.world.ProviderKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The directory that a served fake lives in: what must be the same after a restart, so that a back end needs to be told
+ * only once. Locked while it is open.
+ */
+final class HomeDirectory implements AutoCloseable {
+
+    private static final String CA = "ca.pem";
+    private static final String IDENTITY = "identity.json";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path path;
+    private final HomeLock lock;
+
+    private HomeDirectory(Path path, HomeLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a home, and makes the directory where there is none.
+     *
+     * @throws CommandFailure if the directory cannot be made or written to, or is in use
+     */
+    static HomeDirectory open(Path directory) {
+        Path path = directory.toAbsolutePath().normalize();
+        try {
+            create(path);
+            return new HomeDirectory(path, HomeLock.take(path));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot write to home " + path + ": " + Causes.of(e) + "; name a directory that you may write to",
+                    e);
+        }
+    }
+
+    /** Returns the directory, absolute. */
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Returns the signing key that was made for this home, or empty for a new home.
+     *
+     * @throws CommandFailure if the home names a key that it does not hold
+     */
+    Optional<KeyFile> key() {
+        Path file = path.resolve(IDENTITY);
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        Identity identity = read(file);
+        Path keyFile = keyFile(identity.keyId);
+        try {
+            String p8 = Files.readString(keyFile);
+            return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: " + Causes.of(e)
+                            + "; put it back, or remove " + file + " to get a new key",
+                    e);
+        }
+    }
+
+    /** Keeps {@code key} for the next start. */
+    KeyFile keep(ProviderKey key) {
+        Path keyFile = keyFile(key.keyId());
+        write(keyFile, key.p8());
+        // Last, so that an identity never names a key that is not there.
+        write(path.resolve(IDENTITY), json(new Identity(key.keyId(), key.teamId())));
+        return new KeyFile(keyFile, key);
+    }
+
+    /** Returns where the server keeps the root certificate. */
+    Path caFile() {
+        return path.resolve(CA);
+    }
+
+    /** Lets others use this home. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new CommandFailure("cannot unlock home " + path + ": " + Causes.of(e), e);
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix && Files.notExists(path)) {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    private Path keyFile(String keyId) {
+        return path.resolve("AuthKey_" + keyId + ".p8");
+    }
+
+    private static Identity read(Path file) {
+        try {
+            return JSON.readValue(Files.readString(file), Identity.class);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a"
+                            + " new key",
+                    e);
+        }
+    }
+
+    private static String json(Identity identity) {
+        try {
+            return JSON.writeValueAsString(identity) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("two strings always make JSON", e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            PrivateFile.write(file, text);
+        } catch (IOException e) {
+            throw new CommandFailure("cannot write " + file + ": " + Causes.of(e), e);
+        }
+    }
+
+    /** Which key of the home is its own. */
+    private record Identity(String keyId, String teamId) {
+
+        private Identity {
+            requireNonNull(keyId, "keyId");
+            requireNonNull(teamId, "teamId");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a second {@code serve} out of a home that is in use. The operating system ends the lock with the process,
+ * however that ends; the file stays, because removing it would let two processes lock two files of one name.
+ */
+final class HomeLock implements AutoCloseable {
+
+    static final String FILE = "mockapns.lock";
+
+    /** Behind the text, so that the text can be read on Windows too, where a locked region cannot. */
+    private static final long LOCKED_BYTE = 1 << 20;
+
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @throws CommandFailure if another process, or another part of this one, holds the lock */
+    static HomeLock take(Path home) throws IOException {
+        Path file = home.resolve(FILE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (lock(channel) == null) {
+                throw new CommandFailure("home " + home + " is in use by another mockapns serve" + owner(file)
+                        + "; stop that one, or give this one another --home");
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return new HomeLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(LOCKED_BYTE, 1, false);
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static String owner(Path file) throws IOException {
+        String pid = Files.readString(file);
+        return pid.isBlank() ? "" : " (process " + pid + ")";
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,53 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program {@code mockapns}: reads the command line, and says in one line what is wrong with it. */
+@Command(
+        name = "mockapns",
+        description = "A fake Apple Push Notification service that explains every push it rejects.",
+        subcommands = {Demo.class, Serve.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "(demo | serve)")
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for a command line that makes no sense. */
+    public static void main(String[] args) {
+        System.exit(run(Streams.out(), Streams.err(), Streams.colours(), args));
+    }
+
+    static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(Help.defaultColorScheme(colours))
+                .setParameterExceptionHandler(Main::sayWhatIsWrong)
+                .setExecutionExceptionHandler(Main::sayWhatFailed)
+                .execute(args);
+    }
+
+    private static int sayWhatIsWrong(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + problem.getMessage() + " (see " + name + " --help)");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static int sayWhatFailed(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(problem instanceof CommandFailure)) {
+            throw problem;
+        }
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+}

@@ -1,0 +1,129 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.MockApnsServerBuilder;
+import dev.mockapns.server.behaviour.UnknownTokens;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code serve}. */
+@Command(
+        name = "serve",
+        header = "Serves a fake APNs until it is stopped (Ctrl-C, SIGTERM).",
+        description = "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+final class Serve implements Callable<Integer> {
+
+    /** Enough to print the explanations that wait. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--home",
+            required = true,
+            paramLabel = "DIR",
+            description = "Directory for what is kept over a restart: CA, server certificate, signing key.")
+    private Path homeDirectory = Path.of("");
+
+    @Option(
+            names = "--connection",
+            paramLabel = "FILE",
+            description = "Tells clients how to connect, while the fake is ready. Default: DIR/connection.json.")
+    private Optional<Path> connectionPath = Optional.empty();
+
+    @Mixin
+    private DoorOptions doors = new DoorOptions();
+
+    @Mixin
+    private AppOptions apps = new AppOptions();
+
+    @Option(names = "--strict", description = "Answers BadDeviceToken to device tokens that this fake never issued.")
+    private boolean strict;
+
+    @Option(
+            names = "--reject",
+            paramLabel = "TOKEN=Reason",
+            converter = RejectOption.Converter.class,
+            description = "Answers pushes to this device token with this reason; repeatable.")
+    private List<RejectOption> rejections = List.of();
+
+    @Mixin
+    private KeyOptions keys = new KeyOptions();
+
+    @Override
+    public Integer call() {
+        MockApnsServerBuilder settings = settings();
+        List<DeviceOption> phones = apps.phones();
+        Optional<KeyFile> brought = keys.read();
+
+        try (StopSignal stop = StopSignal.listen();
+                HomeDirectory home = HomeDirectory.open(homeDirectory);
+                ConnectionFile file =
+                        ConnectionFile.at(connectionPath.orElse(home.path().resolve(ConnectionFile.DEFAULT_NAME)))) {
+            Optional<KeyFile> known = brought.or(home::key);
+            known.ifPresent(keyFile -> settings.key(keyFile.key()));
+            try (MockApnsServer apns = start(settings.certificates(home.path()))) {
+                rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
+                apns.journal().onRejection(rejection -> err().println(rejection.describe()));
+                Connection connection = new Connection(
+                        apns.host(),
+                        apns.port(Environment.PRODUCTION),
+                        apns.port(Environment.SANDBOX),
+                        known.orElseGet(() -> home.keep(apns.key())),
+                        home.caFile(),
+                        apps.topics(),
+                        AppOptions.install(phones, apns));
+                file.publish(connection);
+                out().println(readyLine(connection, home, file));
+                stop.await();
+                apns.settle(LAST_WORDS);
+            }
+        }
+        return 0;
+    }
+
+    private MockApnsServerBuilder settings() {
+        MockApnsServerBuilder settings =
+                MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
+        doors.applyTo(settings);
+        return strict ? settings.behaviour(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
+    }
+
+    private static MockApnsServer start(MockApnsServerBuilder settings) {
+        try {
+            return settings.start();
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String readyLine(Connection connection, HomeDirectory home, ConnectionFile file) {
+        return "MockApns is ready: production " + connection.address(connection.productionPort()) + ", sandbox "
+                + connection.address(connection.sandboxPort()) + ", home " + home.path() + ", connection file "
+                + file.path();
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+}

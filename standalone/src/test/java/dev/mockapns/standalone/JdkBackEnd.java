@@ -1,0 +1,99 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A back end that knows nothing but {@code connection.json}, and uses nothing but the JDK. */
+final class JdkBackEnd {
+
+    private final JsonNode connection;
+    private final HttpClient http;
+    private final String providerToken;
+
+    JdkBackEnd(JsonNode connection) throws IOException, GeneralSecurityException {
+        this.connection = connection;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .sslContext(trusting(Path.of(connection.get("caFile").asText())))
+                .build();
+        this.providerToken = providerToken(connection);
+    }
+
+    /** Sends an alert to the production door. */
+    HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
+        return push("productionPort", token, topic);
+    }
+
+    HttpResponse<String> push(String portField, String token, String topic) throws IOException, InterruptedException {
+        String address = "https://" + connection.get("host").asText() + ":"
+                + connection.get(portField).asInt() + ApnsPaths.DEVICE + token;
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken)
+                        .header(ApnsHeaders.TOPIC, topic)
+                        .header(ApnsHeaders.PUSH_TYPE, "alert")
+                        .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (var in = Files.newInputStream(caFile)) {
+            trusted.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    private static String providerToken(JsonNode connection) throws IOException, GeneralSecurityException {
+        String header =
+                "{\"alg\":\"ES256\",\"kid\":\"" + connection.get("keyId").asText() + "\"}";
+        String claims = "{\"iss\":\"" + connection.get("teamId").asText() + "\",\"iat\":"
+                + Instant.now().getEpochSecond() + "}";
+        String signed = base64Url(header.getBytes(StandardCharsets.UTF_8)) + "."
+                + base64Url(claims.getBytes(StandardCharsets.UTF_8));
+        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+        signature.initSign(privateKey(Path.of(connection.get("keyFile").asText())));
+        signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+        return signed + "." + base64Url(signature.sign());
+    }
+
+    private static PrivateKey privateKey(Path p8) throws IOException, GeneralSecurityException {
+        String base64 = Files.readString(p8).replaceAll("-----[A-Z ]+-----|\\s", "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
+    }
+
+    private static String base64Url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

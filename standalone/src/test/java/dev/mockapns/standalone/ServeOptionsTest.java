@@ -1,0 +1,112 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options that make no sense: one line, exit code 2, and nothing was touched. */
+class ServeOptionsTest {
+
+    private static final String TOKEN = "ab".repeat(32);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_home_must_be_named() {
+        Run run = Run.of("serve");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines(
+                        "mockapns serve: Missing required option: '--home=DIR' (see mockapns serve --help)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--frob                      | Unknown option: '--frob'",
+                "--topic                     | Missing required parameter for option '--topic' (T)",
+                "--production-port abc       | Invalid value for option '--production-port': 'abc' is not an int",
+                "--production-port 65536     | --production-port: 65536 (expected: 1 to 65535, or 0 for any free one)",
+                "--sandbox-port -1           | --sandbox-port: -1 (expected: 1 to 65535, or 0 for any free one)",
+                "--sandbox-port 2197         | --production-port and --sandbox-port are both 2197"
+                        + " (expected: two different ports, or 0 for any free one)",
+                "--bind not.an.address!      | Invalid value for option '--bind': \"not.an.address!\" is not an address"
+                        + " (expected: one of this machine's, or 0.0.0.0 for all)",
+                "--device a:b:c:d            | Invalid value for option '--device' (TOPIC[:sandbox][:TOKEN]): \"a:b:c:d\""
+                        + " has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
+                "--key-id ABC123DEFG         | --key is missing; --key-id and --team-id say what is in its file",
+                "--key x.p8                  | --team-id is missing; it goes with --key",
+                "--key x.p8 --team-id short  | --team-id: \"short\" (expected: 10 upper-case letters and digits, as"
+                        + " Apple's developer portal shows it)",
+                "--key x.p8 --team-id DEF123GHIJ | --key-id is missing; it goes with --key, unless that file is called"
+                        + " AuthKey_<KEYID>.p8",
+            })
+    void what_is_wrong_is_said_in_one_line(String options, String message) {
+        Run run = serve(options.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualToIgnoringNewLines("mockapns serve: " + message + " (see mockapns serve --help)");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_device_needs_a_topic_of_the_list() {
+        Run run = serve("--topic", "com.example.orders", "--device", "com.example.chat.voip");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("mockapns serve: --device: com.example.chat.voip is not among the topics"
+                        + " (com.example.orders); add --topic com.example.chat (see");
+    }
+
+    @Test
+    void two_devices_cannot_have_one_token() {
+        Run run = serve("--device", "com.example.orders:" + TOKEN, "--device", "com.example.chat:sandbox:" + TOKEN);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("mockapns serve: --device: two devices cannot have one token, abababab…abab (see");
+    }
+
+    @Test
+    void a_key_file_that_is_not_there_is_named() {
+        Path key = directory.resolve("AuthKey_ABC123DEFG.p8");
+
+        Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("mockapns serve: --key: cannot read " + key + ": there is no such file (see");
+    }
+
+    @Test
+    void a_key_file_that_holds_no_key_is_refused() throws Exception {
+        Path key = Files.writeString(directory.resolve("AuthKey_ABC123DEFG.p8"), "secret words");
+
+        Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ", "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mockapns serve: --key: " + key + " holds no signing key: ")
+                .doesNotContain("secret");
+    }
+
+    private Run serve(String... options) {
+        return Run.of(java.util.stream.Stream.concat(
+                        List.of("serve", "--home", directory.resolve("home").toString()).stream(),
+                        List.of(options).stream())
+                .toArray(String[]::new));
+    }
+}

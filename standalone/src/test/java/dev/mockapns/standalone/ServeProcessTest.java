@@ -1,0 +1,90 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code serve} as a process of its own, as CI runs it. */
+@Timeout(60)
+class ServeProcessTest {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    @TempDir
+    Path home;
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void leave_no_process_behind() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void a_sigterm_ends_it_with_exit_code_0_and_without_a_connection_file() throws Exception {
+        Process process = serve();
+        assertThat(nextLine(process)).startsWith("MockApns is ready: ");
+        assertThat(home.resolve("connection.json")).exists();
+
+        process.toHandle().destroy(); // SIGTERM; unlike Process.destroy() it leaves the streams open
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
+        assertThat(home.resolve("connection.json")).doesNotExist();
+    }
+
+    @Test
+    void after_a_sigkill_the_home_can_be_used_again() throws Exception {
+        Process killed = serve();
+        nextLine(killed);
+        killed.destroyForcibly().waitFor();
+        assertThat(home.resolve("connection.json")).exists();
+
+        assertThat(nextLine(serve())).startsWith("MockApns is ready: ");
+    }
+
+    @Test
+    void a_home_that_another_process_uses_is_refused() throws Exception {
+        Process first = serve();
+        nextLine(first);
+
+        Process second = serve();
+
+        assertThat(new String(second.getErrorStream().readAllBytes(), UTF_8))
+                .isEqualToIgnoringNewLines("mockapns serve: home " + home
+                        + " is in use by another mockapns serve (process " + first.pid()
+                        + "); stop that one, or give this one another --home");
+        assertThat(second.waitFor()).isEqualTo(1);
+    }
+
+    private Process serve() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "serve",
+                        "--home=" + home,
+                        "--production-port=0",
+                        "--sandbox-port=0")
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static String nextLine(Process process) throws Exception {
+        BufferedReader out = process.inputReader(UTF_8);
+        return String.valueOf(out.readLine());
+    }
+}

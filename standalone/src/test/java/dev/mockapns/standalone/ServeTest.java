@@ -1,0 +1,282 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeTest {
+
+    private static final String ORDERS = "com.example.orders";
+    private static final String TOKEN = "ab".repeat(32);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_ready_line_names_ports_home_and_connection_file() throws Exception {
+        Path home = directory.resolve("home");
+        try (Serving serving = Serving.start(home)) {
+            JsonNode connection = serving.connection();
+
+            assertThat(serving.out().toString())
+                    .isEqualToIgnoringNewLines("MockApns is ready: production 127.0.0.1:"
+                            + connection.get("productionPort").asInt() + ", sandbox 127.0.0.1:"
+                            + connection.get("sandboxPort").asInt() + ", home " + home + ", connection file "
+                            + home.resolve("connection.json"));
+            assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_connection_file_says_all_that_a_back_end_must_know() throws Exception {
+        try (Serving serving = Serving.start(
+                directory, "--topic", ORDERS, "--device", ORDERS + ".voip:sandbox", "--device", ORDERS + ":" + TOKEN)) {
+            JsonNode connection = serving.connection();
+
+            assertThat(fields(connection))
+                    .containsExactly(
+                            "host",
+                            "productionPort",
+                            "sandboxPort",
+                            "keyId",
+                            "teamId",
+                            "keyFile",
+                            "caFile",
+                            "topics",
+                            "devices");
+            assertThat(connection.get("keyId").asText()).matches("[A-Z0-9]{10}");
+            assertThat(connection.get("teamId").asText()).matches("[A-Z0-9]{10}");
+            assertThat(Path.of(connection.get("keyFile").asText()))
+                    .isEqualTo(directory.resolve(
+                            "AuthKey_" + connection.get("keyId").asText() + ".p8"))
+                    .exists();
+            assertThat(Path.of(connection.get("caFile").asText()))
+                    .isEqualTo(directory.resolve("ca.pem"))
+                    .exists();
+            assertThat(connection.get("topics").toString()).isEqualTo("[\"com.example.orders\"]");
+            assertThat(connection.get("devices"))
+                    .extracting(device -> device.get("name").asText() + " "
+                            + device.get("topic").asText() + " "
+                            + device.get("environment").asText())
+                    .containsExactly(
+                            "Phone 1 com.example.orders production",
+                            "Phone 2 com.example.orders sandbox",
+                            "Phone 3 com.example.orders.voip sandbox",
+                            "Phone 4 com.example.orders production");
+            assertThat(connection.get("devices").get(3).get("token").asText()).isEqualTo(TOKEN);
+        }
+    }
+
+    @Test
+    void a_back_end_that_knows_the_connection_file_can_push_to_both_doors() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS, "--strict")) {
+            JsonNode connection = serving.connection();
+            JdkBackEnd backEnd = new JdkBackEnd(connection);
+
+            HttpResponse<String> production = backEnd.push("productionPort", token(connection, 0), ORDERS);
+            HttpResponse<String> sandbox = backEnd.push("sandboxPort", token(connection, 1), ORDERS);
+
+            assertThat(production.statusCode()).isEqualTo(200);
+            assertThat(sandbox.statusCode()).isEqualTo(200);
+            assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void each_rejection_is_explained_on_stderr_as_it_happens() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            JsonNode connection = serving.connection();
+
+            HttpResponse<String> answer = new JdkBackEnd(connection).push(token(connection, 1), ORDERS);
+
+            assertThat(answer.body()).isEqualTo("{\"reason\":\"BadDeviceToken\"}");
+            assertThat(serving.err().await("advice +\\S.*\n"))
+                    .startsWith("#1  POST /3/device/")
+                    .contains("topic=com.example.orders  → 400 BadDeviceToken\n")
+                    .containsPattern("because  .*Phone 2")
+                    .containsPattern("advice   .*sandbox");
+        }
+    }
+
+    @Test
+    void chosen_tokens_are_rejected_with_the_chosen_reason() throws Exception {
+        try (Serving serving =
+                Serving.start(directory, "--reject", TOKEN + "=unregistered", "--reject", "cd".repeat(32))) {
+            JdkBackEnd backEnd = new JdkBackEnd(serving.connection());
+
+            assertThat(backEnd.push(TOKEN, ORDERS).body()).startsWith("{\"reason\":\"Unregistered\",\"timestamp\":");
+            assertThat(backEnd.push("cd".repeat(32), ORDERS).body()).isEqualTo("{\"reason\":\"BadDeviceToken\"}");
+        }
+    }
+
+    @Test
+    void unknown_tokens_are_accepted_unless_it_is_strict() throws Exception {
+        try (Serving lenient = Serving.start(directory.resolve("lenient"));
+                Serving strict = Serving.start(directory.resolve("strict"), "--strict")) {
+            assertThat(new JdkBackEnd(lenient.connection()).push(TOKEN, ORDERS).statusCode())
+                    .isEqualTo(200);
+            assertThat(new JdkBackEnd(strict.connection()).push(TOKEN, ORDERS).body())
+                    .isEqualTo("{\"reason\":\"BadDeviceToken\"}");
+        }
+    }
+
+    @Test
+    void stopping_is_a_success_and_leaves_no_connection_file() throws Exception {
+        Serving serving = Serving.start(directory);
+        assertThat(serving.connectionFile()).exists();
+
+        assertThat(serving.stop()).isZero();
+
+        assertThat(serving.connectionFile()).doesNotExist();
+        assertThat(serving.err().toString()).isEmpty();
+    }
+
+    @Test
+    void ca_certificate_key_and_ids_are_the_same_after_a_restart() throws Exception {
+        List<String> files = List.of("ca.pem", "server.pem", "identity.json", "AuthKey_MOCKKEY001.p8");
+        List<String> before = new ArrayList<>();
+        JdkBackEnd told;
+        try (Serving serving = Serving.start(directory)) {
+            told = new JdkBackEnd(serving.connection());
+            assertThat(told.push(TOKEN, ORDERS).statusCode()).isEqualTo(200);
+            for (String file : files) {
+                before.add(Files.readString(directory.resolve(file)));
+            }
+        }
+
+        try (Serving serving = Serving.start(directory)) {
+            List<String> after = new ArrayList<>();
+            for (String file : files) {
+                after.add(Files.readString(directory.resolve(file)));
+            }
+            assertThat(after).isEqualTo(before);
+            assertThat(new JdkBackEnd(serving.connection()).push(TOKEN, ORDERS).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void two_homes_have_two_keys() throws Exception {
+        try (Serving one = Serving.start(directory.resolve("one"));
+                Serving two = Serving.start(directory.resolve("two"))) {
+            assertThat(key(one)).isNotEqualTo(key(two));
+        }
+    }
+
+    @Test
+    void a_key_of_the_users_own_is_used_where_it_lies() throws Exception {
+        Path key;
+        try (Serving lender = Serving.start(directory.resolve("lender"))) {
+            key = Files.copy(
+                    Path.of(lender.connection().get("keyFile").asText()), directory.resolve("AuthKey_ABC123DEFG.p8"));
+        }
+        Path home = directory.resolve("home");
+
+        try (Serving serving = Serving.start(home, "--key", key.toString(), "--team-id", "DEF123GHIJ")) {
+            JsonNode connection = serving.connection();
+
+            assertThat(connection.get("keyFile").asText()).isEqualTo(key.toString());
+            assertThat(connection.get("keyId").asText()).isEqualTo("ABC123DEFG");
+            assertThat(connection.get("teamId").asText()).isEqualTo("DEF123GHIJ");
+            assertThat(new JdkBackEnd(connection).push(TOKEN, ORDERS).statusCode())
+                    .isEqualTo(200);
+            assertThat(home.toFile().list()).noneMatch(name -> name.endsWith(".p8"));
+        }
+    }
+
+    @Test
+    void secrets_are_for_the_owner_alone() throws Exception {
+        Path home = directory.resolve("home");
+        try (Serving serving = Serving.start(home)) {
+            assertThat(permissions(home)).isEqualTo("rwx------");
+            assertThat(permissions(Path.of(serving.connection().get("keyFile").asText())))
+                    .isEqualTo("rw-------");
+            assertThat(permissions(home.resolve("server.pem"))).isEqualTo("rw-------");
+            assertThat(permissions(serving.connectionFile())).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void the_connection_file_may_lie_elsewhere() throws Exception {
+        Path elsewhere = directory.resolve("shared/apns.json");
+        try (Serving serving = Serving.start(directory.resolve("home"), "--connection", elsewhere.toString())) {
+            assertThat(elsewhere).exists();
+            assertThat(serving.connectionFile()).doesNotExist();
+        }
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named_and_the_home_can_be_used_at_once() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of(
+                    "serve", "--home=" + directory, "--production-port=0", "--sandbox-port=" + taken.getLocalPort());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("mockapns serve: cannot listen on 127.0.0.1:" + taken.getLocalPort() + " for SANDBOX")
+                    .contains("Address already in use");
+            assertThat(directory.resolve("connection.json")).doesNotExist();
+        }
+        Serving.start(directory).close();
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_to_is_named() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Run run = Run.of("serve", "--home=" + file.resolve("home"), "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("mockapns serve: cannot write to home " + file.resolve("home")
+                        + ": Not a directory; name a directory that you may write to");
+    }
+
+    @Test
+    void a_home_that_is_in_use_is_named_with_the_process_that_uses_it() throws Exception {
+        try (Serving serving = Serving.start(directory)) {
+            Run run = Run.of("serve", "--home=" + directory, "--production-port=0", "--sandbox-port=0");
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .isEqualToIgnoringNewLines("mockapns serve: home " + directory
+                            + " is in use by another mockapns serve (process "
+                            + ProcessHandle.current().pid()
+                            + "); stop that one, or give this one another --home");
+            assertThat(serving.connectionFile()).exists();
+        }
+    }
+
+    private static List<String> fields(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static String token(JsonNode connection, int device) {
+        return connection.get("devices").get(device).get("token").asText();
+    }
+
+    private static String key(Serving serving) throws Exception {
+        return Files.readString(Path.of(serving.connection().get("keyFile").asText()));
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
