@@ -49,8 +49,7 @@ final class RequestAssembly {
         List<Header> headers = new ArrayList<>(fields.size());
         for (Map.Entry<CharSequence, CharSequence> field : fields) {
             if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(field.getKey())) {
-                headers.add(
-                        new Header(field.getKey().toString(), field.getValue().toString()));
+                headers.add(new Header(field.getKey().toString(), HeaderText.of(field.getValue())));
             }
         }
         return new RequestAssembly(method, path, headers);

@@ -154,20 +154,6 @@ class DoorsTest {
     }
 
     @Test
-    void in_a_warm_jvm_doors_open_and_close_in_milliseconds() {
-        for (int i = 0; i < 20; i++) {
-            open(settings(Map.of())).close();
-        }
-        long start = System.nanoTime();
-        for (int i = 0; i < 50; i++) {
-            open(settings(Map.of())).close();
-        }
-        Duration each = Duration.ofNanos((System.nanoTime() - start) / 50);
-
-        assertThat(each).as("open and close").isLessThan(Duration.ofMillis(50));
-    }
-
-    @Test
     void only_the_loopback_address_is_listened_on_unless_asked() throws Exception {
         try (Doors doors = open(settings(Map.of()))) {
             for (InetAddress own :

@@ -64,6 +64,17 @@ class RequestTest {
     }
 
     @Test
+    void a_header_value_in_utf_8_is_read_as_such() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            client.send(Frame.push(1, true, "apns-collapse-id", "größe-№1"));
+            client.awaitEnd(1);
+
+            assertThat(server.requests().get(0).header("apns-collapse-id")).contains("größe-№1");
+        }
+    }
+
+    @Test
     void an_accepted_push_is_answered_by_headers_alone() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {

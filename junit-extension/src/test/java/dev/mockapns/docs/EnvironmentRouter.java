@@ -1,0 +1,42 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.docs;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Payload;
+import dev.mockapns.client.SendResult;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends each push to the environment that its device token belongs to. */
+final class EnvironmentRouter {
+
+    private final ApnsClient production;
+    private final ApnsClient sandbox;
+
+    EnvironmentRouter(ApnsClient production, ApnsClient sandbox) {
+        this.production = production;
+        this.sandbox = sandbox;
+    }
+
+    // docs: route-by-environment
+    CompletableFuture<SendResult> send(Registration registration, Payload payload) {
+        return client(registration.environment()).send(registration.push(payload));
+    }
+
+    /** For rows from before the environment was stored: BadDeviceToken at one host proves nothing, so ask the other. */
+    CompletableFuture<SendResult> sendAnywhere(Registration registration, Payload payload) {
+        return send(registration, payload).thenCompose(result -> {
+            boolean wrongHost =
+                    result instanceof SendResult.Rejected rejected && rejected.reason() == KnownReason.BAD_DEVICE_TOKEN;
+            return wrongHost
+                    ? client(registration.environment().other()).send(registration.push(payload))
+                    : CompletableFuture.completedFuture(result);
+        });
+    }
+    // docs: end
+
+    private ApnsClient client(Environment environment) {
+        return environment == Environment.PRODUCTION ? production : sandbox;
+    }
+}

@@ -1,0 +1,140 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.docs;
+
+import static dev.mockapns.protocol.Environment.SANDBOX;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Notification;
+import dev.mockapns.client.SigningKey;
+import dev.mockapns.junit.MockApns;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.Device;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.behaviour.UnknownTokens;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Plays every cause of docs/why-bad-device-token.md and compares what the fake says with the box on the page.
+ */
+@MockApns("com.example.orders")
+@Execution(ExecutionMode.SAME_THREAD)
+class WhyBadDeviceTokenTest {
+
+    private static final String APP = "com.example.orders";
+    private static final String PAGE = "docs/why-bad-device-token.md";
+
+    @Test
+    void reinstalled(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP);
+        DeviceToken stored = phone.token();
+        apns.clock().advance(Duration.ofDays(3));
+        phone.uninstall();
+        apns.clock().advance(Duration.ofHours(2));
+        phone.reinstall();
+
+        push(apns, Environment.PRODUCTION, stored.hex(), APP);
+
+        assertThatThePageShows("reinstalled", apns);
+    }
+
+    @Test
+    void notifications_off(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP).disableNotifications();
+
+        push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+
+        assertThatThePageShows("notifications-off", apns);
+    }
+
+    @Test
+    void wrong_environment(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP, SANDBOX);
+
+        push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+
+        assertThatThePageShows("wrong-environment", apns);
+    }
+
+    @Test
+    void dev_bundle_id(MockApnsServer apns) {
+        apns.team().app(APP).bundleId(SANDBOX, "com.example.orders.dev");
+        Device phone = apns.device("Alice's iPhone").install(APP, SANDBOX);
+
+        push(apns, SANDBOX, phone.token().hex(), APP);
+
+        assertThatThePageShows("dev-bundle-id", apns);
+    }
+
+    @Test
+    void rotated(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP);
+        DeviceToken stored = phone.token();
+        apns.clock().advance(Duration.ofDays(30));
+        phone.rotateToken();
+
+        push(apns, Environment.PRODUCTION, stored.hex(), APP);
+
+        assertThatThePageShows("rotated", apns);
+    }
+
+    @Test
+    void expired(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP).expireToken();
+
+        push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+
+        assertThatThePageShows("expired", apns);
+    }
+
+    @Test
+    void wrong_topic(MockApnsServer apns) {
+        apns.team().app("com.example.courier");
+        Device phone = apns.device("Alice's iPhone").install(APP);
+
+        push(apns, Environment.PRODUCTION, phone.token().hex(), "com.example.courier");
+
+        assertThatThePageShows("wrong-topic", apns);
+    }
+
+    @Test
+    void mangled(MockApnsServer apns) {
+        Device phone = apns.device("Alice's iPhone").install(APP);
+
+        push(apns, Environment.PRODUCTION, phone.token().hex().substring(0, 63), APP);
+
+        assertThatThePageShows("mangled", apns);
+    }
+
+    @Test
+    void never_issued(MockApnsServer apns) {
+        apns.behaviour(behaviour -> behaviour.unknownTokens(UnknownTokens.REJECT));
+
+        push(apns, Environment.PRODUCTION, "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0", APP);
+
+        assertThatThePageShows("never-issued", apns);
+    }
+
+    private static void push(MockApnsServer apns, Environment environment, String token, String topic) {
+        try (ApnsClient client = ApnsClient.builder()
+                .server(apns.host(), apns.port(environment))
+                .trust(apns.caCertificate())
+                .signingKey(SigningKey.fromPem(
+                        apns.key().p8(), apns.key().keyId(), apns.key().teamId()))
+                .clock(apns.clock())
+                .localChecks(false)
+                .build()) {
+            client.send(Notification.builder(token, topic)
+                            .payload("{\"aps\":{\"alert\":\"Order 42 is on its way\"}}")
+                            .build())
+                    .join();
+        }
+    }
+
+    private static void assertThatThePageShows(String name, MockApnsServer apns) {
+        Explained.on(PAGE).shows(name, apns.journal().report());
+    }
+}

@@ -1,0 +1,26 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a header value. HPACK carries bytes, Netty shows one character for each, and providers write UTF-8. */
+final class HeaderText {
+
+    private HeaderText() {}
+
+    /** Returns the value read as UTF-8; where it is not UTF-8, one character for each byte, so that nothing is lost. */
+    static String of(CharSequence value) {
+        String text = value.toString();
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            return text;
+        }
+    }
+}
