@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 /** The README's wiring of a Spring application, with stand-ins of the same shape for Spring's two types. */
 class SpringWiringTest {
 
-    private interface DynamicPropertyRegistry {
+    interface DynamicPropertyRegistry {
         void add(String name, Supplier<Object> valueSupplier);
     }
 
     @Retention(RetentionPolicy.RUNTIME)
-    private @interface DynamicPropertySource {}
+    @interface DynamicPropertySource {}
 
     @MockApns("com.example.orders")
     static class ApplicationTest {
