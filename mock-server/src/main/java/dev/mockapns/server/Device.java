@@ -106,6 +106,9 @@ public interface Device {
     /** Returns every token that was ever issued on this device, the oldest first. */
     List<IssuedToken> tokens();
 
-    /** Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first. */
+    /**
+     * Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first; the
+     * last 10,000.
+     */
     List<InboxEntry> inbox();
 }

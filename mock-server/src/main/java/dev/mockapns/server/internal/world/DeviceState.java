@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class DeviceState {
     private final String name;
     private final Map<Topic, Installation> installations = new LinkedHashMap<>();
     private final List<TokenLife> history = new ArrayList<>();
-    private final List<InboxEntry> inbox = new ArrayList<>();
+    private final Map<Object, InboxEntry> inbox = new LinkedHashMap<>();
     private final Map<Topic, Pending> pending = new HashMap<>();
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
@@ -59,18 +60,19 @@ public final class DeviceState {
     }
 
     List<InboxEntry> inbox() {
-        return List.copyOf(inbox);
+        return List.copyOf(inbox.values());
     }
 
     /** Shows a push; one with the same collapse id and topic goes. Returns whether one went. */
     boolean show(InboxEntry entry) {
-        boolean replaced = entry.collapseId().isPresent()
-                && inbox.removeIf(shown -> shown.collapseId().equals(entry.collapseId())
-                        && shown.topic().equals(entry.topic()));
-        if (inbox.size() == MAX_INBOX) {
-            inbox.remove(0);
+        Object place = entry.collapseId()
+                .<Object>map(id -> new CollapsePlace(entry.topic(), id))
+                .orElseGet(Object::new);
+        boolean replaced = inbox.remove(place) != null;
+        inbox.put(place, entry);
+        if (inbox.size() > MAX_INBOX) {
+            inbox.remove(inbox.keySet().iterator().next());
         }
-        inbox.add(entry);
         return replaced;
     }
 
@@ -93,4 +95,7 @@ public final class DeviceState {
         pending.clear();
         return all;
     }
+
+    /** The one place in the inbox that pushes with the same topic and collapse id share. */
+    private record CollapsePlace(Topic topic, CollapseId collapseId) {}
 }
