@@ -17,4 +17,13 @@ public interface App {
      * @throws IllegalArgumentException if {@code bundleId} is malformed
      */
     App bundleId(Environment environment, String bundleId);
+
+    /**
+     * Ticks the broadcast capability of the app, as one does for its App ID in the developer portal; under all its
+     * bundle ids.
+     */
+    App enableBroadcast();
+
+    /** Unticks the broadcast capability of the app; all its channels are gone for good. */
+    App disableBroadcast();
 }

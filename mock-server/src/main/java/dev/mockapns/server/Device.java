@@ -97,6 +97,19 @@ public interface Device {
     /** The device is back; what was stored and has not expired reaches it now. */
     Device goOnline();
 
+    /**
+     * The app follows a channel, as it does with a Live Activity: from now on broadcasts reach this device, and the
+     * channel's stored message at once, where there is one. Following it already, it stays as it is.
+     *
+     * @throws IllegalArgumentException if this fake has no such channel
+     * @throws IllegalStateException if the channel was deleted, or its app is not installed here from the channel's
+     *     environment
+     */
+    Device subscribe(String channelId);
+
+    /** The app follows the channel no more; does nothing where it did not. */
+    Device unsubscribe(String channelId);
+
     /** Returns the token that was issued last on this device, dead or alive: what a back end has in its database. */
     DeviceToken token();
 

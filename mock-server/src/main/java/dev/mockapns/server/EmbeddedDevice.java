@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
@@ -18,10 +19,12 @@ import java.util.Optional;
 final class EmbeddedDevice implements Device {
 
     private final Devices devices;
+    private final Channels channels;
     private final DeviceState state;
 
-    EmbeddedDevice(Devices devices, DeviceState state) {
+    EmbeddedDevice(Devices devices, Channels channels, DeviceState state) {
         this.devices = devices;
+        this.channels = channels;
         this.state = state;
     }
 
@@ -146,6 +149,18 @@ final class EmbeddedDevice implements Device {
     @Override
     public Device goOnline() {
         devices.goOnline(state);
+        return this;
+    }
+
+    @Override
+    public Device subscribe(String channelId) {
+        channels.subscribe(state, requireNonNull(channelId, "channelId"));
+        return this;
+    }
+
+    @Override
+    public Device unsubscribe(String channelId) {
+        channels.unsubscribe(state, requireNonNull(channelId, "channelId"));
         return this;
     }
 

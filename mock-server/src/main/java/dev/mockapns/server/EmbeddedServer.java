@@ -55,7 +55,7 @@ final class EmbeddedServer implements MockApnsServer {
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
-                new DoorSettings(settings.bindAddress(), settings.ports(), identity),
+                new DoorSettings(settings.bindAddress(), settings.ports(), settings.managementPorts(), identity),
                 pipeline,
                 world.clock(),
                 this::behaviour);
@@ -71,6 +71,11 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public int port(Environment environment) {
         return doors.port(requireNonNull(environment, "environment"));
+    }
+
+    @Override
+    public int managementPort(Environment environment) {
+        return doors.managementPort(requireNonNull(environment, "environment"));
     }
 
     @Override
@@ -95,23 +100,25 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public Team team() {
-        return new EmbeddedTeam(world.teams(), world.teams().defaultTeam());
+        return new EmbeddedTeam(world, world.teams().defaultTeam());
     }
 
     @Override
     public Team team(String teamId) {
         world.teams().found(teamId);
-        return new EmbeddedTeam(world.teams(), teamId);
+        return new EmbeddedTeam(world, teamId);
     }
 
     @Override
     public Device device() {
-        return new EmbeddedDevice(world.devices(), world.devices().fresh());
+        return new EmbeddedDevice(
+                world.devices(), world.channels(), world.devices().fresh());
     }
 
     @Override
     public Device device(String name) {
-        return new EmbeddedDevice(world.devices(), world.devices().named(name));
+        return new EmbeddedDevice(
+                world.devices(), world.channels(), world.devices().named(name));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.Teams;
+import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 /** A team in this JVM. */
 final class EmbeddedTeam implements Team {
 
+    private final World world;
     private final Teams teams;
     private final String id;
 
-    EmbeddedTeam(Teams teams, String id) {
-        this.teams = teams;
+    EmbeddedTeam(World world, String id) {
+        this.world = world;
+        this.teams = world.teams();
         this.id = id;
     }
 
@@ -30,7 +33,7 @@ final class EmbeddedTeam implements Team {
     @Override
     public App app(String bundleId) {
         Topic topic = Topic.of(requireNonNull(bundleId, "bundleId"));
-        return new EmbeddedApp(teams, id, teams.register(id, topic));
+        return new EmbeddedApp(world, id, teams.register(id, topic));
     }
 
     @Override

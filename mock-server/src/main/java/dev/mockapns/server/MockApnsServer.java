@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 
 /**
  * A fake APNs: one world of teams, keys, apps and devices behind two doors, production and sandbox, that judges every
- * push by Apple's rules and explains each rejection.
+ * push by Apple's rules and explains each rejection. Two more doors take channel management, for broadcast pushes.
  *
  * <pre>{@code
  * try (MockApnsServer apns = MockApnsServer.start("com.example.orders")) {
@@ -31,7 +31,7 @@ import javax.net.ssl.SSLContext;
 public interface MockApnsServer extends AutoCloseable {
 
     /**
-     * Starts a fake on two free ports of the loopback interface.
+     * Starts a fake on free ports of the loopback interface.
      *
      * @param topics the bundle ids that the default team owns; with none, every well-formed topic belongs to it
      * @throws IllegalArgumentException if a topic is malformed
@@ -50,6 +50,9 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** Returns the TCP port of the door to {@code environment}. */
     int port(Environment environment);
+
+    /** Returns the TCP port of the door for channel management in {@code environment}. */
+    int managementPort(Environment environment);
 
     /** Returns the root certificate that a client must trust. */
     X509Certificate caCertificate();
@@ -137,7 +140,7 @@ public interface MockApnsServer extends AutoCloseable {
     void settle(Duration timeout);
 
     /**
-     * Makes the world new: devices, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
+     * Makes the world new: devices, channels, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
      * ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
      */
     void reset();

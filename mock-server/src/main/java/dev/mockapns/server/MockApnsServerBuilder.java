@@ -26,6 +26,7 @@ public final class MockApnsServerBuilder {
 
     private final List<Topic> topics = new ArrayList<>();
     private final Map<Environment, Integer> ports = new EnumMap<>(Environment.class);
+    private final Map<Environment, Integer> managementPorts = new EnumMap<>(Environment.class);
     private final List<String> hostNames = new ArrayList<>();
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
     private Behaviour behaviour = Behaviour.defaults();
@@ -54,11 +55,19 @@ public final class MockApnsServerBuilder {
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder port(Environment environment, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(
-                    environment + " port: " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
-        }
-        ports.put(requireNonNull(environment, "environment"), port);
+        ports.put(requireNonNull(environment, "environment"), checked(environment + " port", port));
+        return this;
+    }
+
+    /**
+     * Opens the door for channel management in {@code environment} on this TCP port. Default: 0, any free one; at Apple:
+     * {@link Environment#managementPort()}.
+     *
+     * @throws IllegalArgumentException if {@code port} is not 0 to 65535
+     */
+    public MockApnsServerBuilder managementPort(Environment environment, int port) {
+        managementPorts.put(
+                requireNonNull(environment, "environment"), checked(environment + " management port", port));
         return this;
     }
 
@@ -125,6 +134,14 @@ public final class MockApnsServerBuilder {
      */
     public MockApnsServer start() {
         return new EmbeddedServer(new ServerSettings(
-                topics, ports, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
+                topics, ports, managementPorts, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
+    }
+
+    private static int checked(String name, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    name + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+        }
+        return port;
     }
 }

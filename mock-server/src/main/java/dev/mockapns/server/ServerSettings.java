@@ -15,6 +15,7 @@ import java.util.Optional;
 record ServerSettings(
         List<Topic> topics,
         Map<Environment, Integer> ports,
+        Map<Environment, Integer> managementPorts,
         List<String> hostNames,
         InetAddress bindAddress,
         Behaviour behaviour,
@@ -25,6 +26,7 @@ record ServerSettings(
     ServerSettings {
         topics = List.copyOf(topics);
         ports = Map.copyOf(ports);
+        managementPorts = Map.copyOf(managementPorts);
         hostNames = List.copyOf(hostNames);
     }
 }

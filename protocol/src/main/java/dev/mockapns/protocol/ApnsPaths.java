@@ -13,5 +13,11 @@ public final class ApnsPaths {
     /** Channel management: a bundle id follows. Source: Apple, <em>Sending channel management requests to APNs</em>. */
     public static final String CHANNEL_MANAGEMENT = "/1/apps/";
 
+    /** Follows the bundle id: create, read and delete a channel. */
+    public static final String CHANNELS = "/channels";
+
+    /** Follows the bundle id: list the channels. */
+    public static final String ALL_CHANNELS = "/all-channels";
+
     private ApnsPaths() {}
 }

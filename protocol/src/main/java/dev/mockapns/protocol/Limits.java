@@ -39,5 +39,14 @@ public final class Limits {
      */
     public static final Duration MAX_STORAGE = Duration.ofDays(30);
 
+    /**
+     * How long APNs stores the most recent message of a channel, at the most. Source: <em>Sending channel management
+     * requests to APNs</em>.
+     */
+    public static final Duration MAX_CHANNEL_STORAGE = Duration.ofHours(8);
+
+    /** Most channels of an app in one environment. Source: <em>Sending channel management requests to APNs</em>. */
+    public static final int MAX_CHANNELS = 10_000;
+
     private Limits() {}
 }

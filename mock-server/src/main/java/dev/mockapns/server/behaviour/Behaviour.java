@@ -3,6 +3,7 @@ package dev.mockapns.server.behaviour;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.Limits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -89,6 +90,19 @@ public final class Behaviour {
         return settings.maxStreams;
     }
 
+    /**
+     * Whether apps have the broadcast capability where {@code App} does not say. Default: no, as at Apple, where it is
+     * ticked for an App ID in the developer portal.
+     */
+    public boolean broadcast() {
+        return settings.broadcast;
+    }
+
+    /** How many channels an app may have in one environment. Default: 10,000, as documented. */
+    public int maxChannels() {
+        return settings.maxChannels;
+    }
+
     /** Changes settings. Not thread-safe. */
     public static final class Builder {
 
@@ -103,6 +117,8 @@ public final class Behaviour {
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
+        private boolean broadcast;
+        private int maxChannels = Limits.MAX_CHANNELS;
 
         private Builder() {}
 
@@ -118,6 +134,8 @@ public final class Behaviour {
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
+            broadcast = other.broadcast;
+            maxChannels = other.maxChannels;
         }
 
         /** See {@link Behaviour#unknownTokens()}. */
@@ -206,6 +224,22 @@ public final class Behaviour {
          */
         public Builder maxStreams(int streams) {
             this.maxStreams = positive("maxStreams", streams);
+            return this;
+        }
+
+        /** See {@link Behaviour#broadcast()}. */
+        public Builder broadcast(boolean enabled) {
+            this.broadcast = enabled;
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#maxChannels()}.
+         *
+         * @throws IllegalArgumentException if {@code channels} is not positive
+         */
+        public Builder maxChannels(int channels) {
+            this.maxChannels = positive("maxChannels", channels);
             return this;
         }
 

@@ -1,7 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.behaviour;
 
-/** Which spelling a reason has where the live service and Apple's page disagree ({@code BadEnvironmentKeyInToken}). */
+/**
+ * Which spelling a reason has where the live service and Apple's page disagree ({@code BadEnvironmentKeyInToken},
+ * {@code BroadcastFeatureNotEnabled}).
+ */
 public enum Spelling {
     /** What the live service sends. */
     WIRE,

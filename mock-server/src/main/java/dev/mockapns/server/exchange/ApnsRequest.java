@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param method the {@code :method}
  * @param path the {@code :path}
  * @param headers the regular header fields in the order they came, names in lower case
- * @param environment the door that it came through
+ * @param environment the environment whose door it came through
+ * @param door which of that environment's doors
  * @param receivedAt when it was whole, on the fake's clock
  */
 public record ApnsRequest(
@@ -25,6 +26,7 @@ public record ApnsRequest(
         List<Header> headers,
         Body body,
         Environment environment,
+        DoorKind door,
         Connection connection,
         Instant receivedAt) {
 
@@ -34,8 +36,21 @@ public record ApnsRequest(
         headers = List.copyOf(headers);
         requireNonNull(body, "body");
         requireNonNull(environment, "environment");
+        requireNonNull(door, "door");
         requireNonNull(connection, "connection");
         requireNonNull(receivedAt, "receivedAt");
+    }
+
+    /** As the canonical constructor, for a request that came through a door for pushes. */
+    public ApnsRequest(
+            String method,
+            String path,
+            List<Header> headers,
+            Body body,
+            Environment environment,
+            Connection connection,
+            Instant receivedAt) {
+        this(method, path, headers, body, environment, DoorKind.PUSH, connection, receivedAt);
     }
 
     /** Returns the value of the first header field of this name. */
@@ -53,6 +68,13 @@ public record ApnsRequest(
     public Optional<String> deviceToken() {
         return path.startsWith(ApnsPaths.DEVICE)
                 ? Optional.of(path.substring(ApnsPaths.DEVICE.length()))
+                : Optional.empty();
+    }
+
+    /** Returns what stands where the path of a broadcast names an app, well-formed or not; empty for any other path. */
+    public Optional<String> broadcastBundleId() {
+        return path.startsWith(ApnsPaths.BROADCAST)
+                ? Optional.of(path.substring(ApnsPaths.BROADCAST.length()))
                 : Optional.empty();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param request the request; the signature of its provider token is cut off
  * @param verdict what was made of it, and why
  * @param answerHeaders the header fields of the answer, {@code :status} apart
- * @param answerBody the body of the answer; empty for an accepted push
+ * @param answerBody the body of the answer; empty for an accepted push; a list of channels is cut at 5120 characters
  * @param judgedAt when the verdict fell, on the fake's clock
  */
 public record Exchange(

@@ -18,7 +18,10 @@ final class ExchangeText {
         String topic = request.header(ApnsHeaders.TOPIC)
                 .map(value -> "  topic=" + cut(value))
                 .orElse("");
-        return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + "  → "
+        String channel = request.header(ApnsHeaders.CHANNEL_ID)
+                .map(value -> "  channel=" + cut(value))
+                .orElse("");
+        return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel + "  → "
                 + outcome(exchange.verdict());
     }
 
@@ -38,6 +41,15 @@ final class ExchangeText {
             Delivery delivery = accepted.delivery();
             String outcome = delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             return accepted.status() + " " + outcome + "\n    because  " + delivery.because();
+        }
+        if (verdict instanceof Verdict.ChannelCreated created) {
+            return created.status() + " created channel " + created.channelId();
+        }
+        if (verdict instanceof Verdict.Found found) {
+            return found.status() + " found " + found.channels() + (found.channels() == 1 ? " channel" : " channels");
+        }
+        if (verdict instanceof Verdict.Deleted deleted) {
+            return deleted.status() + " deleted channel " + deleted.channelId();
         }
         return Integer.toString(verdict.status());
     }

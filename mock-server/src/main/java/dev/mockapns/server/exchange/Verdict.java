@@ -40,6 +40,45 @@ public sealed interface Verdict {
         }
     }
 
+    /** The channel was created. */
+    record ChannelCreated(String channelId) implements Verdict {
+
+        public ChannelCreated {
+            requireNonNull(channelId, "channelId");
+        }
+
+        @Override
+        public int status() {
+            return 201;
+        }
+    }
+
+    /**
+     * What was asked for is in the answer's body: a channel, or the list of an app's channels.
+     *
+     * @param channels how many channels the answer tells of
+     */
+    record Found(int channels) implements Verdict {
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** The channel was deleted. */
+    record Deleted(String channelId) implements Verdict {
+
+        public Deleted {
+            requireNonNull(channelId, "channelId");
+        }
+
+        @Override
+        public int status() {
+            return 204;
+        }
+    }
+
     /**
      * The push was rejected.
      *

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Http2Door;
 import io.netty.bootstrap.ServerBootstrap;
@@ -18,13 +19,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The open doors of one server, production and sandbox, with all their connections, on one event loop. Thread-safe. */
+/**
+ * The open doors of one server, for pushes and for channel management in production and sandbox, with all their
+ * connections, on one event loop. Thread-safe.
+ */
 public final class Doors implements AutoCloseable {
 
     /** Closing takes milliseconds; this is for a loop that somebody blocks. */
@@ -33,24 +37,35 @@ public final class Doors implements AutoCloseable {
     private final EventLoop loop = Engine.next();
     private final ChannelGroup connections = new DefaultChannelGroup("mock-apns connections", loop);
     private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
-    private final Map<Environment, Integer> ports = new EnumMap<>(Environment.class);
+    private final Map<Place, Integer> ports = new HashMap<>();
+
+    private record Place(Environment environment, DoorKind kind) {
+
+        @Override
+        public String toString() {
+            return environment + (kind == DoorKind.MANAGEMENT ? " channel management" : "");
+        }
+    }
 
     private Doors() {}
 
     /**
-     * Opens both doors.
+     * Opens all four doors.
      *
      * @param core called on the event loop of this server, for one request at a time
-     * @throws UncheckedIOException if a port is taken or the address is not this machine's; then neither door is open
+     * @throws UncheckedIOException if a port is taken or the address is not this machine's; then no door is open
      */
     public static Doors open(DoorSettings settings, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
         Doors doors = new Doors();
         AtomicLong connectionNumbers = new AtomicLong();
         try {
             for (Environment environment : Environment.values()) {
-                Http2Door http2 = new Http2Door(environment, core, clock, behaviour);
-                Door door = new Door(http2, settings.identity().serverContext(), doors.connections, connectionNumbers);
-                doors.bind(environment, settings.address(environment), door);
+                for (DoorKind kind : DoorKind.values()) {
+                    Http2Door http2 = new Http2Door(environment, kind, core, clock, behaviour);
+                    Door door =
+                            new Door(http2, settings.identity().serverContext(), doors.connections, connectionNumbers);
+                    doors.bind(new Place(environment, kind), settings.address(environment, kind), door);
+                }
             }
         } catch (RuntimeException e) {
             doors.close();
@@ -59,7 +74,7 @@ public final class Doors implements AutoCloseable {
         return doors;
     }
 
-    private void bind(Environment environment, InetSocketAddress address, Door door) {
+    private void bind(Place place, InetSocketAddress address, Door door) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
                 .channel(NioServerSocketChannel.class)
@@ -67,25 +82,29 @@ public final class Doors implements AutoCloseable {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw cannotListen(environment, address, bound.cause());
+            throw cannotListen(place, address, bound.cause());
         }
         Channel listener = bound.channel();
         listeners.add(listener);
-        ports.put(environment, ((InetSocketAddress) listener.localAddress()).getPort());
+        ports.put(place, ((InetSocketAddress) listener.localAddress()).getPort());
     }
 
-    private static UncheckedIOException cannotListen(
-            Environment environment, InetSocketAddress address, Throwable cause) {
+    private static UncheckedIOException cannotListen(Place place, InetSocketAddress address, Throwable cause) {
         String message = "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort() + " for "
-                + environment + ": " + cause.getMessage()
+                + place + ": " + cause.getMessage()
                 + " (stop the program that holds the port or choose another one, 0 for any free one;"
                 + " the address must be one of this machine)";
         return new UncheckedIOException(message, cause instanceof IOException io ? io : new IOException(cause));
     }
 
-    /** Returns the TCP port of the door to {@code environment}. */
+    /** Returns the TCP port of the door for pushes to {@code environment}. */
     public int port(Environment environment) {
-        return ports.getOrDefault(environment, 0);
+        return ports.getOrDefault(new Place(environment, DoorKind.PUSH), 0);
+    }
+
+    /** Returns the TCP port of the door for channel management in {@code environment}. */
+    public int managementPort(Environment environment) {
+        return ports.getOrDefault(new Place(environment, DoorKind.MANAGEMENT), 0);
     }
 
     /**

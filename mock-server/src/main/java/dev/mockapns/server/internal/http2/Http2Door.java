@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.Core;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
@@ -17,10 +18,12 @@ import java.util.function.Supplier;
  * @param clock the fake's clock
  * @param behaviour the switches as they stand when it is asked
  */
-public record Http2Door(Environment environment, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+public record Http2Door(
+        Environment environment, DoorKind kind, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
 
     public Http2Door {
         requireNonNull(environment, "environment");
+        requireNonNull(kind, "kind");
         requireNonNull(core, "core");
         requireNonNull(clock, "clock");
         requireNonNull(behaviour, "behaviour");

@@ -41,6 +41,7 @@ final class RequestHandler {
                 assembly.headers(),
                 assembly.body(complete),
                 door.environment(),
+                door.kind(),
                 connection,
                 door.clock().instant());
         Reply reply = ask(request);

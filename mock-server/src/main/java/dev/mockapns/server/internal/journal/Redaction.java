@@ -32,6 +32,7 @@ final class Redaction {
                 headers,
                 request.body(),
                 request.environment(),
+                request.door(),
                 request.connection(),
                 request.receivedAt());
     }

@@ -4,26 +4,29 @@ package dev.mockapns.server.internal.pipeline;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.rules.Table;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The {@code apns-id} of an answer.
+ * The {@code apns-id} of an answer; for broadcast and channel management, the {@code apns-request-id}.
  *
+ * @param header the name of the header field
  * @param text as the request spelled it; where APNs makes one, in upper case and without a UUID version, as observed
  */
-record AnswerId(ApnsId value, String text) {
+record AnswerId(String header, ApnsId value, String text) {
 
     static AnswerId of(ApnsRequest request) {
+        String header = Table.of(request).usesRequestId() ? ApnsHeaders.REQUEST_ID : ApnsHeaders.ID;
         Optional<String> sent =
-                request.header(ApnsHeaders.ID).filter(id -> ApnsId.parse(id).isPresent());
+                request.header(header).filter(id -> ApnsId.parse(id).isPresent());
         if (sent.isPresent()) {
-            return new AnswerId(ApnsId.of(sent.get()), sent.get());
+            return new AnswerId(header, ApnsId.of(sent.get()), sent.get());
         }
         ApnsId made = new ApnsId(randomUuid());
-        return new AnswerId(made, made.toString().toUpperCase(Locale.ROOT));
+        return new AnswerId(header, made, made.toString().toUpperCase(Locale.ROOT));
     }
 
     /** Returns 128 random bits: nobody's secret, so the quick generator will do. */

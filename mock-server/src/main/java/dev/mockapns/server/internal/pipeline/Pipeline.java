@@ -6,18 +6,21 @@ import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.delivery.Broadcasts;
+import dev.mockapns.server.internal.delivery.ChannelDesk;
 import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
-import dev.mockapns.server.internal.rules.DevicePush;
 import dev.mockapns.server.internal.rules.Judgement;
 import dev.mockapns.server.internal.rules.Judging;
+import dev.mockapns.server.internal.rules.Table;
 import dev.mockapns.server.internal.rules.Violation;
 import dev.mockapns.server.internal.script.ScriptFailure;
 import dev.mockapns.server.internal.script.ScriptSeam;
@@ -41,6 +44,8 @@ public final class Pipeline implements Core {
     private final Supplier<Behaviour> behaviour;
     private final ProviderTokens providerTokens = new ProviderTokens();
     private final Deliveries deliveries;
+    private final Broadcasts broadcasts;
+    private final ChannelDesk channelDesk;
 
     public Pipeline(World world, ScriptSeam script, ExchangeJournal journal, Supplier<Behaviour> behaviour) {
         this.world = world;
@@ -48,6 +53,8 @@ public final class Pipeline implements Core {
         this.journal = journal;
         this.behaviour = behaviour;
         this.deliveries = new Deliveries(world);
+        this.broadcasts = new Broadcasts(world.channels());
+        this.channelDesk = new ChannelDesk(world.channels());
     }
 
     /** Forgets provider tokens and counters. */
@@ -63,8 +70,9 @@ public final class Pipeline implements Core {
         Instant now = world.clock().wallTime().plus(ahead);
         Answering answering = new Answering(request, state, switches, now, ahead, AnswerId.of(request));
         Outcome outcome = decide(answering);
-        Reply reply = Replies.of(answering.id(), request.environment(), outcome.verdict(), outcome.next(), switches);
-        journal.record(request, outcome.verdict(), reply.headers(), reply.body(), now);
+        Reply reply = Replies.of(
+                answering.id(), request.environment(), outcome.verdict(), outcome.body(), outcome.next(), switches);
+        journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
         return reply;
     }
 
@@ -76,7 +84,12 @@ public final class Pipeline implements Core {
             Duration ahead,
             AnswerId id) {}
 
-    private record Outcome(Verdict verdict, ConnectionState next) {}
+    private record Outcome(Verdict verdict, String body, ConnectionState next) {
+
+        Outcome(Verdict verdict, ConnectionState next) {
+            this(verdict, "", next);
+        }
+    }
 
     private Outcome decide(Answering answering) {
         try {
@@ -127,14 +140,48 @@ public final class Pipeline implements Core {
                 answering.behaviour(),
                 answering.now(),
                 answering.ahead());
-        Judgement judgement = DevicePush.judge(judging);
+        Table table = Table.of(answering.request());
+        Judgement judgement = table.judge(judging);
         ConnectionState next = new ConnectionState(judgement.authenticated());
         if (judgement.violation().isPresent()) {
             return new Outcome(rejected(judgement.violation().get()), next);
         }
-        Delivery delivery = deliveries.deliver(
+        return switch (table) {
+            case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, judging)), next);
+            case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, judging)), next);
+            case CHANNEL_MANAGEMENT -> {
+                ChannelDesk.Done done = manage(judging, answering.request());
+                yield new Outcome(done.verdict(), done.body(), next);
+            }
+        };
+    }
+
+    private Delivery deliver(Answering answering, Judging judging) {
+        return deliveries.deliver(
                 answering.request(), judging.life(), answering.id().value(), answering.behaviour(), answering.now());
-        return new Outcome(new Verdict.Accepted(delivery), next);
+    }
+
+    private Delivery publish(Answering answering, Judging judging) {
+        return broadcasts.publish(
+                answering.request(),
+                judging.channel().orElseThrow(),
+                answering.id().value(),
+                answering.now());
+    }
+
+    private ChannelDesk.Done manage(Judging judging, ApnsRequest request) {
+        return switch (judging.appPath().operation()) {
+            case CREATE -> channelDesk.create(request, judging.app());
+            case READ -> channelDesk.read(judging.channel().orElseThrow());
+            case DELETE -> channelDesk.delete(judging.channel().orElseThrow());
+            case LIST -> channelDesk.list(judging.app(), request.environment());
+            case PUBLISH -> throw new IllegalStateException("a broadcast push is no channel management");
+        };
+    }
+
+    /** A list of 10,000 channels must not stay in memory as often as it was asked for. */
+    private static String cut(String body) {
+        return body.length() <= Body.MAX_KEPT_BYTES ? body : body.substring(0, Body.MAX_KEPT_BYTES) + "…";
     }
 
     private static Verdict rejected(Violation violation) {

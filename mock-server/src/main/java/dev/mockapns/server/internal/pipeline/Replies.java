@@ -13,7 +13,9 @@ import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Writes answers as APNs does. Source: Apple, <em>Handling notification responses from APNs</em>. */
 final class Replies {
@@ -23,20 +25,34 @@ final class Replies {
 
     private static final Header JSON = new Header("content-type", "application/json");
 
+    /** Where the live service spells a reason otherwise than Apple's page. */
+    private static final Set<KnownReason> DISPUTED =
+            EnumSet.of(KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN, KnownReason.BROADCAST_FEATURE_NOT_ENABLED);
+
     private Replies() {}
 
-    static Reply of(AnswerId id, Environment environment, Verdict verdict, ConnectionState next, Behaviour behaviour) {
+    /** @param found what the answer's body holds where nothing was rejected */
+    static Reply of(
+            AnswerId id,
+            Environment environment,
+            Verdict verdict,
+            String found,
+            ConnectionState next,
+            Behaviour behaviour) {
         List<Header> headers = new ArrayList<>(3);
-        headers.add(new Header(ApnsHeaders.ID, id.text()));
-        if (environment == Environment.SANDBOX) {
+        headers.add(new Header(id.header(), id.text()));
+        if (environment == Environment.SANDBOX && id.header().equals(ApnsHeaders.ID)) {
             headers.add(new Header(ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
+        }
+        if (verdict instanceof Verdict.ChannelCreated created) {
+            headers.add(new Header(ApnsHeaders.CHANNEL_ID, created.channelId()));
         }
         if (verdict.rejected().isPresent() && behaviour.errorContentType()) {
             headers.add(JSON);
         }
         String body = verdict.rejected()
                 .map(rejected -> body(rejected, behaviour.spelling()))
-                .orElse("");
+                .orElse(found);
         return new Reply(verdict.status(), headers, body, next);
     }
 
@@ -52,8 +68,8 @@ final class Replies {
     }
 
     private static String text(Reason reason, Spelling spelling) {
-        if (reason == KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN && spelling == Spelling.DOCUMENTED) {
-            return KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN.spellings().get(1);
+        if (reason instanceof KnownReason known && DISPUTED.contains(known) && spelling == Spelling.DOCUMENTED) {
+            return known.spellings().get(1);
         }
         return new String(JsonStringEncoder.getInstance().quoteAsString(reason.wireText()));
     }

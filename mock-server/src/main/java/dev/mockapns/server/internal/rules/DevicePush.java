@@ -22,7 +22,6 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -99,20 +98,6 @@ public final class DevicePush {
 
     /** Judges a request: the first rule that it breaks decides. */
     public static Judgement judge(Judging judging) {
-        return first(REQUEST_LINE, judging)
-                .or(() -> first(Authentication.LINES, judging))
-                .map(violation -> new Judgement(
-                        Optional.of(violation), judging.connection().authenticated()))
-                .orElseGet(() -> new Judgement(first(REQUEST, judging), true));
-    }
-
-    private static Optional<Violation> first(List<Rule> lines, Judging judging) {
-        for (Rule rule : lines) {
-            Optional<Violation> violation = rule.check().violation(judging);
-            if (violation.isPresent()) {
-                return violation;
-            }
-        }
-        return Optional.empty();
+        return Table.judge(judging, REQUEST_LINE, REQUEST);
     }
 }

@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.Reading;
+import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.WorldView;
@@ -90,6 +91,21 @@ public final class Judging {
     /** Returns the topic, where the request has a well-formed one. */
     public Optional<Topic> topic() {
         return topic;
+    }
+
+    /** Returns what a request to the broadcast API asks for; of a request that kept the rules of the request line. */
+    public AppPath appPath() {
+        return AppPath.of(request).orElseThrow();
+    }
+
+    /** Returns the app of a request to the broadcast API; of a request whose path names one. */
+    public Topic app() {
+        return Topic.of(appPath().bundleId());
+    }
+
+    /** Returns the channel that the request names, deleted or not, of whatever app and environment. */
+    public Optional<Channel> channel() {
+        return request.header(ApnsHeaders.CHANNEL_ID).flatMap(world::channel);
     }
 
     /** Returns the push type, where the request names one that APNs knows. */

@@ -28,8 +28,10 @@ final class PayloadRules {
         PushType type = judging.pushType()
                 .or(() -> judging.topic().flatMap(Topic::suffixType))
                 .orElse(PushType.ALERT);
-        Body body = judging.request().body();
-        int limit = type.maxPayloadBytes();
+        return size(judging.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes");
+    }
+
+    static Optional<Violation> size(Body body, int limit, String what) {
         if (body.length() <= limit) {
             return Optional.empty();
         }
@@ -39,7 +41,7 @@ final class PayloadRules {
                         + (body.length() - limit) + " more";
         return Optional.of(Violation.of(
                 PAYLOAD_TOO_LARGE,
-                found + " than the " + limit + " that APNs takes for " + type.wireText() + " pushes",
+                found + " than the " + limit + " that APNs takes for " + what,
                 "send less: let the app fetch what is long, by an id in the payload"));
     }
 }

@@ -27,8 +27,11 @@ final class RequestLine {
         if (path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0) {
             return Optional.empty();
         }
-        String advice = path.startsWith(ApnsPaths.BROADCAST) || path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
-                ? "broadcast push is not played by this fake yet; send device pushes to " + ApnsPaths.DEVICE + "<token>"
+        String advice = path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
+                ? "channel management has a door of its own: apns.managementPort("
+                        + judging.request().environment() + "); at Apple "
+                        + judging.request().environment().managementHost() + ":"
+                        + judging.request().environment().managementPort()
                 : "send device pushes to " + ApnsPaths.DEVICE
                         + "<token>, the device token in hex, with nothing after it";
         return Optional.of(Violation.of(BAD_PATH, "the path is " + Words.path(path), advice));

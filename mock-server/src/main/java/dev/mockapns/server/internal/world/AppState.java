@@ -5,12 +5,14 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An app of a team: one thing to people, and a bundle id in each environment. Guarded by the world's lock. */
 final class AppState {
 
     private final String teamId;
+    private Optional<Boolean> broadcast = Optional.empty();
     private final Map<Environment, Topic> bundleIds = new EnumMap<>(Environment.class);
 
     AppState(String teamId, Topic bundleId) {
@@ -34,6 +36,15 @@ final class AppState {
 
     void bundleId(Environment environment, Topic bundleId) {
         bundleIds.put(environment, bundleId);
+    }
+
+    /** Returns whether the broadcast capability is ticked, where that was said. */
+    Optional<Boolean> broadcast() {
+        return broadcast;
+    }
+
+    void broadcast(boolean enabled) {
+        broadcast = Optional.of(enabled);
     }
 
     Set<Topic> bundleIds() {

@@ -25,13 +25,15 @@ public final class Devices {
     private final InstantSource clock;
     private final Teams teams;
     private final TokenBook tokens;
+    private final Channels channels;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
-    Devices(Object lock, InstantSource clock, Teams teams, TokenBook tokens) {
+    Devices(Object lock, InstantSource clock, Teams teams, TokenBook tokens, Channels channels) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
         this.tokens = tokens;
+        this.channels = channels;
     }
 
     /** Returns the device of this name, and makes it where there is none. */
@@ -177,9 +179,10 @@ public final class Devices {
                 if (push.isDue(now)
                         && app != null
                         && app.notificationsOffSince().isEmpty()) {
-                    device.show(at(now, push.entry()));
+                    device.show(push.entry().deliveredAt(now));
                 }
             }
+            channels.catchUp(device);
         }
     }
 
@@ -317,9 +320,5 @@ public final class Devices {
                     + " is not of this world: it went with reset(), or is of another fake (make it anew:"
                     + " apns.device(\"" + device.name() + "\"))");
         }
-    }
-
-    private static InboxEntry at(Instant now, InboxEntry entry) {
-        return new InboxEntry(entry.apnsId(), entry.topic(), entry.collapseId(), entry.payload(), now);
     }
 }

@@ -129,6 +129,21 @@ public final class Teams {
         }
     }
 
+    /** Ticks or unticks the broadcast capability of an app; returns all its bundle ids. */
+    Set<Topic> broadcast(String teamId, Topic bundleId, boolean enabled) {
+        synchronized (lock) {
+            appOf(teamId, bundleId).broadcast(enabled);
+            return aliases(bundleId);
+        }
+    }
+
+    /** Returns whether the broadcast capability of an app is ticked, where that was said. */
+    Optional<Boolean> broadcast(Topic bundleId) {
+        synchronized (lock) {
+            return Optional.ofNullable(apps.get(bundleId)).flatMap(AppState::broadcast);
+        }
+    }
+
     boolean has(String teamId) {
         synchronized (lock) {
             return teams.contains(teamId);

@@ -27,6 +27,7 @@ public final class World implements WorldView {
     private final Teams teams;
     private final TokenBook tokens;
     private final Devices devices;
+    private final Channels channels;
     private final ChosenRejections chosen;
     private final ProviderKey defaultKey;
 
@@ -36,7 +37,8 @@ public final class World implements WorldView {
         this.teams = teams;
         this.defaultKey = defaultKey;
         this.tokens = new TokenBook(clock, events);
-        this.devices = new Devices(lock, clock, teams, tokens);
+        this.channels = new Channels(lock, clock);
+        this.devices = new Devices(lock, clock, teams, tokens, channels);
         this.chosen = new ChosenRejections(clock);
     }
 
@@ -70,6 +72,20 @@ public final class World implements WorldView {
         return devices;
     }
 
+    public Channels channels() {
+        return channels;
+    }
+
+    /** Ticks or unticks the broadcast capability of an app; unticked, its channels go. */
+    public void broadcast(String teamId, Topic bundleId, boolean enabled) {
+        synchronized (lock) {
+            Set<Topic> bundleIds = teams.broadcast(teamId, bundleId, enabled);
+            if (!enabled) {
+                channels.deleteAll(bundleIds);
+            }
+        }
+    }
+
     public ChosenRejections chosenRejections() {
         return chosen;
     }
@@ -83,12 +99,14 @@ public final class World implements WorldView {
     public void advance(Duration by) {
         clock.advance(by);
         devices.dropExpired();
+        channels.dropExpired();
     }
 
     /** Takes everything back that happened since the start; teams, keys and topics stay. */
     public void reset() {
         synchronized (lock) {
             devices.clear();
+            channels.clear();
             chosen.clear();
             clock.reset();
         }
@@ -182,6 +200,21 @@ public final class World implements WorldView {
     @Override
     public Optional<Instant> notificationsOffSince(TokenLife life) {
         return devices.notificationsOffSince(life);
+    }
+
+    @Override
+    public Optional<Boolean> broadcast(Topic bundleId) {
+        return teams.broadcast(bundleId);
+    }
+
+    @Override
+    public Optional<Channel> channel(String id) {
+        return channels.find(id);
+    }
+
+    @Override
+    public int channelCount(Topic bundleId, Environment environment) {
+        return channels.of(bundleId, environment).size();
     }
 
     @Override

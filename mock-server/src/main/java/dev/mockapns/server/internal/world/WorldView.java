@@ -39,6 +39,15 @@ public interface WorldView {
     /** Returns since when the person has notifications of the app switched off. */
     Optional<Instant> notificationsOffSince(TokenLife life);
 
+    /** Returns whether the broadcast capability of an app is ticked, where that was said. */
+    Optional<Boolean> broadcast(Topic bundleId);
+
+    /** Returns the broadcast channel with this id, deleted or not. */
+    Optional<Channel> channel(String id);
+
+    /** Returns how many channels an app has. */
+    int channelCount(Topic bundleId, Environment environment);
+
     /** Returns what the test wants answered to this device token, as it stands in the path. */
     Optional<ChosenRejection> chosenRejection(String token);
 }

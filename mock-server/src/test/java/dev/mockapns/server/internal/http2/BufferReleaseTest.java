@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.DoorKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -36,6 +37,7 @@ class BufferReleaseTest {
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
         Http2Door door = new Http2Door(
                 Environment.PRODUCTION,
+                DoorKind.PUSH,
                 (request, state) -> StubServer.rejected(state),
                 InstantSource.system(),
                 Behaviour::defaults);

@@ -63,7 +63,7 @@ class ExplanationsTest {
             boolean isRandom = !event.token().token().equals(TestCore.TOKEN);
             text = isRandom ? text.replace(event.token().token().shortened(), "«new token»") : text;
         }
-        return text;
+        return text.replaceAll("[A-Za-z0-9+/]{22}==", "«channel»");
     }
 
     private static Map<String, Function<TestCore, Push>> scenarios() {
@@ -73,13 +73,14 @@ class ExplanationsTest {
         headers(all);
         deviceTokens(all);
         deliveries(all);
+        broadcasts(all);
         return all;
     }
 
     private static void requests(Map<String, Function<TestCore, Push>> all) {
         all.put("method", core -> core.push().method("GET"));
         all.put("path", core -> core.push().path("/3/devices/abc"));
-        all.put("path of a broadcast", core -> core.push().path("/4/broadcasts/apps/com.example.orders"));
+        all.put("path of channel management", core -> core.push().path("/1/apps/com.example.orders/channels"));
         all.put("no authorization", core -> core.push().without(ApnsHeaders.AUTHORIZATION));
         all.put("another scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "Basic dXNlcg=="));
         all.put("no scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "aa.bb.cc"));
@@ -317,6 +318,57 @@ class ExplanationsTest {
         all.put("notifications off", core -> after(core, () -> switchOff(core)));
         all.put("not JSON", core -> core.installed().push().body("hello"));
         all.put("not an object", core -> core.installed().push().body("[1]"));
+    }
+
+    private static void broadcasts(Map<String, Function<TestCore, Push>> all) {
+        all.put("broadcast path", core -> core.push().path("/4/broadcasts/apps/a/b"));
+        all.put("management path", core -> Channeling.create(core).path("/3/device/aa"));
+        all.put("management method", core -> Channeling.create(core).method("PUT"));
+        all.put("request id", core -> Channeling.list(core).with(ApnsHeaders.REQUEST_ID, "42"));
+        all.put("bundle id with suffix", core -> core.push().path("/4/broadcasts/apps/com.example.orders.voip"));
+        all.put("bundle id malformed", core -> core.push().path("/4/broadcasts/apps/com%20example"));
+        all.put("bundle id of nobody", core -> core.push().path("/4/broadcasts/apps/com.example.typo"));
+        all.put("feature not enabled", Channeling::create);
+        all.put("no channel id", core -> broadcast(core).without(ApnsHeaders.CHANNEL_ID));
+        all.put("channel never was", core -> broadcast(core).with(ApnsHeaders.CHANNEL_ID, "AAAA"));
+        all.put("deletion of nothing", core -> {
+            Channeling.enable(core);
+            return Channeling.delete(core, "AAAA");
+        });
+        all.put("broadcast without push type", core -> broadcast(core).without(ApnsHeaders.PUSH_TYPE));
+        all.put("broadcast of alert", core -> broadcast(core).with(ApnsHeaders.PUSH_TYPE, "alert"));
+        all.put("broadcast without expiration", core -> broadcast(core).without(ApnsHeaders.EXPIRATION));
+        all.put("broadcast not stored", core -> broadcast(core).with(ApnsHeaders.EXPIRATION, "1767330000"));
+        all.put("broadcast too large", core -> broadcast(core).body("x".repeat(5121)));
+        all.put("broadcast not JSON", core -> broadcast(core).body("hello"));
+        all.put("broadcast to nobody", ExplanationsTest::broadcast);
+        creation(all, "empty settings", "");
+        creation(all, "settings too large", " ".repeat(5121));
+        creation(all, "settings not JSON", "hello");
+        creation(all, "settings unknown", "{\"name\":\"x\"}");
+        creation(all, "no storage policy", "{}");
+        creation(all, "storage policy 2", "{\"message-storage-policy\":2}");
+        creation(all, "no push type in settings", "{\"message-storage-policy\":0}");
+        creation(all, "push type alert in settings", "{\"message-storage-policy\":0,\"push-type\":\"alert\"}");
+        all.put("channel limit", core -> {
+            Channeling.channel(core, true, PRODUCTION);
+            return Channeling.create(core.with(b -> b.maxChannels(1)));
+        });
+        all.put("no channels", core -> {
+            Channeling.enable(core);
+            return Channeling.list(core);
+        });
+    }
+
+    private static void creation(Map<String, Function<TestCore, Push>> all, String name, String settings) {
+        all.put(name, core -> {
+            Channeling.enable(core);
+            return Channeling.create(core).body(settings);
+        });
+    }
+
+    private static Push broadcast(TestCore core) {
+        return Channeling.broadcast(core, Channeling.channel(core, false, PRODUCTION));
     }
 
     private static void switchOff(TestCore core) {

@@ -10,6 +10,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.ConnectionState;
@@ -25,6 +26,7 @@ final class Push {
     private String path;
     private final List<Header> headers = new ArrayList<>();
     private Body body = Body.of("{\"aps\":{\"alert\":\"Hello\"}}".getBytes(UTF_8));
+    private DoorKind door = DoorKind.PUSH;
     private Environment environment = Environment.PRODUCTION;
 
     Push(TestCore core, DeviceToken token) {
@@ -81,6 +83,11 @@ final class Push {
         return this;
     }
 
+    Push through(DoorKind door) {
+        this.door = door;
+        return this;
+    }
+
     Reply reply() {
         return core.pipeline.answer(request(), ConnectionState.initial());
     }
@@ -99,6 +106,7 @@ final class Push {
                 headers,
                 body,
                 environment,
+                door,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3"),
                 core.world.clock().instant());
     }

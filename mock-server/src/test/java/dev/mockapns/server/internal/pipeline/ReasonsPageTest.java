@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.internal.rules.Broadcast;
+import dev.mockapns.server.internal.rules.ChannelManagement;
 import dev.mockapns.server.internal.rules.DevicePush;
 import dev.mockapns.server.internal.rules.Rule;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Keeps {@code docs/reasons.md} true. */
@@ -28,8 +31,8 @@ class ReasonsPageTest {
     private record Row(int status, String reason, String rule, String test) {}
 
     @Test
-    void every_reason_of_the_device_api_has_a_row_with_its_status() throws IOException {
-        Set<KnownReason> expected = EnumSet.range(KnownReason.BAD_COLLAPSE_ID, KnownReason.SHUTDOWN);
+    void every_reason_has_a_row_with_its_status() throws IOException {
+        Set<KnownReason> expected = EnumSet.allOf(KnownReason.class);
 
         for (Row row : rows()) {
             assertThat(((KnownReason) Reason.of(row.reason())).status())
@@ -42,7 +45,7 @@ class ReasonsPageTest {
 
     @Test
     void every_row_names_a_rule_of_the_table_and_every_rule_has_a_row() throws IOException {
-        Set<String> rules = DevicePush.table().stream().map(Rule::name).collect(Collectors.toSet());
+        Set<String> rules = rules().map(Rule::name).collect(Collectors.toSet());
         Set<String> named = rows().stream()
                 .map(Row::rule)
                 .filter(rule -> !rule.startsWith(NOT_YET) && !rule.equals(SCRIPT))
@@ -53,7 +56,7 @@ class ReasonsPageTest {
 
     @Test
     void every_rule_stands_beside_the_reason_it_produces() throws IOException {
-        for (Rule rule : DevicePush.table()) {
+        for (Rule rule : rules().toList()) {
             assertThat(rows())
                     .anyMatch(row -> row.rule().equals(rule.name())
                             && Reason.of(row.reason()).equals(rule.reason()));
@@ -62,7 +65,9 @@ class ReasonsPageTest {
 
     @Test
     void every_row_that_is_not_for_later_names_a_test_that_exists() throws IOException {
-        Set<String> tests = Arrays.stream(ReasonsTest.class.getDeclaredMethods())
+        Set<String> tests = Stream.of(ReasonsTest.class, BroadcastReasonsTest.class)
+                .map(Class::getDeclaredMethods)
+                .flatMap(Arrays::stream)
                 .map(Method::getName)
                 .collect(Collectors.toSet());
 
@@ -71,6 +76,11 @@ class ReasonsPageTest {
                 assertThat(tests).contains(row.test());
             }
         }
+    }
+
+    private static Stream<Rule> rules() {
+        return Stream.of(DevicePush.table(), Broadcast.table(), ChannelManagement.table())
+                .flatMap(List::stream);
     }
 
     private static List<Row> rows() throws IOException {

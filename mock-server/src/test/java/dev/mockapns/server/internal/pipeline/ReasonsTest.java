@@ -66,7 +66,7 @@ class ReasonsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/3/device", "/3/devices/00", "/3/device/00/11", "", "/4/broadcasts/apps/com.example", "*"})
+            strings = {"/", "/3/device", "/3/devices/00", "/3/device/00/11", "", "/1/apps/com.example/channels", "*"})
     void another_path_is_a_bad_path(String path) {
         assertRejected(core.push().path(path), BAD_PATH);
     }

@@ -1,0 +1,109 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.rules;
+
+import static dev.mockapns.protocol.KnownReason.BAD_MESSAGE_ID;
+import static dev.mockapns.protocol.KnownReason.BAD_PATH;
+import static dev.mockapns.protocol.KnownReason.BROADCAST_FEATURE_NOT_ENABLED;
+import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
+import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
+import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.world.RegisteredKey;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rules that broadcast and channel management share: about the app in the path, and the request's id. */
+final class AppRules {
+
+    private static final Set<String> MANAGEMENT_METHODS = Set.of("GET", "POST", "DELETE");
+
+    private AppRules() {}
+
+    static Optional<Violation> managementMethod(Judging judging) {
+        String method = judging.request().method();
+        return MANAGEMENT_METHODS.contains(method)
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        METHOD_NOT_ALLOWED,
+                        "the method is " + Words.cut(method) + "; channel management takes GET, POST and DELETE",
+                        "create with POST, read with GET, delete with DELETE"));
+    }
+
+    static Optional<Violation> path(Judging judging) {
+        if (AppPath.of(judging.request()).isPresent()) {
+            return Optional.empty();
+        }
+        String advice = judging.request().door() == DoorKind.MANAGEMENT
+                ? "this is a door for channel management: POST, GET or DELETE " + ApnsPaths.CHANNEL_MANAGEMENT
+                        + "<bundleId>" + ApnsPaths.CHANNELS + ", or GET " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
+                        + ApnsPaths.ALL_CHANNELS + "; pushes go to apns.port("
+                        + judging.request().environment() + ")"
+                : "send broadcast pushes to " + ApnsPaths.BROADCAST + "<bundleId>, with nothing after it";
+        return Optional.of(Violation.of(
+                BAD_PATH,
+                "the method is " + Words.cut(judging.request().method()) + ", and the path is "
+                        + Words.path(judging.request().path()),
+                advice));
+    }
+
+    static Optional<Violation> requestId(Judging judging) {
+        return judging.request()
+                .header(ApnsHeaders.REQUEST_ID)
+                .filter(id -> ApnsId.parse(id).isEmpty())
+                .map(id -> Violation.of(
+                        BAD_MESSAGE_ID,
+                        "apns-request-id is " + Words.quote(id) + ", which is not a canonical UUID",
+                        "send 32 hex digits as 8-4-4-4-12, or leave the header out: APNs then makes one"));
+    }
+
+    static Optional<Violation> bare(Judging judging) {
+        String text = judging.appPath().bundleId();
+        Optional<Topic> topic = Topic.parse(text);
+        if (topic.isEmpty()) {
+            return Optional.of(Violation.of(
+                    TOPIC_DISALLOWED,
+                    "the path names the app " + Words.quote(text) + ", which cannot be a bundle id",
+                    "put the bundle id of the app into the path: letters, digits, - and _ between dots"));
+        }
+        return topic.flatMap(Topic::suffixType)
+                .map(type -> Violation.of(
+                        TOPIC_DISALLOWED,
+                        "the path names " + text + ", a bundle id with the suffix " + type.topicSuffix(),
+                        "put the bare bundle id into the path: " + topic.get().bundleId()));
+    }
+
+    static Optional<Violation> covered(Judging judging) {
+        Topic app = judging.app();
+        RegisteredKey key = judging.key();
+        Optional<String> owner = judging.world().ownerOf(app);
+        if (owner.equals(Optional.of(key.teamId())) && key.covers(app)) {
+            return Optional.empty();
+        }
+        String whose = owner.map(team -> team.equals(key.teamId())
+                        ? "key " + key.keyId() + " is for " + key.topicNames() + " only"
+                        : "it belongs to team " + team + ", and key " + key.keyId() + " is of team " + key.teamId())
+                .orElse("it belongs to no team of this fake, and key " + key.keyId() + " is of team " + key.teamId());
+        return Optional.of(Violation.of(
+                TOPIC_MISMATCH,
+                "the path names the app " + app + "; " + whose,
+                "sign with a key that covers " + app + ", or correct the bundle id in the path"));
+    }
+
+    static Optional<Violation> broadcastEnabled(Judging judging) {
+        Topic app = judging.app();
+        boolean enabled =
+                judging.world().broadcast(app).orElse(judging.behaviour().broadcast());
+        return enabled
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        BROADCAST_FEATURE_NOT_ENABLED,
+                        "the app " + app + " does not have the broadcast capability",
+                        "tick it for the App ID in Apple's developer portal; in this fake: apns.team().app(\"" + app
+                                + "\").enableBroadcast()"));
+    }
+}

@@ -1,0 +1,264 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static dev.mockapns.protocol.Environment.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import com.eatthepath.pushy.apns.auth.AuthenticationToken;
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Verdict;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Broadcast push over real TLS and HTTP/2, before the JDK's client. */
+class BroadcastTest {
+
+    private static final String TOPIC = "com.example.scores";
+    private static final String STORING = "{\"message-storage-policy\":1,\"push-type\":\"LiveActivity\"}";
+    private static final String NOT_STORING = "{\"message-storage-policy\":0,\"push-type\":\"LiveActivity\"}";
+    private static final String GOAL = "{\"aps\":{\"event\":\"update\",\"content-state\":{\"score\":1}}}";
+
+    private final MockApnsServer apns = MockApnsServer.start(TOPIC);
+    private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
+    private final HttpClient client =
+            HttpClient.newBuilder().sslContext(apns.sslContext()).build();
+
+    @BeforeEach
+    void tick() {
+        apns.team().app(TOPIC).enableBroadcast();
+    }
+
+    @AfterEach
+    void close() {
+        apns.close();
+    }
+
+    @Test
+    void a_channel_is_created_read_listed_and_deleted() throws Exception {
+        HttpResponse<String> created = manage("POST", "channels", "", STORING);
+        String channel = created.headers().firstValue(ApnsHeaders.CHANNEL_ID).orElseThrow();
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(created.body()).isEmpty();
+        assertThat(created.headers().firstValue(ApnsHeaders.REQUEST_ID)).isPresent();
+        assertThat(created.headers().firstValue(ApnsHeaders.ID)).isEmpty();
+        HttpResponse<String> read = manage("GET", "channels", channel, "");
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo(STORING);
+        HttpResponse<String> list = manage("GET", "all-channels", "", "");
+        assertThat(list.body()).isEqualTo("{\"channels\":[\"" + channel + "\"]}");
+        HttpResponse<String> deleted = manage("DELETE", "channels", channel, "");
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        assertThat(deleted.body()).isEmpty();
+        assertThat(manage("DELETE", "channels", channel, "").statusCode()).isEqualTo(404);
+        assertThat(manage("GET", "all-channels", "", "").body()).isEqualTo("{\"channels\":[]}");
+        assertThat(apns.journal().exchanges().get(0).verdict()).isEqualTo(new Verdict.ChannelCreated(channel));
+    }
+
+    @Test
+    void a_broadcast_reaches_the_devices_that_follow_its_channel() throws Exception {
+        String channel = channel(NOT_STORING);
+        phone.subscribe(channel);
+        Device stranger = apns.device().install(TOPIC);
+
+        HttpResponse<String> answer = broadcast(channel, "0", "123E4567-e89b-12d3-a456-426614174000");
+
+        assertThat(answer.statusCode()).as(apns.journal().report()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue(ApnsHeaders.REQUEST_ID))
+                .contains("123E4567-e89b-12d3-a456-426614174000");
+        assertThat(phone.inbox()).singleElement().satisfies(entry -> {
+            assertThat(entry.channelId()).contains(channel);
+            assertThat(entry.topic().value()).isEqualTo(TOPIC + ".push-type.liveactivity");
+            assertThat(entry.payload().at("/aps/content-state/score").intValue())
+                    .isEqualTo(1);
+        });
+        assertThat(stranger.inbox()).isEmpty();
+    }
+
+    @Test
+    void a_late_subscriber_gets_the_stored_message_once() throws Exception {
+        String channel = channel(STORING);
+
+        broadcast(channel, inOneHour(), "");
+        phone.subscribe(channel).subscribe(channel).goOffline().goOnline();
+
+        assertThat(phone.inbox()).hasSize(1);
+    }
+
+    @Test
+    void a_late_subscriber_gets_nothing_that_has_expired_or_was_not_stored() throws Exception {
+        String storing = channel(STORING);
+        String notStoring = channel(NOT_STORING);
+
+        broadcast(storing, inOneHour(), "");
+        broadcast(notStoring, "0", "");
+        apns.clock().advance(Duration.ofMinutes(61));
+
+        assertThat(phone.subscribe(storing).subscribe(notStoring).inbox()).isEmpty();
+    }
+
+    @Test
+    void a_message_is_stored_for_8_hours_at_the_most() throws Exception {
+        String channel = channel(STORING);
+
+        broadcast(channel, Long.toString(Instant.now().plus(Duration.ofDays(2)).getEpochSecond()), "");
+        apns.clock().advance(Duration.ofHours(8).plusSeconds(1));
+
+        assertThat(phone.subscribe(channel).inbox()).isEmpty();
+    }
+
+    @Test
+    void a_device_that_was_offline_gets_the_newest_message_only() throws Exception {
+        String channel = channel(STORING);
+        phone.subscribe(channel).goOffline();
+
+        broadcast(channel, inOneHour(), "");
+        broadcast(channel, inOneHour(), "123e4567-e89b-12d3-a456-426614174000");
+
+        assertThat(phone.inbox()).isEmpty();
+        assertThat(phone.goOnline().inbox())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.apnsId()).hasToString("123e4567-e89b-12d3-a456-426614174000"));
+    }
+
+    @Test
+    void a_broadcast_that_nobody_follows_is_accepted() throws Exception {
+        assertThat(broadcast(channel(NOT_STORING), "0", "").statusCode()).isEqualTo(200);
+        assertThat(apns.journal().exchanges().get(1).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Accepted.class,
+                        accepted -> assertThat(accepted.delivery().outcome()).isEqualTo(Delivery.Outcome.NO_DEVICE));
+    }
+
+    @Test
+    void an_app_that_left_the_device_or_the_channel_gets_nothing() throws Exception {
+        String channel = channel(NOT_STORING);
+        phone.subscribe(channel).uninstall();
+        Device other = apns.device().install(TOPIC).subscribe(channel).unsubscribe(channel);
+
+        broadcast(channel, "0", "");
+
+        assertThat(phone.inbox()).isEmpty();
+        assertThat(other.inbox()).isEmpty();
+    }
+
+    @Test
+    void a_device_follows_channels_of_its_own_environment_only() throws Exception {
+        String channel = channel(STORING);
+        Device developer = apns.device("Bob's iPhone").install(TOPIC, SANDBOX);
+
+        assertThatThrownBy(() -> developer.subscribe(channel))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Environment.PRODUCTION");
+        assertThatThrownBy(() -> developer.subscribe("nonsense"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no channel of this fake");
+    }
+
+    @Test
+    void unticking_the_capability_destroys_all_channels() throws Exception {
+        channel(STORING);
+
+        apns.team().app(TOPIC).disableBroadcast().enableBroadcast();
+
+        assertThat(manage("GET", "all-channels", "", "").body()).isEqualTo("{\"channels\":[]}");
+    }
+
+    @Test
+    void a_reset_takes_the_channels_and_leaves_the_capability() throws Exception {
+        channel(STORING);
+
+        apns.reset();
+
+        assertThat(manage("GET", "all-channels", "", "").body()).isEqualTo("{\"channels\":[]}");
+    }
+
+    @Test
+    void a_list_of_many_channels_comes_whole() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            channel(STORING);
+        }
+
+        assertThat(manage("GET", "all-channels", "", "").body()).hasSize(50 * 27 + 15 - 1);
+    }
+
+    @Test
+    void each_environment_has_a_management_door_of_its_own() {
+        assertThat(new int[] {
+                    apns.port(PRODUCTION),
+                    apns.port(SANDBOX),
+                    apns.managementPort(PRODUCTION),
+                    apns.managementPort(SANDBOX)
+                })
+                .doesNotHaveDuplicates();
+    }
+
+    private String channel(String settings) throws Exception {
+        return manage("POST", "channels", "", settings)
+                .headers()
+                .firstValue(ApnsHeaders.CHANNEL_ID)
+                .orElseThrow();
+    }
+
+    private String inOneHour() {
+        return Long.toString(apns.clock().instant().plus(Duration.ofHours(1)).getEpochSecond());
+    }
+
+    private HttpResponse<String> broadcast(String channel, String expiration, String requestId) throws Exception {
+        HttpRequest.Builder request = request(apns.port(PRODUCTION), "/4/broadcasts/apps/" + TOPIC)
+                .header(ApnsHeaders.CHANNEL_ID, channel)
+                .header(ApnsHeaders.PUSH_TYPE, "liveactivity")
+                .header(ApnsHeaders.EXPIRATION, expiration)
+                .POST(HttpRequest.BodyPublishers.ofString(GOAL));
+        if (!requestId.isEmpty()) {
+            request.header(ApnsHeaders.REQUEST_ID, requestId);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> manage(String method, String resource, String channel, String body) throws Exception {
+        HttpRequest.Builder request = request(managementPort(PRODUCTION), "/1/apps/" + TOPIC + "/" + resource)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!channel.isEmpty()) {
+            request.header(ApnsHeaders.CHANNEL_ID, channel);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private int managementPort(Environment environment) {
+        return apns.managementPort(environment);
+    }
+
+    private HttpRequest.Builder request(int port, String path) throws Exception {
+        ApnsSigningKey key = ApnsSigningKey.loadFromInputStream(
+                new ByteArrayInputStream(apns.key().p8().getBytes(StandardCharsets.US_ASCII)),
+                apns.key().teamId(),
+                apns.key().keyId());
+        return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .header(
+                        ApnsHeaders.AUTHORIZATION,
+                        new AuthenticationToken(key, Instant.now())
+                                .getAuthorizationHeader()
+                                .toString());
+    }
+}
