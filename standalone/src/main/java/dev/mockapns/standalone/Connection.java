@@ -2,6 +2,8 @@
 package dev.mockapns.standalone;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.MockApnsServer;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,12 +17,25 @@ import java.util.List;
  * @param topics those of {@code --topic}; empty where every topic will do
  * @param devices the phones that were installed at start
  */
-@JsonPropertyOrder({"host", "productionPort", "sandboxPort", "keyId", "teamId", "keyFile", "caFile", "topics", "devices"
+@JsonPropertyOrder({
+    "host",
+    "productionPort",
+    "sandboxPort",
+    "productionManagementPort",
+    "sandboxManagementPort",
+    "keyId",
+    "teamId",
+    "keyFile",
+    "caFile",
+    "topics",
+    "devices"
 })
 record Connection(
         String host,
         int productionPort,
         int sandboxPort,
+        int productionManagementPort,
+        int sandboxManagementPort,
         String keyId,
         String teamId,
         String keyFile,
@@ -33,24 +48,31 @@ record Connection(
         devices = List.copyOf(devices);
     }
 
-    Connection(
-            String host,
-            int productionPort,
-            int sandboxPort,
-            KeyFile key,
-            Path caFile,
-            List<String> topics,
-            List<Phone> devices) {
+    Connection(String host, Ports ports, KeyFile key, Path caFile, List<String> topics, List<Phone> devices) {
         this(
                 host,
-                productionPort,
-                sandboxPort,
+                ports.production(),
+                ports.sandbox(),
+                ports.productionManagement(),
+                ports.sandboxManagement(),
                 key.key().keyId(),
                 key.key().teamId(),
                 key.file().toString(),
                 caFile.toString(),
                 topics,
                 devices);
+    }
+
+    /** The ports of the doors. */
+    record Ports(int production, int sandbox, int productionManagement, int sandboxManagement) {
+
+        static Ports of(MockApnsServer apns) {
+            return new Ports(
+                    apns.port(Environment.PRODUCTION),
+                    apns.port(Environment.SANDBOX),
+                    apns.managementPort(Environment.PRODUCTION),
+                    apns.managementPort(Environment.SANDBOX));
+        }
     }
 
     /** Returns where the door behind {@code port} is, as it stands in a URL (RFC 3986, 3.2.2). */

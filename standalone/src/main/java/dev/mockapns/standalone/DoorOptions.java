@@ -5,7 +5,9 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServerBuilder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where the two doors listen, and for which names their certificate is valid. */
+/** Where the doors listen, and for which names their certificate is valid. */
 final class DoorOptions {
 
     private static final int MAX_PORT = 65_535;
@@ -36,6 +38,22 @@ final class DoorOptions {
     private int sandboxPort;
 
     @Option(
+            names = "--production-management-port",
+            paramLabel = "PORT",
+            defaultValue = "2196",
+            description =
+                    "TCP port for channel management in production; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int productionManagementPort;
+
+    @Option(
+            names = "--sandbox-management-port",
+            paramLabel = "PORT",
+            defaultValue = "2195",
+            description =
+                    "TCP port for channel management in sandbox; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+    private int sandboxManagementPort;
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             converter = AddressConverter.class,
@@ -48,24 +66,30 @@ final class DoorOptions {
             description = "Makes the server certificate valid for this host name or IP address too; repeatable.")
     private List<String> hostNames = List.of();
 
-    /** @throws ParameterException if a port is out of range, or both doors are to have the same */
+    /** @throws ParameterException if a port is out of range, or two doors are to have the same */
     void applyTo(MockApnsServerBuilder settings) {
-        check("--production-port", productionPort);
-        check("--sandbox-port", sandboxPort);
-        if (productionPort == sandboxPort && productionPort != 0) {
-            throw wrong("--production-port and --sandbox-port are both " + productionPort
-                    + " (expected: two different ports, or 0 for any free one)");
-        }
+        Map<Integer, String> taken = new HashMap<>();
+        check("--production-port", productionPort, taken);
+        check("--sandbox-port", sandboxPort, taken);
+        check("--production-management-port", productionManagementPort, taken);
+        check("--sandbox-management-port", sandboxManagementPort, taken);
         settings.port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
+                .managementPort(Environment.PRODUCTION, productionManagementPort)
+                .managementPort(Environment.SANDBOX, sandboxManagementPort)
                 .bindAddress(bindAddress)
                 .hostNames(hostNames.toArray(String[]::new));
     }
 
-    private void check(String option, int port) {
+    private void check(String option, int port, Map<Integer, String> taken) {
         if (port < 0 || port > MAX_PORT) {
             throw wrong(option + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
         }
+        if (port != 0 && taken.containsKey(port)) {
+            throw wrong(taken.get(port) + " and " + option + " are both " + port
+                    + " (expected: two different ports, or 0 for any free one)");
+        }
+        taken.put(port, option);
     }
 
     private ParameterException wrong(String message) {

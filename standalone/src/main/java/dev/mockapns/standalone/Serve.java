@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -83,8 +82,7 @@ final class Serve implements Callable<Integer> {
                 apns.journal().onRejection(rejection -> err().println(rejection.describe()));
                 Connection connection = new Connection(
                         apns.host(),
-                        apns.port(Environment.PRODUCTION),
-                        apns.port(Environment.SANDBOX),
+                        Connection.Ports.of(apns),
                         known.orElseGet(() -> home.keep(apns.key())),
                         home.caFile(),
                         apps.topics(),
@@ -102,6 +100,7 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         doors.applyTo(settings);
+        settings.behaviour(change -> change.broadcast(true));
         return strict ? settings.behaviour(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
     }
 

@@ -17,6 +17,8 @@ class ConnectionFileTest {
             "localhost",
             2197,
             2198,
+            2196,
+            2195,
             "ABC123DEFG",
             "DEF123GHIJ",
             "/home/AuthKey_ABC123DEFG.p8",
@@ -38,6 +40,8 @@ class ConnectionFileTest {
                               "host" : "localhost",
                               "productionPort" : 2197,
                               "sandboxPort" : 2198,
+                              "productionManagementPort" : 2196,
+                              "sandboxManagementPort" : 2195,
                               "keyId" : "ABC123DEFG",
                               "teamId" : "DEF123GHIJ",
                               "keyFile" : "/home/AuthKey_ABC123DEFG.p8",
@@ -93,7 +97,17 @@ class ConnectionFileTest {
     @Test
     void an_ipv6_address_stands_in_brackets_before_its_port() {
         Connection ipv6 = new Connection(
-                "0:0:0:0:0:0:0:1", 2197, 2198, "ABC123DEFG", "DEF123GHIJ", "key", "ca", List.of(), List.of());
+                "0:0:0:0:0:0:0:1",
+                2197,
+                2198,
+                2196,
+                2195,
+                "ABC123DEFG",
+                "DEF123GHIJ",
+                "key",
+                "ca",
+                List.of(),
+                List.of());
 
         assertThat(ipv6.address(2197)).isEqualTo("[0:0:0:0:0:0:0:1]:2197");
         assertThat(CONNECTION.address(2197)).isEqualTo("localhost:2197");

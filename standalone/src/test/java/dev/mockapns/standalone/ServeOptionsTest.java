@@ -93,7 +93,15 @@ class ServeOptionsTest {
     void a_key_file_that_holds_no_key_is_refused() throws Exception {
         Path key = Files.writeString(directory.resolve("AuthKey_ABC123DEFG.p8"), "secret words");
 
-        Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ", "--production-port=0", "--sandbox-port=0");
+        Run run = serve(
+                "--key",
+                key.toString(),
+                "--team-id",
+                "DEF123GHIJ",
+                "--production-port=0",
+                "--sandbox-port=0",
+                "--production-management-port=0",
+                "--sandbox-management-port=0");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err().lines())

@@ -77,7 +77,9 @@ class ServeProcessTest {
                         "serve",
                         "--home=" + home,
                         "--production-port=0",
-                        "--sandbox-port=0")
+                        "--sandbox-port=0",
+                        "--production-management-port=0",
+                        "--sandbox-management-port=0")
                 .start();
         processes.add(process);
         return process;

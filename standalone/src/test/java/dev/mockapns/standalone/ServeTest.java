@@ -49,6 +49,8 @@ class ServeTest {
                             "host",
                             "productionPort",
                             "sandboxPort",
+                            "productionManagementPort",
+                            "sandboxManagementPort",
                             "keyId",
                             "teamId",
                             "keyFile",
@@ -221,7 +223,12 @@ class ServeTest {
     void a_port_that_is_taken_is_named_and_the_home_can_be_used_at_once() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.of(
-                    "serve", "--home=" + directory, "--production-port=0", "--sandbox-port=" + taken.getLocalPort());
+                    "serve",
+                    "--home=" + directory,
+                    "--production-port=0",
+                    "--sandbox-port=" + taken.getLocalPort(),
+                    "--production-management-port=0",
+                    "--sandbox-management-port=0");
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
@@ -239,7 +246,13 @@ class ServeTest {
     void a_home_that_cannot_be_written_to_is_named() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
-        Run run = Run.of("serve", "--home=" + file.resolve("home"), "--production-port=0", "--sandbox-port=0");
+        Run run = Run.of(
+                "serve",
+                "--home=" + file.resolve("home"),
+                "--production-port=0",
+                "--sandbox-port=0",
+                "--production-management-port=0",
+                "--sandbox-management-port=0");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
@@ -250,7 +263,13 @@ class ServeTest {
     @Test
     void a_home_that_is_in_use_is_named_with_the_process_that_uses_it() throws Exception {
         try (Serving serving = Serving.start(directory)) {
-            Run run = Run.of("serve", "--home=" + directory, "--production-port=0", "--sandbox-port=0");
+            Run run = Run.of(
+                    "serve",
+                    "--home=" + directory,
+                    "--production-port=0",
+                    "--sandbox-port=0",
+                    "--production-management-port=0",
+                    "--sandbox-management-port=0");
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())

@@ -29,8 +29,18 @@ final class Serving implements AutoCloseable {
 
     private Serving(Path home, String... options) {
         this.home = home;
-        List<String> args = new ArrayList<>(
-                List.of("serve", "--home", home.toString(), "--production-port", "0", "--sandbox-port", "0"));
+        List<String> args = new ArrayList<>(List.of(
+                "serve",
+                "--home",
+                home.toString(),
+                "--production-port",
+                "0",
+                "--sandbox-port",
+                "0",
+                "--production-management-port",
+                "0",
+                "--sandbox-management-port",
+                "0"));
         args.addAll(List.of(options));
         exitCode = new FutureTask<>(() -> Main.run(
                 new PrintWriter(out, true), new PrintWriter(err, true), Ansi.OFF, args.toArray(String[]::new)));
