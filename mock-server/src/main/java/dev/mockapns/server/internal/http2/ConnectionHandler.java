@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
@@ -48,6 +49,25 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             return;
         }
         super.exceptionCaught(ctx, cause);
+    }
+
+    /**
+     * A malformed request ends its stream and no other (RFC 9113, section 8.1.1). Netty finds it malformed before it
+     * opens the stream, and would end the connection when the body comes on a stream that it never saw: so the stream is
+     * opened here, to be reset.
+     */
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2Cause) {
+        int streamId = http2Cause.streamId();
+        if (!outbound && !connection().streamMayHaveExisted(streamId)) {
+            try {
+                connection().remote().createStream(streamId, false);
+            } catch (Http2Exception e) {
+                log.debug("stream {} cannot be opened to be reset", streamId, e);
+            }
+        }
+        super.onStreamError(ctx, outbound, cause, http2Cause);
     }
 
     private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<ConnectionHandler, Builder> {
