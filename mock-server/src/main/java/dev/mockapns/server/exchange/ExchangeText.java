@@ -24,7 +24,7 @@ final class ExchangeText {
 
     private static String path(ApnsRequest request) {
         return request.deviceToken()
-                .map(token -> ApnsPaths.DEVICE + DeviceToken.shorten(token))
+                .map(token -> PlainText.of(ApnsPaths.DEVICE + DeviceToken.shorten(token)))
                 .orElse(cut(request.path()));
     }
 
@@ -43,6 +43,6 @@ final class ExchangeText {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return PlainText.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
     }
 }
