@@ -13,10 +13,17 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.world.ProviderKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Provider tokens that change faster than APNs wants, on one connection. */
@@ -163,6 +170,36 @@ class ProviderTokenUpdatesTest {
         assertRefused(other);
     }
 
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatever_tokens_come_the_history_says_which_are_refused(long seed) {
+        Random random = new Random(seed);
+        int allowed = random.nextInt(4);
+        core.with(b -> b.earlyProviderTokenChanges(allowed));
+        List<String> tokens = IntStream.range(0, 3)
+                .mapToObj(age -> core.jwtAt(core.wall.minusSeconds(age)))
+                .toList();
+        History history = new History(allowed);
+
+        for (int i = 0; i < 12; i++) {
+            String token = tokens.get(random.nextInt(tokens.size()));
+            boolean refused = history.refuses(token, core.wall);
+            Exchange exchange = core.push().bearer(token).on(connection).send();
+            assertThat(exchange.verdict().isAccepted())
+                    .as("seed %s: %s", seed, exchange.describe())
+                    .isNotEqualTo(refused);
+            core.pass(Duration.ofSeconds(random.nextInt(290)));
+            core.pass(random.nextInt(8) == 0 ? Duration.ofMinutes(20) : Duration.ZERO);
+            if (core.wall.isAfter(TestCore.START.plusSeconds(3300))) {
+                return;
+            }
+        }
+    }
+
     @Test
     void fewer_than_no_early_changes_cannot_be_asked_for() {
         assertThatIllegalArgumentException()
@@ -208,5 +245,45 @@ class ProviderTokenUpdatesTest {
         assertThat(exchange.verdict().rejected().map(rejected -> rejected.reason()))
                 .as(exchange.describe())
                 .isEqualTo(Optional.of(reason));
+    }
+
+    /** Says the same from all that was ever sent. */
+    private static final class History {
+
+        private record Change(String token, Instant at) {}
+
+        private final int allowed;
+        private final List<Change> changes = new ArrayList<>();
+        private Instant lastRefusal = Instant.MIN;
+
+        History(int allowed) {
+            this.allowed = allowed;
+        }
+
+        boolean refuses(String token, Instant now) {
+            Change last = changes.isEmpty() ? new Change("", Instant.EPOCH) : changes.get(changes.size() - 1);
+            boolean early = isEarly(last, now);
+            boolean unusable = early && lastRefusal.isAfter(last.at());
+            boolean oneTooMany = early && !token.equals(last.token()) && earlyOnesInARow() >= allowed;
+            if (unusable || oneTooMany) {
+                lastRefusal = unusable ? lastRefusal : now.plusNanos(1);
+                return true;
+            }
+            if (!token.equals(last.token())) {
+                changes.add(new Change(token, now));
+            }
+            return false;
+        }
+
+        private int earlyOnesInARow() {
+            int last = changes.size() - 1;
+            return (int) IntStream.iterate(last, i -> i > 0, i -> i - 1)
+                    .takeWhile(i -> isEarly(changes.get(i - 1), changes.get(i).at()))
+                    .count();
+        }
+
+        private static boolean isEarly(Change before, Instant at) {
+            return Duration.between(before.at(), at).toMinutes() < 20;
+        }
     }
 }
