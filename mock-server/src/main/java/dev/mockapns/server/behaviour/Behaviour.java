@@ -66,6 +66,24 @@ public final class Behaviour {
         return settings.futureIssuedAtTolerance;
     }
 
+    /**
+     * Whether the first accepted push binds its connection to its team and kind of key. Default: yes. Source: Apple,
+     * <em>Establishing a token-based connection to APNs</em>. A test of something else may switch it off.
+     */
+    public boolean connectionBinding() {
+        return settings.connectionBinding;
+    }
+
+    /**
+     * How many times in a row the provider token of a connection may change sooner than 20 minutes after the change
+     * before (or after the connection's first token), until {@code TooManyProviderTokenUpdates}. Default: 1, so that a
+     * connection may begin with a token that is soon renewed. Apple documents one change in 20 minutes; what was
+     * observed begins between the second early change and the fifth. To go back to an older token is a change too.
+     */
+    public int earlyProviderTokenChanges() {
+        return settings.earlyProviderTokenChanges;
+    }
+
     /** How many pushes one device token takes before {@code TooManyRequests}. Default: no limit. Apple documents none. */
     public Optional<Rate> pushesPerDeviceToken() {
         return settings.pushesPerDeviceToken;
@@ -99,6 +117,8 @@ public final class Behaviour {
         private int minDeviceTokenDigits = 64;
         private int maxDeviceTokenDigits = 200;
         private Duration futureIssuedAtTolerance = Duration.ofMinutes(1);
+        private boolean connectionBinding = true;
+        private int earlyProviderTokenChanges = 1;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
         private boolean errorContentType;
         private int initialStreams = 1;
@@ -114,6 +134,8 @@ public final class Behaviour {
             minDeviceTokenDigits = other.minDeviceTokenDigits;
             maxDeviceTokenDigits = other.maxDeviceTokenDigits;
             futureIssuedAtTolerance = other.futureIssuedAtTolerance;
+            connectionBinding = other.connectionBinding;
+            earlyProviderTokenChanges = other.earlyProviderTokenChanges;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
@@ -180,6 +202,26 @@ public final class Behaviour {
          */
         public Builder pushesPerDeviceToken(int pushes, Duration period) {
             this.pushesPerDeviceToken = Optional.of(new Rate(pushes, period));
+            return this;
+        }
+
+        /** See {@link Behaviour#connectionBinding()}. */
+        public Builder connectionBinding(boolean binding) {
+            this.connectionBinding = binding;
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#earlyProviderTokenChanges()}.
+         *
+         * @param changes 0 for none; {@link Integer#MAX_VALUE} for no limit
+         * @throws IllegalArgumentException if {@code changes} is negative
+         */
+        public Builder earlyProviderTokenChanges(int changes) {
+            if (changes < 0) {
+                throw new IllegalArgumentException("earlyProviderTokenChanges: " + changes + " (expected: >= 0)");
+            }
+            this.earlyProviderTokenChanges = changes;
             return this;
         }
 

@@ -39,8 +39,8 @@ public final class ExchangeJournal {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Records an exchange; secrets are taken out first. */
-    public void record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
+    /** Records an exchange; secrets are taken out first. Returns its number. */
+    public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
         ApnsRequest safe = Redaction.of(request);
         lock.lock();
         try {
@@ -52,6 +52,7 @@ public final class ExchangeJournal {
             count++;
             recorded.signalAll();
             listeners.forEach(listener -> listener.accept(exchange));
+            return exchange.number();
         } finally {
             lock.unlock();
         }

@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
@@ -21,6 +22,7 @@ import dev.mockapns.server.internal.rules.Judging;
 import dev.mockapns.server.internal.rules.Violation;
 import dev.mockapns.server.internal.script.ScriptFailure;
 import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.script.Directive;
 import java.time.Duration;
@@ -64,8 +66,11 @@ public final class Pipeline implements Core {
         Answering answering = new Answering(request, state, switches, now, ahead, AnswerId.of(request));
         Outcome outcome = decide(answering);
         Reply reply = Replies.of(answering.id(), request.environment(), outcome.verdict(), outcome.next(), switches);
-        journal.record(request, outcome.verdict(), reply.headers(), reply.body(), now);
-        return reply;
+        long number = journal.record(request, outcome.verdict(), reply.headers(), reply.body(), now);
+        return outcome.binds()
+                .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
+                .map(reply::bind)
+                .orElse(reply);
     }
 
     private record Answering(
@@ -76,7 +81,17 @@ public final class Pipeline implements Core {
             Duration ahead,
             AnswerId id) {}
 
-    private record Outcome(Verdict verdict, ConnectionState next) {}
+    /**
+     * What became of a request.
+     *
+     * @param binds the key that the connection is bound to from now on, unless it is bound already
+     */
+    private record Outcome(Verdict verdict, ConnectionState next, Optional<RegisteredKey> binds) {
+
+        Outcome(Verdict verdict, ConnectionState next) {
+            this(verdict, next, Optional.empty());
+        }
+    }
 
     private Outcome decide(Answering answering) {
         try {
@@ -128,13 +143,14 @@ public final class Pipeline implements Core {
                 answering.now(),
                 answering.ahead());
         Judgement judgement = DevicePush.judge(judging);
-        ConnectionState next = new ConnectionState(judgement.authenticated());
+        ConnectionState next = judging.next(judgement);
         if (judgement.violation().isPresent()) {
             return new Outcome(rejected(judgement.violation().get()), next);
         }
         Delivery delivery = deliveries.deliver(
                 answering.request(), judging.life(), answering.id().value(), answering.behaviour(), answering.now());
-        return new Outcome(new Verdict.Accepted(delivery), next);
+        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : Optional.of(judging.key());
+        return new Outcome(new Verdict.Accepted(delivery), next, binds);
     }
 
     private static Verdict rejected(Violation violation) {

@@ -70,6 +70,7 @@ class ExplanationsTest {
         Map<String, Function<TestCore, Push>> all = new LinkedHashMap<>();
         requests(all);
         providerTokens(all);
+        connections(all);
         headers(all);
         deviceTokens(all);
         deliveries(all);
@@ -186,6 +187,74 @@ class ExplanationsTest {
                 "key of the other environment",
                 core -> core.push()
                         .bearer(Jwt.of(core.key(Set.of(SANDBOX)), core.wall).sign()));
+    }
+
+    private static void connections(Map<String, Function<TestCore, Push>> all) {
+        all.put("second team", core -> {
+            ProviderKey other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+            return later(core, bound(core, core.key()), other);
+        });
+        all.put(
+                "topic-specific after team-scoped",
+                core -> later(core, bound(core, core.key()), core.keyFor(TestCore.TOPIC)));
+        all.put(
+                "team-scoped after topic-specific",
+                core -> later(core, bound(core, core.keyFor(TestCore.TOPIC)), core.key()));
+        all.put(
+                "unrelated topic-specific",
+                core -> later(core, bound(core, core.keyFor(TestCore.TOPIC)), core.keyFor(TestCore.TOPIC)));
+        all.put("topic-specific, related to another", core -> {
+            ProviderKey key = core.keyFor(TestCore.TOPIC);
+            core.world
+                    .teams()
+                    .relateKeys(
+                            key.teamId(),
+                            key.keyId(),
+                            core.keyFor(TestCore.TOPIC).keyId());
+            return later(core, bound(core, core.keyFor(TestCore.TOPIC)), key);
+        });
+        all.put("second team on a moved clock", core -> {
+            ProviderKey other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+            OneConnection connection = bound(core, core.key());
+            core.world.advance(Duration.ofMinutes(50));
+            return later(core, connection, other);
+        });
+        all.put("token changed early", core -> changed(core, 2));
+        all.put("token changed early for the first time", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(0));
+            return changed(core, 1);
+        });
+        all.put("token changed early for the third time", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(2));
+            return changed(core, 3);
+        });
+        all.put("unusable since the token changed early", core -> changed(core, 3));
+        all.put("unusable on a moved clock", core -> {
+            Push push = changed(core, 3);
+            core.world.advance(Duration.ofMinutes(10));
+            return push;
+        });
+    }
+
+    private static OneConnection bound(TestCore core, ProviderKey key) {
+        OneConnection connection = new OneConnection();
+        core.push().bearer(Jwt.of(key, core.wall).sign()).on(connection).send();
+        core.pass(Duration.ofMinutes(3));
+        return connection;
+    }
+
+    private static Push later(TestCore core, OneConnection connection, ProviderKey key) {
+        return core.push().bearer(Jwt.of(key, core.wall).sign()).on(connection);
+    }
+
+    /** A push with the last of so many changes, each two minutes after the one before. */
+    private static Push changed(TestCore core, int changes) {
+        OneConnection connection = new OneConnection();
+        for (int i = 0; i < changes; i++) {
+            core.push().on(connection).send();
+            core.pass(Duration.ofMinutes(2));
+        }
+        return core.push().on(connection);
     }
 
     private static void headers(Map<String, Function<TestCore, Push>> all) {

@@ -12,7 +12,6 @@ import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Push {
     private final List<Header> headers = new ArrayList<>();
     private Body body = Body.of("{\"aps\":{\"alert\":\"Hello\"}}".getBytes(UTF_8));
     private Environment environment = Environment.PRODUCTION;
+    private OneConnection connection = new OneConnection();
 
     Push(TestCore core, DeviceToken token) {
         this.core = core;
@@ -76,13 +76,20 @@ final class Push {
         return this;
     }
 
+    Push on(OneConnection connection) {
+        this.connection = connection;
+        return this;
+    }
+
     Push to(Environment environment) {
         this.environment = environment;
         return this;
     }
 
     Reply reply() {
-        return core.pipeline.answer(request(), ConnectionState.initial());
+        Reply reply = core.pipeline.answer(request(), connection.state());
+        connection.become(reply.next());
+        return reply;
     }
 
     /** Sends the push and returns what the journal has of it. */

@@ -23,9 +23,11 @@ import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.MISSING_TOPIC;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
+import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -114,6 +116,38 @@ class ReasonsTest {
         core.with(b -> b.spelling(Spelling.DOCUMENTED));
         assertThat(core.push().bearer(sandboxOnly).reply().body())
                 .isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
+    }
+
+    @Test
+    void a_provider_token_of_another_team_than_the_connections_is_invalid() {
+        OneConnection connection = new OneConnection();
+        var other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+        core.push().on(connection).send();
+
+        assertRejected(core.push().bearer(Jwt.of(other, core.wall).sign()).on(connection), INVALID_PROVIDER_TOKEN);
+    }
+
+    @Test
+    void a_topic_specific_key_on_a_connection_of_a_team_scoped_one_is_unrelated() {
+        OneConnection connection = new OneConnection();
+        core.push().on(connection).send();
+
+        assertRejected(
+                core.push()
+                        .bearer(Jwt.of(core.keyFor(TestCore.TOPIC), core.wall).sign())
+                        .on(connection),
+                UNRELATED_KEY_ID_IN_TOKEN);
+    }
+
+    @Test
+    void a_provider_token_that_changes_twice_within_20_minutes_is_updated_too_often() {
+        OneConnection connection = new OneConnection();
+        core.push().on(connection).send();
+        core.pass(Duration.ofMinutes(5));
+        core.push().on(connection).send();
+        core.pass(Duration.ofMinutes(5));
+
+        assertRejected(core.push().on(connection), TOO_MANY_PROVIDER_TOKEN_UPDATES);
     }
 
     @Test
