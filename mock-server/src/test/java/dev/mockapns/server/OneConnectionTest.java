@@ -85,6 +85,7 @@ class OneConnectionTest {
 
     @Test
     void a_provider_token_for_every_push_is_too_many_until_20_minutes_have_passed() throws Exception {
+        apns.behaviour(b -> b.earlyProviderTokenChanges(1));
         String first = token(now.minusSeconds(3));
         String second = token(now.minusSeconds(2));
         String tooMany = "429 {\"reason\":\"TooManyProviderTokenUpdates\"}";

@@ -219,7 +219,10 @@ class ExplanationsTest {
             core.world.advance(Duration.ofMinutes(50));
             return later(core, connection, other);
         });
-        all.put("token changed early", core -> changed(core, 2));
+        all.put("token changed early", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
+            return changed(core, 2);
+        });
         all.put("token changed early for the first time", core -> {
             core.with(b -> b.earlyProviderTokenChanges(0));
             return changed(core, 1);
@@ -228,8 +231,12 @@ class ExplanationsTest {
             core.with(b -> b.earlyProviderTokenChanges(2));
             return changed(core, 3);
         });
-        all.put("unusable since the token changed early", core -> changed(core, 3));
+        all.put("unusable since the token changed early", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
+            return changed(core, 3);
+        });
         all.put("unusable on a moved clock", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
             Push push = changed(core, 3);
             core.world.advance(Duration.ofMinutes(10));
             return push;

@@ -32,6 +32,10 @@ class ProviderTokenUpdatesTest {
     private final TestCore core = new TestCore();
     private final OneConnection connection = new OneConnection();
 
+    ProviderTokenUpdatesTest() {
+        core.with(b -> b.earlyProviderTokenChanges(1));
+    }
+
     @Test
     void one_token_may_be_used_as_often_as_one_likes() {
         Push push = core.push().on(connection);
@@ -50,13 +54,14 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void one_early_change_slips_through_by_default() {
-        assertAccepted(fresh());
-        core.pass(Duration.ofMinutes(1));
-        assertAccepted(fresh());
-        core.pass(Duration.ofMinutes(1));
+    void four_early_changes_slip_through_by_default() {
+        TestCore untouched = new TestCore();
 
-        assertRefused(fresh());
+        for (int i = 0; i < 5; i++) {
+            assertAccepted(untouched.push().on(connection));
+        }
+
+        assertRefused(untouched.push().on(connection));
     }
 
     @ParameterizedTest

@@ -141,6 +141,7 @@ class ReasonsTest {
 
     @Test
     void a_provider_token_that_changes_twice_within_20_minutes_is_updated_too_often() {
+        core.with(b -> b.earlyProviderTokenChanges(1));
         OneConnection connection = new OneConnection();
         core.push().on(connection).send();
         core.pass(Duration.ofMinutes(5));
