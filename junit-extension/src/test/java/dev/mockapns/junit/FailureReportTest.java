@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Notification;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.MockApnsServer;
 import java.io.IOException;
@@ -94,6 +95,11 @@ class FailureReportTest {
         assertThat(last.at("/request/body/json/aps/alert").toString()).contains("Order 42");
         assertThat(last.at("/verdict/status").asInt()).isEqualTo(200);
         assertThat(last.at("/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
+        assertThat(last.at("/findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.path("level").asText()).isEqualTo("NOTE");
+            assertThat(finding.path("name").asText()).isEqualTo("missing-expiration");
+            assertThat(finding.path("source").asText()).startsWith("Apple, ");
+        });
     }
 
     @Test
@@ -103,6 +109,13 @@ class FailureReportTest {
         assertThat(text).startsWith("The last 20 of 25 exchanges with the fake APNs");
         assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(20);
         assertThat(text).contains("#25").doesNotContain("#5 ");
+    }
+
+    @Test
+    void a_warning_stands_beneath_the_push_that_was_accepted() {
+        String text = text(onlyFailure(run(published, WarnedFixture.class)));
+
+        assertThat(text).contains("    warning  aps has keys that Apple does not know: \"order\"");
     }
 
     @Test
@@ -348,6 +361,18 @@ class FailureReportTest {
                 push(client, Pushes.token(i));
             }
             throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class WarnedFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            Notification notification = Notification.builder(TOKEN, Pushes.TOPIC)
+                    .payload("{\"aps\":{\"alert\":\"Hello\",\"order\":42}}")
+                    .build();
+            assertThat(client.send(notification).join().isAccepted()).isFalse();
         }
     }
 

@@ -36,9 +36,9 @@ public interface Journal {
     /** Forgets all exchanges. */
     void clear();
 
-    /** Returns every exchange with its explanation, as text for people. */
+    /** Returns every exchange with its explanation and its warnings, then the names of all notes, as text for people. */
     String report();
 
-    /** Returns the last {@code count} exchanges with their explanations, as text for people. */
+    /** As {@link #report()}, of the last {@code count} exchanges. */
     String report(int count);
 }

@@ -43,6 +43,11 @@ public final class Behaviour {
         return settings.notificationsOff;
     }
 
+    /** Default: {@link BackgroundPriority#ACCEPT}. */
+    public BackgroundPriority backgroundPriority() {
+        return settings.backgroundPriority;
+    }
+
     /** Default: {@link Spelling#WIRE}. */
     public Spelling spelling() {
         return settings.spelling;
@@ -114,6 +119,7 @@ public final class Behaviour {
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
         private int minDeviceTokenDigits = 64;
         private int maxDeviceTokenDigits = 200;
@@ -131,6 +137,7 @@ public final class Behaviour {
             unknownTokens = other.unknownTokens;
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
+            backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
             minDeviceTokenDigits = other.minDeviceTokenDigits;
             maxDeviceTokenDigits = other.maxDeviceTokenDigits;
@@ -158,6 +165,12 @@ public final class Behaviour {
         /** See {@link Behaviour#notificationsOff()}. */
         public Builder notificationsOff(NotificationsOff notificationsOff) {
             this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#backgroundPriority()}. */
+        public Builder backgroundPriority(BackgroundPriority backgroundPriority) {
+            this.backgroundPriority = requireNonNull(backgroundPriority, "backgroundPriority");
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes an exchange as the few lines that people read. */
 final class ExchangeText {
@@ -19,7 +20,15 @@ final class ExchangeText {
                 .map(value -> "  topic=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + "  → "
-                + outcome(exchange.verdict());
+                + outcome(exchange.verdict()) + warnings(exchange);
+    }
+
+    private static String warnings(Exchange exchange) {
+        return exchange.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.WARN)
+                .map(warning -> "\n    warning  " + warning.sentence() + "\n    advice   " + warning.advice()
+                        + " (source: " + warning.source() + ")")
+                .collect(Collectors.joining());
     }
 
     private static String path(ApnsRequest request) {

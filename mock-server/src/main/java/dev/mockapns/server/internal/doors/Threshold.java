@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,12 @@ final class Threshold extends ChannelInboundHandlerAdapter {
 
     private final Http2Door http2;
     private final long connectionNumber;
+    private final Instant openedAt;
 
     Threshold(Http2Door http2, long connectionNumber) {
         this.http2 = http2;
         this.connectionNumber = connectionNumber;
+        this.openedAt = http2.clock().instant();
     }
 
     @Override
@@ -52,7 +55,7 @@ final class Threshold extends ChannelInboundHandlerAdapter {
     private Connection connection(ChannelHandlerContext ctx) {
         String protocol =
                 ctx.pipeline().get(SslHandler.class).engine().getSession().getProtocol();
-        return new Connection(connectionNumber, remoteAddress(ctx), protocol);
+        return new Connection(connectionNumber, remoteAddress(ctx), protocol, openedAt);
     }
 
     private void refused(ChannelHandlerContext ctx, Throwable cause) {

@@ -10,6 +10,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -74,6 +75,7 @@ class ExplanationsTest {
         headers(all);
         deviceTokens(all);
         deliveries(all);
+        findings(all);
         return all;
     }
 
@@ -393,6 +395,48 @@ class ExplanationsTest {
         all.put("notifications off", core -> after(core, () -> switchOff(core)));
         all.put("not JSON", core -> core.installed().push().body("hello"));
         all.put("not an object", core -> core.installed().push().body("[1]"));
+    }
+
+    private static void findings(Map<String, Function<TestCore, Push>> all) {
+        all.put("background, priority 10", core -> background(core.installed()).with(ApnsHeaders.PRIORITY, "10"));
+        all.put("background, no priority", core -> background(core.installed()));
+        all.put(
+                "background, priority 10 rejected",
+                core -> background(core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT)))
+                        .with(ApnsHeaders.PRIORITY, "10"));
+        all.put(
+                "background, priority 10 discarded",
+                core -> background(core.installed().with(b -> b.backgroundPriority(BackgroundPriority.DISCARD))));
+        all.put(
+                "background with an alert",
+                core -> background(core.installed())
+                        .with(ApnsHeaders.PRIORITY, "5")
+                        .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"sound\":\"default\"}}"));
+        all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
+        all.put(
+                "custom keys inside aps",
+                core -> core.installed()
+                        .push()
+                        .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
+        all.put(
+                "wrong types inside aps",
+                core -> core.installed().push().body("{\"aps\":{\"alert\":{\"loc-args\":[1]},\"badge\":\"1\"}}"));
+        all.put("a connection per push", core -> {
+            core.installed();
+            String jwt = core.jwt();
+            core.push().bearer(jwt).on(1, core.wall).send();
+            core.push().bearer(jwt).on(2, core.wall).send();
+            return core.push().bearer(jwt).on(3, core.wall);
+        });
+        all.put("a provider token per push", core -> {
+            core.installed().push().send();
+            core.push().send();
+            return core.push();
+        });
+    }
+
+    private static Push background(TestCore core) {
+        return core.push().with(ApnsHeaders.PUSH_TYPE, "background").body("{\"aps\":{\"content-available\":1}}");
     }
 
     private static void switchOff(TestCore core) {

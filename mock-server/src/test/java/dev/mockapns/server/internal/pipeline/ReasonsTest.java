@@ -36,6 +36,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -194,6 +195,17 @@ class ReasonsTest {
                         .send()
                         .verdict()
                         .isAccepted())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", ""})
+    void a_background_push_with_priority_10_is_bad_where_a_switch_says_so(String priority) {
+        core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT));
+        Push push = core.push().with(ApnsHeaders.PUSH_TYPE, "background");
+
+        assertRejected(priority.isEmpty() ? push : push.with(ApnsHeaders.PRIORITY, priority), BAD_PRIORITY);
+        assertThat(push.with(ApnsHeaders.PRIORITY, "5").send().verdict().isAccepted())
                 .isTrue();
     }
 
