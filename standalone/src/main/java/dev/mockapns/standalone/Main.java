@@ -23,7 +23,10 @@ public final class Main {
 
     /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for a command line that makes no sense. */
     public static void main(String[] args) {
-        System.exit(run(Streams.out(), Streams.err(), Streams.colours(), args));
+        Streams.takeOverSystemErr();
+        int exitCode = run(Streams.out(), Streams.err(), Streams.colours(), args);
+        Streams.finish();
+        System.exit(exitCode);
     }
 
     static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {
