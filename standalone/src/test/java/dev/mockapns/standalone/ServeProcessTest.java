@@ -3,11 +3,17 @@ package dev.mockapns.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +84,37 @@ class ServeProcessTest {
         assertThat(process.exitValue()).isZero();
         assertThat(home.resolve("connection.json")).doesNotExist();
         assertThat(process.getErrorStream().available()).isGreaterThan(60_000); // so the pipe was full
+    }
+
+    @Test
+    void a_client_that_speaks_another_protocol_is_told_what_to_do() throws Exception {
+        Process process = serve();
+        nextLine(process);
+        JsonNode connection =
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile());
+        int port = connection.get("productionPort").asInt();
+        try (Socket plain = new Socket(connection.get("host").asText(), port)) {
+            plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
+            plain.getInputStream().readAllBytes();
+        }
+        URI address = URI.create("https://localhost:" + port + "/");
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
+        HttpClient old = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(JdkBackEnd.trusting(Path.of(connection.get("caFile").asText())))
+                .build();
+        assertThatThrownBy(() -> old.send(request, BodyHandlers.discarding())).isInstanceOf(IOException.class);
+
+        process.toHandle().destroy();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("speaks plain HTTP") && line.endsWith("use https"))
+                .anyMatch(line -> line.contains("does not trust the CA of this fake: give it the root certificate"))
+                .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
+                .noneMatch(line -> line.contains("Exception") || line.contains("474554"));
     }
 
     @Test
