@@ -6,6 +6,7 @@ import dev.mockapns.server.MockApnsServerBuilder;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ final class DoorOptions {
             description = "Makes the server certificate valid for this host name or IP address too; repeatable.")
     private List<String> hostNames = List.of();
 
-    /** @throws ParameterException if a port is out of range, or both doors are to have the same */
+    /** @throws ParameterException if a port is out of range, both doors are to have the same, or a host name is none */
     void applyTo(MockApnsServerBuilder settings) {
         check("--production-port", productionPort);
         check("--sandbox-port", sandboxPort);
@@ -58,8 +59,22 @@ final class DoorOptions {
         }
         settings.port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
-                .bindAddress(bindAddress)
-                .hostNames(hostNames.toArray(String[]::new));
+                .bindAddress(bindAddress);
+        try {
+            settings.hostNames(hostNames.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--hostname: " + e.getMessage());
+        }
+    }
+
+    /** Returns the options that change where {@code failure} says a door could not listen; empty for other failures. */
+    static String remedy(String failure) {
+        for (Environment environment : Environment.values()) {
+            if (failure.startsWith("cannot listen on ") && failure.contains(" for " + environment + ":")) {
+                return "; the options are --" + environment.name().toLowerCase(Locale.ROOT) + "-port and --bind";
+            }
+        }
+        return "";
     }
 
     private void check(String option, int port) {
