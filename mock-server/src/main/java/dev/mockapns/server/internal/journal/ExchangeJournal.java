@@ -29,6 +29,7 @@ public final class ExchangeJournal {
     private final int capacity;
     private long numbers;
     private long count;
+    private long cleared;
 
     public ExchangeJournal(int capacity) {
         this.capacity = capacity;
@@ -76,9 +77,9 @@ public final class ExchangeJournal {
         try {
             while (count < wanted) {
                 if (nanos <= 0) {
-                    throw new AssertionError(
-                            "expected " + Wording.count(wanted, "exchange") + " within " + Wording.span(timeout)
-                                    + ", but " + count + " came" + (count == 0 ? "" : ":\n" + report(capacity)));
+                    throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
+                            + Wording.span(timeout)
+                            + (count == 0 ? ", but none came" : ", but " + count + " came:\n" + report(capacity)));
                 }
                 nanos = recorded.awaitNanos(nanos);
             }
@@ -101,10 +102,21 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Returns how many exchanges {@link #clear()} and {@link #reset()} have forgotten so far. */
+    public long cleared() {
+        lock.lock();
+        try {
+            return cleared;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void clear() {
         lock.lock();
         try {
             kept.clear();
+            cleared += count;
             count = 0;
         } finally {
             lock.unlock();
