@@ -7,8 +7,8 @@ public enum ClientClock {
     FAKE,
 
     /**
-     * Wall time, as every back end does. Move the fake's clock by more than an hour and the fake answers
-     * {@code ExpiredProviderToken}.
+     * Wall time, as every back end does. Move the fake's clock by more than an hour after the client's first push, and the
+     * fake answers the next with {@code ExpiredProviderToken}.
      */
     WALL
 }
