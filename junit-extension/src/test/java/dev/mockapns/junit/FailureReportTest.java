@@ -127,6 +127,22 @@ class FailureReportTest {
                         + " and \\d+ \\(sandbox\\)\\.");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {ClearingFixture.class, ResettingFixture.class, SharedClearingFixture.class})
+    void a_journal_that_was_cleared_says_so(Class<?> fixture) {
+        Throwable failure = onlyFailure(run(published, fixture));
+
+        assertThat(text(failure))
+                .isEqualTo("The journal of the fake APNs is empty: clear() or reset() took 1 exchange out of it, and no"
+                        + " request came after that.");
+    }
+
+    @Test
+    void what_earlier_tests_sent_to_a_shared_fake_is_not_called_cleared() {
+        assertThat(text(onlyFailure(run(published, SilentAfterOthersFixture.class))))
+                .startsWith("No request reached");
+    }
+
     @Test
     void every_fake_of_the_test_reports() {
         Throwable failure = onlyFailure(run(published, TwoFixture.class));
@@ -381,6 +397,58 @@ class FailureReportTest {
 
         @Test
         void test(MockApnsServer apns) {
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class ClearingFixture {
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.journal().clear();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class ResettingFixture {
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.reset();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns(lifetime = Lifetime.CLASS)
+    static class SharedClearingFixture {
+
+        @BeforeAll
+        static void before(ApnsClient client) {
+            push(client, TOKEN);
+        }
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.journal().clear();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns(lifetime = Lifetime.CLASS)
+    static class SilentAfterOthersFixture {
+
+        @BeforeAll
+        static void before(ApnsClient client) {
+            push(client, TOKEN);
+        }
+
+        @Test
+        void test() {
             throw new AssertionError("the test failed");
         }
     }

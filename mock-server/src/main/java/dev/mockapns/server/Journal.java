@@ -33,6 +33,9 @@ public interface Journal {
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();
 
+    /** Returns how many exchanges {@link #clear()} and {@link MockApnsServer#reset()} made it forget since the start. */
+    long cleared();
+
     /** Forgets all exchanges. */
     void clear();
 

@@ -31,6 +31,7 @@ public final class ExchangeJournal {
     private final int capacity;
     private long numbers;
     private long count;
+    private long cleared;
 
     /**
      * What stood in the journal at one moment.
@@ -97,8 +98,10 @@ public final class ExchangeJournal {
         Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < wanted) {
             throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
-                    + Wording.span(timeout) + ", but " + seen.count() + " came"
-                    + (seen.count() == 0 ? "" : ":\n" + seen.report(capacity)));
+                    + Wording.span(timeout)
+                    + (seen.count() == 0
+                            ? ", but none came"
+                            : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
         }
         return seen.exchanges();
     }
@@ -113,11 +116,22 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Returns how many exchanges {@link #clear()} and {@link #reset()} have forgotten so far. */
+    public long cleared() {
+        lock.lock();
+        try {
+            return cleared;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void clear() {
         lock.lock();
         try {
             kept.clear();
             habits.reset();
+            cleared += count;
             count = 0;
         } finally {
             lock.unlock();

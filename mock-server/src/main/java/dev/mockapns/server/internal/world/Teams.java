@@ -207,13 +207,25 @@ public final class Teams {
                 if (!open) {
                     throw new IllegalArgumentException("topic: \"" + topic
                             + "\" belongs to no team of this fake; its topics are " + List.copyOf(apps.keySet())
-                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\"))");
+                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\")"
+                            + variantRemedy(asked, environment) + ")");
                 }
                 app = appOf(defaultTeam, asked);
             }
             String suffix = topic.value().substring(asked.value().length());
             return Topic.of(app.bundleId(environment) + suffix);
         }
+    }
+
+    /** A development build's bundle id is most often that of the app with something after it. */
+    private String variantRemedy(Topic asked, Environment environment) {
+        return apps.keySet().stream()
+                .filter(known -> asked.value().startsWith(known.value()))
+                .findFirst()
+                .map(known -> "; or, if it is the bundle id that " + known + " has in " + environment
+                        + ": apns.team().app(\"" + known + "\").bundleId(" + environment + ", \"" + asked
+                        + "\"), and install \"" + known + "\"")
+                .orElse("");
     }
 
     private AppState appOf(String teamId, Topic bundleId) {

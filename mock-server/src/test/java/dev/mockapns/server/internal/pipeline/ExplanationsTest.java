@@ -270,6 +270,7 @@ class ExplanationsTest {
         all.put("header twice", core -> core.push().also(ApnsHeaders.TOPIC, TestCore.TOPIC));
         all.put("apns-id", core -> core.push().with(ApnsHeaders.ID, "42"));
         all.put("apns-expiration", core -> core.push().with(ApnsHeaders.EXPIRATION, "1518.5"));
+        all.put("apns-expiration, negative", core -> core.push().with(ApnsHeaders.EXPIRATION, "-1"));
         all.put("apns-priority", core -> core.push().with(ApnsHeaders.PRIORITY, "high"));
         all.put("apns-collapse-id", core -> core.push().with(ApnsHeaders.COLLAPSE_ID, "x".repeat(70)));
         all.put("push type unknown", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "loud"));
