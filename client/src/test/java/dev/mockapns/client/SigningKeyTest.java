@@ -42,7 +42,8 @@ class SigningKeyTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SigningKey.fromPem(pem, KEY_ID, TEAM_ID))
-                .withMessageStartingWith("p8: an elliptic-curve key that is not on P-256 (expected: ");
+                .withMessageStartingWith(
+                        "p8: an elliptic-curve key that is not on P-256; for a test, `openssl genpkey ");
     }
 
     @Test

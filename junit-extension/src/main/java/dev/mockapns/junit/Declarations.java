@@ -51,8 +51,16 @@ final class Declarations {
     }
 
     private String missing(String name) {
-        String known = byName.isEmpty() ? "no fake is declared here" : "the fakes declared here are " + byName.keySet();
-        return name.isEmpty() ? known : "there is no fake named \"" + name + "\": " + known;
+        return name.isEmpty() ? known() : "there is no fake named \"" + name + "\": " + known();
+    }
+
+    private String known() {
+        if (byName.isEmpty()) {
+            return "no fake is declared here";
+        }
+        List<String> names =
+                byName.keySet().stream().filter(name -> !name.isEmpty()).toList();
+        return names.isEmpty() ? "the fake declared here has no name" : "the fakes declared here are " + names;
     }
 
     private static String remedy(String name) {

@@ -44,7 +44,8 @@ final class DeclaredFakes {
         }
         Injection injection = Injection.of(type).orElseThrow();
         return injection.from(
-                use(declaration, context), annotation.map(MockApns::environment).orElse(Environment.PRODUCTION));
+                use(declaration, context),
+                annotation.map(ClientSettings::of).orElse(ClientSettings.through(Environment.PRODUCTION)));
     }
 
     /** Returns the fake that is declared, which runs from now on if it did not before. */

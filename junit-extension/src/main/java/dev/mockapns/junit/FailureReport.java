@@ -43,6 +43,11 @@ final class FailureReport {
         Journal journal = server.journal();
         String apns = fake.name().isEmpty() ? "the fake APNs" : "the fake APNs \"" + fake.name() + "\"";
         long exchanges = journal.exchanges().size() + journal.dropped();
+        if (exchanges == 0 && fake.cleared() > 0) {
+            return "The journal of " + apns + " is empty: clear() or reset() took " + fake.cleared()
+                    + (fake.cleared() == 1 ? " exchange" : " exchanges")
+                    + " out of it, and no request came after that.";
+        }
         if (exchanges == 0) {
             return "No request reached " + apns + " on " + server.host() + ", ports "
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)

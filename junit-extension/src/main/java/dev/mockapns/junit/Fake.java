@@ -3,10 +3,10 @@ package dev.mockapns.junit;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.SigningKey;
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.world.ProviderKey;
-import java.util.EnumMap;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -17,8 +17,9 @@ final class Fake implements CloseableResource, AutoCloseable {
     private final boolean isShared;
     private final MockApnsServer server;
     private final CredentialFiles files;
-    private final Map<Environment, InjectedClient> clients = new EnumMap<>(Environment.class);
+    private final Map<ClientSettings, InjectedClient> clients = new HashMap<>();
     private final MockApnsProperties properties;
+    private volatile long clearedBefore;
 
     Fake(String name, String propertyPrefix, boolean isShared, MockApnsServer server) {
         this.name = name;
@@ -45,10 +46,15 @@ final class Fake implements CloseableResource, AutoCloseable {
         return properties;
     }
 
-    ApnsClient client(Environment environment) {
+    ApnsClient client(ClientSettings settings) {
         synchronized (clients) {
-            return clients.computeIfAbsent(environment, door -> new InjectedClient(() -> newClient(door)));
+            return clients.computeIfAbsent(settings, wanted -> new InjectedClient(() -> newClient(wanted)));
         }
+    }
+
+    /** Returns how many exchanges the test itself had the journal forget. */
+    long cleared() {
+        return server.journal().cleared() - clearedBefore;
     }
 
     /** Makes it as good as new for the next test. */
@@ -57,15 +63,17 @@ final class Fake implements CloseableResource, AutoCloseable {
             clients.values().forEach(InjectedClient::renew);
         }
         server.reset();
+        clearedBefore = server.journal().cleared();
     }
 
-    private ApnsClient newClient(Environment environment) {
+    private ApnsClient newClient(ClientSettings settings) {
         ProviderKey key = server.key();
         return ApnsClient.builder()
-                .server(server.host(), server.port(environment))
+                .server(server.host(), server.port(settings.environment()))
                 .trust(server.caCertificate())
                 .signingKey(SigningKey.fromPem(key.p8(), key.keyId(), key.teamId()))
-                .clock(server.clock())
+                .clock(settings.clock() == ClientClock.FAKE ? server.clock() : InstantSource.system())
+                .localChecks(settings.localChecks())
                 .build();
     }
 

@@ -4,7 +4,6 @@ package dev.mockapns.junit;
 import static java.util.stream.Collectors.joining;
 
 import dev.mockapns.client.ApnsClient;
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Arrays;
@@ -13,15 +12,15 @@ import java.util.function.BiFunction;
 
 /** What can be injected of a fake. */
 enum Injection {
-    SERVER(MockApnsServer.class, (fake, environment) -> fake.server()),
+    SERVER(MockApnsServer.class, (fake, client) -> fake.server()),
     CLIENT(ApnsClient.class, Fake::client),
-    KEY(ProviderKey.class, (fake, environment) -> fake.server().key()),
-    PROPERTIES(MockApnsProperties.class, (fake, environment) -> fake.properties());
+    KEY(ProviderKey.class, (fake, client) -> fake.server().key()),
+    PROPERTIES(MockApnsProperties.class, (fake, client) -> fake.properties());
 
     private final Class<?> type;
-    private final BiFunction<Fake, Environment, Object> value;
+    private final BiFunction<Fake, ClientSettings, Object> value;
 
-    Injection(Class<?> type, BiFunction<Fake, Environment, Object> value) {
+    Injection(Class<?> type, BiFunction<Fake, ClientSettings, Object> value) {
         this.type = type;
         this.value = value;
     }
@@ -38,7 +37,7 @@ enum Injection {
                 .collect(joining(", "));
     }
 
-    Object from(Fake fake, Environment environment) {
-        return value.apply(fake, environment);
+    Object from(Fake fake, ClientSettings client) {
+        return value.apply(fake, client);
     }
 }

@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.IOException;
@@ -37,6 +38,16 @@ final class JournalJson {
         ObjectNode answer = json.putObject("answer");
         put(answer.putArray("headers"), exchange.answerHeaders());
         answer.put("body", exchange.answerBody());
+        ArrayNode findings = json.putArray("findings");
+        exchange.findings().forEach(finding -> put(findings.addObject(), finding));
+    }
+
+    private static void put(ObjectNode json, Finding finding) {
+        json.put("level", finding.level().name())
+                .put("name", finding.name())
+                .put("sentence", finding.sentence())
+                .put("advice", finding.advice())
+                .put("source", finding.source());
     }
 
     private static void put(ObjectNode json, ApnsRequest request) {

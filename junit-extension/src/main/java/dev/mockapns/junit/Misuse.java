@@ -22,10 +22,18 @@ final class Misuse {
                 "@MockApns on " + where + ": the fake cannot start: " + cause.getMessage(), cause);
     }
 
-    static ExtensionConfigurationException blankToken(AnnotatedElement element) {
-        String where = element instanceof Method method ? name(method) : name((Class<?>) element);
-        return new ExtensionConfigurationException("@RejectToken on " + where
-                + ": the device token is blank. Write the token as it stands in the request's path.");
+    static ExtensionConfigurationException ofToken(AnnotatedElement element, String wrong) {
+        return new ExtensionConfigurationException("@RejectToken on " + name(element) + ": " + wrong
+                + ". Write the token as it stands in the request's path.");
+    }
+
+    static ExtensionConfigurationException rejectTokenWithoutFake(AnnotatedElement test) {
+        return new ExtensionConfigurationException("@RejectToken counts for " + name(test)
+                + ", and no fake is declared there. Annotate the test class with @MockApns.");
+    }
+
+    private static String name(AnnotatedElement element) {
+        return element instanceof Method method ? name(method) : name((Class<?>) element);
     }
 
     static String name(Class<?> type) {

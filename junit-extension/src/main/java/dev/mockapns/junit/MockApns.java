@@ -30,7 +30,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p><b>What is injected.</b> Parameters of tests, lifecycle methods and constructors, and fields that carry this
  * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@link dev.mockapns.client.ApnsClient}, which has the key of the
- * fake's default team, trusts its CA, lives on its clock and is closed with it;
+ * fake's default team, trusts its CA, lives on its clock and is closed with it
+ * ({@link #environment()}, {@link #clientClock()} and {@link #localChecks()} make it another);
  * {@link dev.mockapns.server.world.ProviderKey}, that key; {@link MockApnsProperties}.
  *
  * <p><b>Which fake.</b> Within a test there is one fake per {@link #name()}. What an annotation leaves out is taken from
@@ -67,6 +68,20 @@ public @interface MockApns {
 
     /** The door that an {@code ApnsClient} goes through. Only for fields and parameters of that type. */
     Environment environment() default Environment.PRODUCTION;
+
+    /**
+     * The clock that an {@code ApnsClient} dates its provider tokens by. Only for fields and parameters of that type.
+     * {@link ClientClock#WALL} is for tests of expired provider tokens.
+     */
+    ClientClock clientClock() default ClientClock.FAKE;
+
+    /**
+     * Whether an {@code ApnsClient} fails pushes that APNs would reject for their form before they are sent. Only for
+     * fields and parameters of that type. {@code false} is for tests that want the fake to see them.
+     *
+     * @see dev.mockapns.client.ApnsClientBuilder#localChecks(boolean)
+     */
+    boolean localChecks() default true;
 
     /** What is answered to a well-formed device token that the fake never issued. */
     UnknownTokens unknownTokens() default UnknownTokens.ACCEPT;

@@ -93,7 +93,7 @@ public final class MockApnsExtension
      * @throws IllegalStateException as {@link #server()}
      */
     public ApnsClient client(Environment environment) {
-        return fake().client(requireNonNull(environment, "environment"));
+        return fake().client(ClientSettings.through(requireNonNull(environment, "environment")));
     }
 
     /**
@@ -158,7 +158,7 @@ public final class MockApnsExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Injection injection = Injection.of(parameter.getParameter().getType()).orElseThrow();
-        return injection.from(fake(), Environment.PRODUCTION);
+        return injection.from(fake(), ClientSettings.through(Environment.PRODUCTION));
     }
 
     @Override

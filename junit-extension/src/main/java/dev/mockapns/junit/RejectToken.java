@@ -9,11 +9,14 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Makes the fakes of a test, or of all tests of a class, reject pushes to one device token. As at
  * {@link dev.mockapns.server.MockApnsServer#reject(String, dev.mockapns.protocol.Reason)}, a request that is wrong in an
  * earlier respect still gets the answer for that.
+ *
+ * <p>It needs a fake: {@link MockApns} or {@link MockApnsExtension}. Without one the test fails.
  *
  * <p>For one token, the annotation on the method counts before that on the class.
  */
@@ -21,6 +24,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
+@ExtendWith(RejectTokenCheck.class)
 @Repeatable(RejectTokens.class)
 public @interface RejectToken {
 

@@ -15,19 +15,42 @@ final class RejectedTokens {
 
     /** Makes the server reject what the annotations around a test say, the outermost first, so that the nearest counts. */
     static void tell(MockApnsServer server, ExtensionContext context) {
-        List<AnnotatedElement> elements = new ArrayList<>(Contexts.testClasses(context));
-        context.getTestMethod().ifPresent(elements::add);
-        for (AnnotatedElement element : elements) {
-            for (RejectToken token : AnnotationSupport.findRepeatableAnnotations(element, RejectToken.class)) {
-                tell(server, token, element);
-            }
+        Contexts.keep(context, Told.class, Told.class, Told::new);
+        of(context).forEach(token -> server.reject(token.value(), token.reason()));
+    }
+
+    /** Checks what the annotations around a test say, whether there is a fake or not. */
+    static void check(ExtensionContext context) {
+        of(context);
+        if (DeclaredFakes.in(context).all().isEmpty()
+                && Contexts.kept(context, Told.class, Told.class).isEmpty()) {
+            throw Misuse.rejectTokenWithoutFake(context.getElement().orElseThrow());
         }
     }
 
-    private static void tell(MockApnsServer server, RejectToken token, AnnotatedElement element) {
-        if (token.value().isBlank()) {
-            throw Misuse.blankToken(element);
+    private static List<RejectToken> of(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>(Contexts.testClasses(context));
+        context.getTestMethod().ifPresent(elements::add);
+        List<RejectToken> tokens = new ArrayList<>();
+        for (AnnotatedElement element : elements) {
+            for (RejectToken token : AnnotationSupport.findRepeatableAnnotations(element, RejectToken.class)) {
+                check(token, element);
+                tokens.add(token);
+            }
         }
-        server.reject(token.value(), token.reason());
+        return tokens;
     }
+
+    private static void check(RejectToken token, AnnotatedElement element) {
+        String value = token.value();
+        if (value.isBlank()) {
+            throw Misuse.ofToken(element, "the device token is blank");
+        }
+        if (!value.strip().equals(value)) {
+            throw Misuse.ofToken(element, "the device token \"" + value + "\" has white space around it");
+        }
+    }
+
+    /** That there is a fake which was told. */
+    private record Told() {}
 }

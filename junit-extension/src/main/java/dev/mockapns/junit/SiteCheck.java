@@ -4,6 +4,7 @@ package dev.mockapns.junit;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Refuses annotations that say what cannot be done at their place. */
 final class SiteCheck {
@@ -15,7 +16,7 @@ final class SiteCheck {
     static void check(Site site) {
         checkName(site);
         checkType(site);
-        checkEnvironment(site);
+        checkClient(site);
         checkLifetime(site);
         checkSharedResources(site);
     }
@@ -39,13 +40,24 @@ final class SiteCheck {
         }
     }
 
-    private static void checkEnvironment(Site site) {
-        if (site.annotation().environment() != Environment.PRODUCTION && site.type() != ApnsClient.class) {
-            throw Misuse.of(
-                    site.where(),
-                    "environment = " + site.annotation().environment() + " chooses the door of a client",
-                    "Write it on a field or parameter of type ApnsClient");
+    private static void checkClient(Site site) {
+        if (site.type() == ApnsClient.class) {
+            return;
         }
+        MockApns annotation = site.annotation();
+        if (annotation.environment() != Environment.PRODUCTION) {
+            throw onlyForClients(site, "environment = " + annotation.environment() + " chooses the door of a client");
+        }
+        if (annotation.clientClock() != ClientClock.FAKE) {
+            throw onlyForClients(site, "clientClock = " + annotation.clientClock() + " chooses the clock of a client");
+        }
+        if (!annotation.localChecks()) {
+            throw onlyForClients(site, "localChecks = false counts for a client");
+        }
+    }
+
+    private static ExtensionConfigurationException onlyForClients(Site site, String wrong) {
+        return Misuse.of(site.where(), wrong, "Write it on a field or parameter of type ApnsClient");
     }
 
     private static void checkLifetime(Site site) {

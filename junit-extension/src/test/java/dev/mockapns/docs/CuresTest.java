@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Payload;
-import dev.mockapns.client.SendResult;
 import dev.mockapns.client.SigningKey;
 import dev.mockapns.junit.MockApns;
 import dev.mockapns.protocol.Environment;
@@ -88,11 +87,12 @@ class CuresTest {
 
         try (ApnsClient production = client(apns, PRODUCTION);
                 ApnsClient sandbox = client(apns, SANDBOX)) {
-            SendResult result = new EnvironmentRouter(production, sandbox)
+            EnvironmentRouter.Sent sent = new EnvironmentRouter(production, sandbox)
                     .sendAnywhere(registration(developed, PRODUCTION, Instant.EPOCH), HELLO)
                     .join();
 
-            assertThat(result.isAccepted()).isTrue();
+            assertThat(sent.result().isAccepted()).isTrue();
+            assertThat(sent.environment()).isEqualTo(SANDBOX);
         }
         assertThat(developed.inbox()).hasSize(1);
     }

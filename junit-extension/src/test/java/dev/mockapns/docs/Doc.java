@@ -100,6 +100,7 @@ record Doc(Path path, String text) {
                 .lines()
                 .map(line -> line.isBlank() ? "" : line)
                 .collect(Collectors.joining("\n"))
+                .stripTrailing()
                 .stripIndent()
                 .strip();
     }

@@ -24,14 +24,23 @@ final class EnvironmentRouter {
         return client(registration.environment()).send(registration.push(payload));
     }
 
-    /** For rows from before the environment was stored: BadDeviceToken at one host proves nothing, so ask the other. */
-    CompletableFuture<SendResult> sendAnywhere(Registration registration, Payload payload) {
+    /** What became of a push, and the environment that answered so. */
+    record Sent(SendResult result, Environment environment) {}
+
+    /**
+     * For rows from before the environment was stored: BadDeviceToken at one host proves nothing, so ask the other. Store
+     * the environment that accepted the push, or every push asks twice.
+     */
+    CompletableFuture<Sent> sendAnywhere(Registration registration, Payload payload) {
+        Environment first = registration.environment();
         return send(registration, payload).thenCompose(result -> {
             boolean wrongHost =
                     result instanceof SendResult.Rejected rejected && rejected.reason() == KnownReason.BAD_DEVICE_TOKEN;
             return wrongHost
-                    ? client(registration.environment().other()).send(registration.push(payload))
-                    : CompletableFuture.completedFuture(result);
+                    ? client(first.other())
+                            .send(registration.push(payload))
+                            .thenApply(second -> new Sent(second, first.other()))
+                    : CompletableFuture.completedFuture(new Sent(result, first));
         });
     }
     // docs: end

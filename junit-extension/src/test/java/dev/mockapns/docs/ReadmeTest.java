@@ -9,8 +9,12 @@ import dev.mockapns.client.ApnsClient;
 import dev.mockapns.junit.MockApns;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.OutputDirectoryProvider;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -30,9 +34,17 @@ class ReadmeTest {
         }
     }
 
+    @TempDir
+    private Path published;
+
     @Test
     void its_twin_with_a_development_build_fails_with_the_output_on_the_first_screen() {
-        Throwable failure = run(DevelopmentBuildFixture.class).failed().stream()
+        Throwable failure = kit(DevelopmentBuildFixture.class)
+                .outputDirectoryProvider(new Directories(published))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
                 .findFirst()
                 .flatMap(event -> event.getPayload(TestExecutionResult.class))
                 .flatMap(TestExecutionResult::getThrowable)
@@ -41,13 +53,32 @@ class ReadmeTest {
         assertThat(failure.getSuppressed())
                 .filteredOn(suppressed -> suppressed.toString().contains("What the fake APNs saw"))
                 .singleElement()
-                .satisfies(exchanges -> Explained.on("README.md").shows("readme", "Suppressed: " + exchanges));
+                .satisfies(exchanges -> Explained.on("README.md")
+                        .shows("readme", "Suppressed: " + withoutDirectory(exchanges.toString())));
     }
 
     static Events run(Class<?> testClass) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(testClass))
-                .execute()
-                .testEvents();
+        return kit(testClass).execute().testEvents();
+    }
+
+    private static EngineTestKit.Builder kit(Class<?> testClass) {
+        return EngineTestKit.engine("junit-jupiter").selectors(selectClass(testClass));
+    }
+
+    private String withoutDirectory(String text) {
+        return text.replace(published.toString(), "…");
+    }
+
+    private record Directories(Path root) implements OutputDirectoryProvider {
+
+        @Override
+        public Path getRootDirectory() {
+            return root;
+        }
+
+        @Override
+        public Path createOutputDirectory(TestDescriptor test) {
+            return root;
+        }
     }
 }

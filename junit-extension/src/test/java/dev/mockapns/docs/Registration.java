@@ -7,6 +7,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import java.time.Instant;
 
+// docs: registration
 /** A row of a back end's table of device tokens: what must be stored with a token for pushes to arrive. */
 record Registration(
         String user, String installation, DeviceToken token, String topic, Environment environment, Instant at) {
@@ -15,3 +16,4 @@ record Registration(
         return Notification.builder(token, topic).payload(payload).build();
     }
 }
+// docs: end

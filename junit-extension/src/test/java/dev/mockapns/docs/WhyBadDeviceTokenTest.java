@@ -29,6 +29,7 @@ class WhyBadDeviceTokenTest {
 
     @Test
     void reinstalled(MockApnsServer apns) {
+        // docs: reinstalled
         Device phone = apns.device("Alice's iPhone").install(APP);
         DeviceToken stored = phone.token();
         apns.clock().advance(Duration.ofDays(3));
@@ -37,83 +38,100 @@ class WhyBadDeviceTokenTest {
         phone.reinstall();
 
         push(apns, Environment.PRODUCTION, stored.hex(), APP);
+        // docs: end
 
         assertThatThePageShows("reinstalled", apns);
     }
 
     @Test
     void notifications_off(MockApnsServer apns) {
+        // docs: notifications-off
         Device phone = apns.device("Alice's iPhone").install(APP).disableNotifications();
 
         push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+        // docs: end
 
         assertThatThePageShows("notifications-off", apns);
     }
 
     @Test
     void wrong_environment(MockApnsServer apns) {
+        // docs: wrong-environment
         Device phone = apns.device("Alice's iPhone").install(APP, SANDBOX);
 
         push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+        // docs: end
 
         assertThatThePageShows("wrong-environment", apns);
     }
 
     @Test
     void dev_bundle_id(MockApnsServer apns) {
+        // docs: dev-bundle-id
         apns.team().app(APP).bundleId(SANDBOX, "com.example.orders.dev");
         Device phone = apns.device("Alice's iPhone").install(APP, SANDBOX);
 
         push(apns, SANDBOX, phone.token().hex(), APP);
+        // docs: end
 
         assertThatThePageShows("dev-bundle-id", apns);
     }
 
     @Test
     void rotated(MockApnsServer apns) {
+        // docs: rotated
         Device phone = apns.device("Alice's iPhone").install(APP);
         DeviceToken stored = phone.token();
         apns.clock().advance(Duration.ofDays(30));
         phone.rotateToken();
 
         push(apns, Environment.PRODUCTION, stored.hex(), APP);
+        // docs: end
 
         assertThatThePageShows("rotated", apns);
     }
 
     @Test
     void expired(MockApnsServer apns) {
+        // docs: expired
         Device phone = apns.device("Alice's iPhone").install(APP).expireToken();
 
         push(apns, Environment.PRODUCTION, phone.token().hex(), APP);
+        // docs: end
 
         assertThatThePageShows("expired", apns);
     }
 
     @Test
     void wrong_topic(MockApnsServer apns) {
+        // docs: wrong-topic
         apns.team().app("com.example.courier");
         Device phone = apns.device("Alice's iPhone").install(APP);
 
         push(apns, Environment.PRODUCTION, phone.token().hex(), "com.example.courier");
+        // docs: end
 
         assertThatThePageShows("wrong-topic", apns);
     }
 
     @Test
     void mangled(MockApnsServer apns) {
+        // docs: mangled
         Device phone = apns.device("Alice's iPhone").install(APP);
 
         push(apns, Environment.PRODUCTION, phone.token().hex().substring(0, 63), APP);
+        // docs: end
 
         assertThatThePageShows("mangled", apns);
     }
 
     @Test
     void never_issued(MockApnsServer apns) {
+        // docs: never-issued
         apns.behaviour(behaviour -> behaviour.unknownTokens(UnknownTokens.REJECT));
 
         push(apns, Environment.PRODUCTION, "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0", APP);
+        // docs: end
 
         assertThatThePageShows("never-issued", apns);
     }
@@ -129,6 +147,7 @@ class WhyBadDeviceTokenTest {
                 .build()) {
             client.send(Notification.builder(token, topic)
                             .payload("{\"aps\":{\"alert\":\"Order 42 is on its way\"}}")
+                            .expiration(apns.clock().instant().plus(Duration.ofDays(1)))
                             .build())
                     .join();
         }

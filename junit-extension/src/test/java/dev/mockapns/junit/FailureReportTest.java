@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Notification;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.MockApnsServer;
 import java.io.IOException;
@@ -94,6 +95,11 @@ class FailureReportTest {
         assertThat(last.at("/request/body/json/aps/alert").toString()).contains("Order 42");
         assertThat(last.at("/verdict/status").asInt()).isEqualTo(200);
         assertThat(last.at("/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
+        assertThat(last.at("/findings")).singleElement().satisfies(finding -> {
+            assertThat(finding.path("level").asText()).isEqualTo("NOTE");
+            assertThat(finding.path("name").asText()).isEqualTo("missing-expiration");
+            assertThat(finding.path("source").asText()).startsWith("Apple, ");
+        });
     }
 
     @Test
@@ -106,12 +112,35 @@ class FailureReportTest {
     }
 
     @Test
+    void a_warning_stands_beneath_the_push_that_was_accepted() {
+        String text = text(onlyFailure(run(published, WarnedFixture.class)));
+
+        assertThat(text).contains("    warning  aps has keys that Apple does not know: \"order\"");
+    }
+
+    @Test
     void that_no_request_came_is_said_too() {
         Throwable failure = onlyFailure(run(published, SilentFixture.class));
 
         assertThat(exchanges(failure).get(0))
                 .hasMessageMatching("No request reached the fake APNs on \\S+, ports \\d+ \\(production\\)"
                         + " and \\d+ \\(sandbox\\)\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ClearingFixture.class, ResettingFixture.class, SharedClearingFixture.class})
+    void a_journal_that_was_cleared_says_so(Class<?> fixture) {
+        Throwable failure = onlyFailure(run(published, fixture));
+
+        assertThat(text(failure))
+                .isEqualTo("The journal of the fake APNs is empty: clear() or reset() took 1 exchange out of it, and no"
+                        + " request came after that.");
+    }
+
+    @Test
+    void what_earlier_tests_sent_to_a_shared_fake_is_not_called_cleared() {
+        assertThat(text(onlyFailure(run(published, SilentAfterOthersFixture.class))))
+                .startsWith("No request reached");
     }
 
     @Test
@@ -352,10 +381,74 @@ class FailureReportTest {
     }
 
     @MockApns
+    static class WarnedFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            Notification notification = Notification.builder(TOKEN, Pushes.TOPIC)
+                    .payload("{\"aps\":{\"alert\":\"Hello\",\"order\":42}}")
+                    .build();
+            assertThat(client.send(notification).join().isAccepted()).isFalse();
+        }
+    }
+
+    @MockApns
     static class SilentFixture {
 
         @Test
         void test(MockApnsServer apns) {
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class ClearingFixture {
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.journal().clear();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class ResettingFixture {
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.reset();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns(lifetime = Lifetime.CLASS)
+    static class SharedClearingFixture {
+
+        @BeforeAll
+        static void before(ApnsClient client) {
+            push(client, TOKEN);
+        }
+
+        @Test
+        void test(MockApnsServer apns, ApnsClient client) {
+            push(client, TOKEN);
+            apns.journal().clear();
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns(lifetime = Lifetime.CLASS)
+    static class SilentAfterOthersFixture {
+
+        @BeforeAll
+        static void before(ApnsClient client) {
+            push(client, TOKEN);
+        }
+
+        @Test
+        void test() {
             throw new AssertionError("the test failed");
         }
     }

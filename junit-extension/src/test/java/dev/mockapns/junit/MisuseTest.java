@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import static dev.mockapns.junit.Fixtures.assertAllPassed;
 import static dev.mockapns.junit.Fixtures.onlyFailure;
 import static dev.mockapns.junit.Fixtures.run;
 import static dev.mockapns.junit.Fixtures.runConcurrently;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -34,6 +36,19 @@ class MisuseTest {
 
         @Test
         void test(@MockApns(name = "voip") MockApnsServer voip, @MockApns(name = "viop") ApnsClient client) {}
+    }
+
+    @Test
+    void a_name_where_no_fake_has_one() {
+        assertThat(misuse(run(OnlyUnnamedFixture.class)))
+                .contains("there is no fake named \"voip\": the fake declared here has no name. Correct the name");
+    }
+
+    @MockApns
+    static class OnlyUnnamedFixture {
+
+        @Test
+        void test(@MockApns(name = "voip") ApnsClient client) {}
     }
 
     @Test
@@ -92,6 +107,37 @@ class MisuseTest {
 
     @MockApns(environment = Environment.SANDBOX)
     static class EnvironmentFixture {
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_clock_for_what_is_no_client() {
+        assertThat(misuse(run(ClientClockFixture.class)))
+                .isEqualTo(
+                        "@MockApns on field MisuseTest.ClientClockFixture.apns: clientClock = WALL chooses the clock of"
+                                + " a client. Write it on a field or parameter of type ApnsClient.");
+    }
+
+    static class ClientClockFixture {
+
+        @MockApns(clientClock = ClientClock.WALL)
+        MockApnsServer apns;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void local_checks_of_what_is_no_client() {
+        assertThat(misuse(run(LocalChecksFixture.class)))
+                .isEqualTo("@MockApns on class MisuseTest.LocalChecksFixture: localChecks = false counts for a client."
+                        + " Write it on a field or parameter of type ApnsClient.");
+    }
+
+    @MockApns(localChecks = false)
+    static class LocalChecksFixture {
 
         @Test
         void test() {}
@@ -283,6 +329,78 @@ class MisuseTest {
         @Test
         @RejectToken(" ")
         void test(MockApnsServer apns) {}
+    }
+
+    @Test
+    void a_token_with_white_space_around_it() {
+        assertThat(misuse(run(PaddedTokenFixture.class)))
+                .isEqualTo("@RejectToken on method MisuseTest.PaddedTokenFixture.test(): the device token \" 00fc\" has"
+                        + " white space around it. Write the token as it stands in the request's path.");
+    }
+
+    @MockApns
+    static class PaddedTokenFixture {
+
+        @Test
+        @RejectToken(" 00fc")
+        void test() {}
+    }
+
+    @Test
+    void a_rejected_token_where_there_is_no_fake() {
+        assertThat(misuse(run(NoFakeToRejectFixture.class)))
+                .isEqualTo(
+                        "@RejectToken counts for method MisuseTest.NoFakeToRejectFixture.test(), and no fake is declared"
+                                + " there. Annotate the test class with @MockApns.");
+    }
+
+    static class NoFakeToRejectFixture {
+
+        @Test
+        @RejectToken("00fc")
+        @RejectToken("11fc")
+        void test() {}
+    }
+
+    @Test
+    void a_rejected_token_of_a_class_where_there_is_no_fake() {
+        assertThat(misuse(run(NoFakeInClassFixture.class))).contains("no fake is declared there");
+    }
+
+    @RejectToken("00fc")
+    static class NoFakeInClassFixture {
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void a_rejected_token_needs_no_annotation_where_there_is_an_extension() {
+        assertAllPassed(run(ExtensionFixture.class, SharedExtensionFixture.class), 2);
+    }
+
+    static class ExtensionFixture {
+
+        @RegisterExtension
+        final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Test
+        @RejectToken(Pushes.TOKEN)
+        void test() {
+            assertThat(Pushes.rejection(apns.client(), Pushes.TOKEN)).isPresent();
+        }
+    }
+
+    @RejectToken(Pushes.TOKEN)
+    static class SharedExtensionFixture {
+
+        @RegisterExtension
+        static final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Test
+        void test() {
+            assertThat(Pushes.rejection(apns.client(), Pushes.TOKEN)).isPresent();
+        }
     }
 
     private static String misuse(EngineExecutionResults results) {

@@ -64,7 +64,11 @@ public interface Device {
     /** As {@link #rotateToken()} for the app of this topic. */
     Device rotateToken(String topic);
 
-    /** Restores a backup of this device onto {@code replacement}: the apps get new tokens there, the ones here die. */
+    /**
+     * Restores a backup of this device onto {@code replacement}: the apps get new tokens there, the ones here die.
+     *
+     * @return this device, the old one; the new tokens are {@code replacement}'s
+     */
     Device restoreOnto(Device replacement);
 
     /** The person switches notifications off for the app. What APNs then answers is a switch of {@code Behaviour}. */

@@ -40,6 +40,11 @@ final class EmbeddedJournal implements Journal {
     }
 
     @Override
+    public long cleared() {
+        return journal.cleared();
+    }
+
+    @Override
     public void clear() {
         journal.clear();
     }

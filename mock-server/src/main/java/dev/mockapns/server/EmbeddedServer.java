@@ -31,6 +31,7 @@ import javax.net.ssl.SSLContext;
 final class EmbeddedServer implements MockApnsServer {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String IPV6_LOOPBACK = "::1";
     private static final int IPV4_BYTES = 4;
 
     private volatile Behaviour behaviour;
@@ -193,7 +194,10 @@ final class EmbeddedServer implements MockApnsServer {
 
     private static String hostOf(InetAddress bindAddress) {
         boolean reachable = bindAddress.isAnyLocalAddress() || bindAddress.isLoopbackAddress();
-        return reachable && bindAddress.getAddress().length == IPV4_BYTES ? LOOPBACK : bindAddress.getHostAddress();
+        if (!reachable) {
+            return bindAddress.getHostAddress();
+        }
+        return bindAddress.getAddress().length == IPV4_BYTES ? LOOPBACK : IPV6_LOOPBACK;
     }
 
     private static ServerIdentity identity(ServerSettings settings, String host) {

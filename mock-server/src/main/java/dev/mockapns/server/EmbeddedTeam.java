@@ -60,6 +60,11 @@ final class EmbeddedTeam implements Team {
     }
 
     @Override
+    public void relateKeys(String keyId, String otherKeyId) {
+        teams.relateKeys(id, keyId, otherKeyId);
+    }
+
+    @Override
     public void addKey(ProviderKey key) {
         teams.addKey(id, key);
     }

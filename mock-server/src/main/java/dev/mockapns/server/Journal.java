@@ -33,12 +33,15 @@ public interface Journal {
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();
 
+    /** Returns how many exchanges {@link #clear()} and {@link MockApnsServer#reset()} made it forget since the start. */
+    long cleared();
+
     /** Forgets all exchanges. */
     void clear();
 
-    /** Returns every exchange with its explanation, as text for people. */
+    /** Returns every exchange with its explanation and its warnings, then the names of all notes, as text for people. */
     String report();
 
-    /** Returns the last {@code count} exchanges with their explanations, as text for people. */
+    /** As {@link #report()}, of the last {@code count} exchanges. */
     String report(int count);
 }

@@ -87,6 +87,7 @@ public interface MockApnsServer extends AutoCloseable {
      * wrong in an earlier respect, such as its provider token, still gets the answer for that.
      *
      * @param token the device token as it stands in the request's path; it need not be well-formed
+     * @throws IllegalArgumentException if {@code token} is blank or has white space around it
      */
     void reject(String token, Reason reason);
 
@@ -107,6 +108,11 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** Ends what {@link #reject(String, Reason)} began; does nothing for a token that is not rejected. */
     void stopRejecting(String token);
+
+    /** As {@link #stopRejecting(String)}. */
+    default void stopRejecting(DeviceToken token) {
+        stopRejecting(token.hex());
+    }
 
     /**
      * Asks {@code script} about every request before any rule is asked. A later call replaces the script of an earlier

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -80,8 +81,11 @@ public final class MockApnsServerBuilder {
     /**
      * Makes the server certificate valid for these host names and IP addresses too. It always is for
      * {@code localhost}, {@code 127.0.0.1}, {@code ::1} and Apple's host names.
+     *
+     * @throws IllegalArgumentException if one is neither a host name nor an IP address
      */
     public MockApnsServerBuilder hostNames(String... hostNames) {
+        ServerIdentity.checkHostNames(List.of(hostNames));
         for (String hostName : hostNames) {
             this.hostNames.add(requireNonNull(hostName, "hostName"));
         }
@@ -129,10 +133,16 @@ public final class MockApnsServerBuilder {
     /**
      * Opens the doors.
      *
+     * @throws IllegalArgumentException if both doors are to have the same port
      * @throws java.io.UncheckedIOException if a port is taken, the address is not this machine's, or the directory of
      *     {@link #certificates} cannot be used; the message names it
      */
     public MockApnsServer start() {
+        int production = ports.getOrDefault(Environment.PRODUCTION, 0);
+        if (production != 0 && production == ports.getOrDefault(Environment.SANDBOX, 0)) {
+            throw new IllegalArgumentException("PRODUCTION port and SANDBOX port are both " + production
+                    + " (expected: two different ports, or 0 for any free one)");
+        }
         return new EmbeddedServer(new ServerSettings(
                 topics, ports, managementPorts, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
     }

@@ -37,6 +37,16 @@ public interface Team {
     ProviderKey createKey(Set<Environment> environments, Set<String> topics);
 
     /**
+     * Relates two topic-specific keys. Provider tokens of both may then be used on one connection; those of unrelated
+     * keys get {@code UnrelatedKeyIdInToken}. A key can have one related key. Source: Apple, <em>Establishing a
+     * token-based connection to APNs</em>.
+     *
+     * @throws IllegalArgumentException if one of them is no topic-specific key of this team or has another related key,
+     *     or if they have no environment in common
+     */
+    void relateKeys(String keyId, String otherKeyId);
+
+    /**
      * Registers a key that was made elsewhere, for every topic of this team and both environments.
      *
      * @throws IllegalArgumentException if its team is another, or its key id is taken

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plain verbs of devices, apps and teams. */
 class WorldVerbsTest {
@@ -168,5 +170,21 @@ class WorldVerbsTest {
         apns.reset();
 
         assertThatThrownBy(() -> phone.install(TOPIC)).hasMessageContaining("went with reset()");
+    }
+
+    @Test
+    void a_bundle_id_that_extends_a_known_one_may_be_that_of_a_development_build() {
+        assertThatThrownBy(() -> phone.install(TOPIC + ".dev", SANDBOX))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("apns.team().app(\"com.example.orders\").bundleId(SANDBOX,"
+                        + " \"com.example.orders.dev\"), and install \"com.example.orders\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", " 00fc", "00fc\n"})
+    void a_token_that_no_path_can_hold_is_not_to_be_rejected(String token) {
+        assertThatThrownBy(() -> apns.reject(token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without white space around it");
     }
 }

@@ -35,7 +35,9 @@ final class AppOptions {
             names = "--device",
             paramLabel = DeviceOption.FORM,
             converter = DeviceOption.Converter.class,
-            description = "One more phone with this app, with this device token or a new one; repeatable.")
+            description =
+                    "One more phone with this app, in production unless :sandbox is there (:production may be, too), with this"
+                            + " device token or a new one; repeatable.")
     private List<DeviceOption> devices = List.of();
 
     /** Returns the topics that were named. */

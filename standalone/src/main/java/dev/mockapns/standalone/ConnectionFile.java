@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** {@code connection.json}: stands there, whole, exactly as long as the fake takes pushes. */
 final class ConnectionFile implements AutoCloseable {
@@ -17,6 +20,7 @@ final class ConnectionFile implements AutoCloseable {
 
     private final Path path;
     private String written = "";
+    private Optional<FileChannel> lock = Optional.empty();
 
     private ConnectionFile(Path path) {
         this.path = path;
@@ -25,7 +29,7 @@ final class ConnectionFile implements AutoCloseable {
     /**
      * Clears the place for the file: one that a killed process left there would send clients to a dead port.
      *
-     * @throws CommandFailure if the place cannot be used
+     * @throws CommandFailure if the place cannot be used, or the file there is of a fake that runs
      */
     static ConnectionFile at(Path file) {
         Path path = file.toAbsolutePath().normalize();
@@ -35,6 +39,7 @@ final class ConnectionFile implements AutoCloseable {
         }
         try {
             Files.createDirectories(path.resolveSibling(""));
+            refuseIfLive(path);
             Files.deleteIfExists(path);
         } catch (IOException e) {
             throw unusable(path, e);
@@ -50,8 +55,12 @@ final class ConnectionFile implements AutoCloseable {
     /** Tells clients that the fake is ready. */
     void publish(Connection connection) {
         try {
+            refuseIfLive(path); // another may have started since
             written = JSON.writeValueAsString(connection) + "\n";
             PrivateFile.write(path, written);
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+            lock = Optional.of(channel);
+            HomeLock.lock(channel);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings and numbers always make JSON", e);
         } catch (IOException e) {
@@ -63,11 +72,27 @@ final class ConnectionFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
             if (Files.exists(path) && Files.readString(path).equals(written)) {
                 Files.delete(path);
             }
         } catch (IOException e) {
             throw unusable(path, e);
+        }
+    }
+
+    /** Who serves holds a lock on his file, which the operating system ends with the process. */
+    private static void refuseIfLive(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            if (HomeLock.lock(channel) == null) {
+                throw new CommandFailure("connection file " + path
+                        + " is in use by another mockapns serve; stop that one, or give this one another --connection");
+            }
         }
     }
 

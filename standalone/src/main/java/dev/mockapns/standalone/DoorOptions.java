@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,17 +41,15 @@ final class DoorOptions {
     @Option(
             names = "--production-management-port",
             paramLabel = "PORT",
-            defaultValue = "2196",
-            description =
-                    "TCP port for channel management in production; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "0",
+            description = "TCP port for channel management in production, 2196 at Apple's. Default: any free one.")
     private int productionManagementPort;
 
     @Option(
             names = "--sandbox-management-port",
             paramLabel = "PORT",
-            defaultValue = "2195",
-            description =
-                    "TCP port for channel management in sandbox; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "0",
+            description = "TCP port for channel management in sandbox, 2195 at Apple's. Default: any free one.")
     private int sandboxManagementPort;
 
     @Option(
@@ -66,7 +65,7 @@ final class DoorOptions {
             description = "Makes the server certificate valid for this host name or IP address too; repeatable.")
     private List<String> hostNames = List.of();
 
-    /** @throws ParameterException if a port is out of range, or two doors are to have the same */
+    /** @throws ParameterException if a port is out of range, two doors are to have the same, or a host name is none */
     void applyTo(MockApnsServerBuilder settings) {
         Map<Integer, String> taken = new HashMap<>();
         check("--production-port", productionPort, taken);
@@ -77,8 +76,22 @@ final class DoorOptions {
                 .port(Environment.SANDBOX, sandboxPort)
                 .managementPort(Environment.PRODUCTION, productionManagementPort)
                 .managementPort(Environment.SANDBOX, sandboxManagementPort)
-                .bindAddress(bindAddress)
-                .hostNames(hostNames.toArray(String[]::new));
+                .bindAddress(bindAddress);
+        try {
+            settings.hostNames(hostNames.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw wrong("--hostname: " + e.getMessage());
+        }
+    }
+
+    /** Returns the options that change where {@code failure} says a door could not listen; empty for other failures. */
+    static String remedy(String failure) {
+        for (Environment environment : Environment.values()) {
+            if (failure.startsWith("cannot listen on ") && failure.contains(" for " + environment + ":")) {
+                return "; the options are --" + environment.name().toLowerCase(Locale.ROOT) + "-port and --bind";
+            }
+        }
+        return "";
     }
 
     private void check(String option, int port, Map<Integer, String> taken) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.client.SigningKey;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class HomeDirectory implements AutoCloseable {
     /**
      * Returns the signing key that was made for this home, or empty for a new home.
      *
-     * @throws CommandFailure if the home names a key that it does not hold
+     * @throws CommandFailure if the home names a key that it does not hold, or that is none
      */
     Optional<KeyFile> key() {
         Path file = path.resolve(IDENTITY);
@@ -69,10 +70,16 @@ final class HomeDirectory implements AutoCloseable {
         Path keyFile = keyFile(identity.keyId);
         try {
             String p8 = Files.readString(keyFile);
+            SigningKey.fromPem(p8, identity.keyId, identity.teamId);
             return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
         } catch (IOException e) {
             throw new CommandFailure(
                     file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: " + Causes.of(e)
+                            + "; put it back, or remove " + file + " to get a new key",
+                    e);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    "cannot use the signing key of this home, " + keyFile + ": " + e.getMessage()
                             + "; put it back, or remove " + file + " to get a new key",
                     e);
         }

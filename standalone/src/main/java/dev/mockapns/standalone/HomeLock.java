@@ -48,7 +48,8 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    /** Returns null if another process, or another part of this one, holds the lock of the file. */
+    static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException heldByThisProcess) {

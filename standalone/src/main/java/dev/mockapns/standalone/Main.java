@@ -2,10 +2,12 @@
 package dev.mockapns.standalone;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,7 +25,10 @@ public final class Main {
 
     /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for a command line that makes no sense. */
     public static void main(String[] args) {
-        System.exit(run(Streams.out(), Streams.err(), Streams.colours(), args));
+        Streams.takeOverSystemErr();
+        int exitCode = run(Streams.out(), Streams.err(), Streams.colours(), args);
+        Streams.finish();
+        System.exit(exitCode);
     }
 
     static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {
@@ -39,8 +44,16 @@ public final class Main {
     private static int sayWhatIsWrong(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + problem.getMessage() + " (see " + name + " --help)");
+        command.getErr().println(name + ": " + message(problem, command) + " (see " + name + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /** An option that is misspelled is there, and not missing: picocli would say the latter. */
+    private static String message(ParameterException problem, CommandLine command) {
+        List<String> unknown = command.getUnmatchedArguments();
+        return problem instanceof MissingParameterException && !unknown.isEmpty()
+                ? "Unknown option: '" + unknown.get(0) + "'"
+                : String.valueOf(problem.getMessage());
     }
 
     private static int sayWhatFailed(Exception problem, CommandLine command, ParseResult parsed) throws Exception {

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code serve}. */
@@ -67,6 +69,8 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        named("--home", homeDirectory);
+        connectionPath.ifPresent(path -> named("--connection", path));
         MockApnsServerBuilder settings = settings();
         List<DeviceOption> phones = apps.phones();
         Optional<KeyFile> brought = keys.read();
@@ -78,6 +82,7 @@ final class Serve implements Callable<Integer> {
             Optional<KeyFile> known = brought.or(home::key);
             known.ifPresent(keyFile -> settings.key(keyFile.key()));
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
+                rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
                 apns.journal().onRejection(rejection -> err().println(rejection.describe()));
                 Connection connection = new Connection(
@@ -90,10 +95,25 @@ final class Serve implements Callable<Integer> {
                 file.publish(connection);
                 out().println(readyLine(connection, home, file));
                 stop.await();
-                apns.settle(LAST_WORDS);
+                settle(apns);
             }
         }
         return 0;
+    }
+
+    /** A script whose variable is empty does not mean the current directory. */
+    private void named(String option, Path path) {
+        if (path.toString().isBlank()) {
+            throw new ParameterException(command.commandLine(), option + ": \"" + path + "\" (expected: a path)");
+        }
+    }
+
+    private void warnIfNoToken(RejectOption rejection) {
+        if (DeviceToken.parse(rejection.token()).isEmpty()) {
+            err().println(
+                            "mockapns serve: --reject: \"" + rejection.token()
+                                    + "\" is not a device token (expected: hex digits); it matches requests for exactly this text only");
+        }
     }
 
     private MockApnsServerBuilder settings() {
@@ -104,11 +124,21 @@ final class Serve implements Callable<Integer> {
         return strict ? settings.behaviour(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
     }
 
+    /** Stopping goes on in any case: explanations that are missing are no reason to fail. */
+    private void settle(MockApnsServer apns) {
+        try {
+            apns.settle(LAST_WORDS);
+        } catch (IllegalStateException e) {
+            err().println("mockapns serve: the last explanations are missing: " + e.getMessage());
+        }
+    }
+
     private static MockApnsServer start(MockApnsServerBuilder settings) {
         try {
             return settings.start();
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+            String what = String.valueOf(e.getMessage());
+            throw new CommandFailure(what + DoorOptions.remedy(what), e);
         }
     }
 

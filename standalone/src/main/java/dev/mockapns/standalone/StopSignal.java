@@ -55,6 +55,7 @@ final class StopSignal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Streams.finish();
         // Without it the JVM would report the signal (143, 130), which CI takes for a failure.
         Runtime.getRuntime().halt(clean ? 0 : 1);
     }

@@ -4,6 +4,7 @@ package dev.mockapns.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HomeDirectoryTest {
 
-    private static final ProviderKey KEY = new ProviderKey("ABC123DEFG", "DEF123GHIJ", "the key");
+    private static final ProviderKey KEY = new ProviderKey("ABC123DEFG", "DEF123GHIJ", newKey());
 
     @TempDir
     Path directory;
@@ -87,6 +88,19 @@ class HomeDirectoryTest {
     }
 
     @Test
+    void a_key_that_is_none_is_named_with_the_remedy() throws IOException {
+        try (HomeDirectory home = HomeDirectory.open(directory)) {
+            Path keyFile = Files.writeString(home.keep(KEY).file(), "junk");
+
+            assertThatThrownBy(home::key)
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageStartingWith("cannot use the signing key of this home, " + keyFile + ": p8: ")
+                    .hasMessageEndingWith(
+                            "; put it back, or remove " + directory.resolve("identity.json") + " to get a new key");
+        }
+    }
+
+    @Test
     void an_identity_that_is_not_ours_is_named() throws IOException {
         Path identity = Files.writeString(directory.resolve("identity.json"), "{}");
         try (HomeDirectory home = HomeDirectory.open(directory)) {
@@ -94,6 +108,12 @@ class HomeDirectoryTest {
                     .isInstanceOf(CommandFailure.class)
                     .hasMessage("cannot read " + identity
                             + ": it should hold keyId and teamId as JSON; remove it to get a new key");
+        }
+    }
+
+    private static String newKey() {
+        try (MockApnsServer apns = MockApnsServer.start()) {
+            return apns.key().p8();
         }
     }
 }

@@ -60,7 +60,7 @@ final class JdkBackEnd {
                 BodyHandlers.ofString());
     }
 
-    private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+    static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (var in = Files.newInputStream(caFile)) {

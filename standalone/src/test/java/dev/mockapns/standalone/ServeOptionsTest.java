@@ -29,11 +29,30 @@ class ServeOptionsTest {
                         "mockapns serve: Missing required option: '--home=DIR' (see mockapns serve --help)");
     }
 
+    @Test
+    void an_empty_home_is_not_the_current_directory() {
+        Run run = Run.of("serve", "--home", "", "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("mockapns serve: --home: \"\" (expected: a path) (see");
+    }
+
+    @Test
+    void a_misspelled_home_is_unknown_and_not_missing() {
+        Run run = Run.of("serve", "--hom", "/x");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("mockapns serve: Unknown option: '--hom' (see");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "--frob                      | Unknown option: '--frob'",
+                "--connection=               | --connection: \"\" (expected: a path)",
+                "--hostname a_b/c            | --hostname: host name: \"a_b/c\" (expected: a host name such as apns.test,"
+                        + " *.test, or an IP address)",
                 "--topic                     | Missing required parameter for option '--topic' (T)",
                 "--production-port abc       | Invalid value for option '--production-port': 'abc' is not an int",
                 "--production-port 65536     | --production-port: 65536 (expected: 1 to 65535, or 0 for any free one)",

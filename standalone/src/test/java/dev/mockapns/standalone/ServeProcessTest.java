@@ -3,9 +3,19 @@ package dev.mockapns.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeProcessTest {
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final int MORE_THAN_A_PIPE_TAKES = 2000;
+    private static final String TOPIC = "com.example.orders";
+    private static final String TOKEN = "ab".repeat(32);
 
     @TempDir
     Path home;
@@ -45,6 +58,82 @@ class ServeProcessTest {
     }
 
     @Test
+    void it_serves_and_stops_though_nobody_reads_its_stderr() throws Exception {
+        Process process = serve("--reject=" + TOKEN);
+        nextLine(process);
+        JsonNode connection =
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile());
+        JdkBackEnd backEnd = new JdkBackEnd(connection);
+        for (int push = 0; push < MORE_THAN_A_PIPE_TAKES; push++) {
+            assertThat(backEnd.push(TOKEN, TOPIC).statusCode()).isEqualTo(400);
+        }
+        try (Socket plain = new Socket(
+                connection.get("host").asText(),
+                connection.get("productionPort").asInt())) {
+            // Makes the event loop itself warn.
+            plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
+            plain.getInputStream().readAllBytes();
+        }
+        assertThat(backEnd.push("cd".repeat(32), TOPIC).statusCode()).isEqualTo(200);
+
+        long asked = System.nanoTime();
+        process.toHandle().destroy();
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(5));
+        assertThat(process.exitValue()).isZero();
+        assertThat(home.resolve("connection.json")).doesNotExist();
+        assertThat(process.getErrorStream().available()).isGreaterThan(60_000); // so the pipe was full
+    }
+
+    @Test
+    void a_client_that_speaks_another_protocol_is_told_what_to_do() throws Exception {
+        Process process = serve();
+        nextLine(process);
+        JsonNode connection =
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile());
+        int port = connection.get("productionPort").asInt();
+        try (Socket plain = new Socket(connection.get("host").asText(), port)) {
+            plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
+            plain.getInputStream().readAllBytes();
+        }
+        URI address = URI.create("https://localhost:" + port + "/");
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
+        HttpClient old = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(JdkBackEnd.trusting(Path.of(connection.get("caFile").asText())))
+                .build();
+        assertThatThrownBy(() -> old.send(request, BodyHandlers.discarding())).isInstanceOf(IOException.class);
+
+        process.toHandle().destroy();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("speaks plain HTTP") && line.endsWith("use https"))
+                .anyMatch(line -> line.contains("does not trust the CA of this fake: give it the root certificate"))
+                .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
+                .noneMatch(line -> line.contains("Exception") || line.contains("474554"));
+    }
+
+    @Test
+    void what_was_said_last_is_read_by_those_who_read() throws Exception {
+        Process process = serve("--reject=" + TOKEN);
+        nextLine(process);
+        JdkBackEnd backEnd = new JdkBackEnd(
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile()));
+        backEnd.push(TOKEN, TOPIC);
+
+        process.toHandle().destroy();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .startsWith("#1  POST ")
+                .contains("because  ", "advice   ");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void after_a_sigkill_the_home_can_be_used_again() throws Exception {
         Process killed = serve();
         nextLine(killed);
@@ -68,19 +157,18 @@ class ServeProcessTest {
         assertThat(second.waitFor()).isEqualTo(1);
     }
 
-    private Process serve() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--home=" + home,
-                        "--production-port=0",
-                        "--sandbox-port=0",
-                        "--production-management-port=0",
-                        "--sandbox-management-port=0")
-                .start();
+    private Process serve(String... options) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--home=" + home,
+                "--production-port=0",
+                "--sandbox-port=0"));
+        line.addAll(List.of(options));
+        Process process = new ProcessBuilder(line).start();
         processes.add(process);
         return process;
     }

@@ -220,6 +220,52 @@ class ServeTest {
     }
 
     @Test
+    void two_fakes_cannot_share_a_connection_file() throws Exception {
+        Path shared = directory.resolve("apns.json");
+        try (Serving first = Serving.start(directory.resolve("one"), "--connection", shared.toString())) {
+            assertThat(first.out().toString()).contains(shared.toString());
+            Run second = Run.of(
+                    "serve",
+                    "--home=" + directory.resolve("two"),
+                    "--connection=" + shared,
+                    "--production-port=0",
+                    "--sandbox-port=0");
+
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.err())
+                    .isEqualToIgnoringNewLines("mockapns serve: connection file " + shared
+                            + " is in use by another mockapns serve; stop that one, or give this one another"
+                            + " --connection");
+            assertThat(shared).content().contains(directory.resolve("one").toString());
+        }
+        assertThat(shared).doesNotExist();
+    }
+
+    @Test
+    void a_token_to_reject_that_is_none_is_served_with_a_warning() throws Exception {
+        try (Serving serving = Serving.start(directory, "--reject", "zz=BadDeviceToken")) {
+            assertThat(serving.err().toString())
+                    .isEqualToIgnoringNewLines("mockapns serve: --reject: \"zz\" is not a device token (expected: hex"
+                            + " digits); it matches requests for exactly this text only");
+            assertThat(new JdkBackEnd(serving.connection()).push("zz", ORDERS).body())
+                    .isEqualTo("{\"reason\":\"BadDeviceToken\"}");
+        }
+    }
+
+    @Test
+    void a_key_of_the_home_that_is_none_is_named_with_the_remedy() throws Exception {
+        Serving.start(directory).close();
+        Path key = Files.writeString(directory.resolve("AuthKey_MOCKKEY001.p8"), "junk");
+
+        Run run = Run.of("serve", "--home=" + directory, "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("mockapns serve: cannot use the signing key of this home, " + key)
+                .contains("remove " + directory.resolve("identity.json") + " to get a new key");
+    }
+
+    @Test
     void a_port_that_is_taken_is_named_and_the_home_can_be_used_at_once() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.of(
@@ -236,7 +282,8 @@ class ServeTest {
                     .singleElement()
                     .asString()
                     .startsWith("mockapns serve: cannot listen on 127.0.0.1:" + taken.getLocalPort() + " for SANDBOX")
-                    .contains("Address already in use");
+                    .contains("Address already in use")
+                    .endsWith("; the options are --sandbox-port and --bind");
             assertThat(directory.resolve("connection.json")).doesNotExist();
         }
         Serving.start(directory).close();

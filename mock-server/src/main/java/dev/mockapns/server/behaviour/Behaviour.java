@@ -44,6 +44,11 @@ public final class Behaviour {
         return settings.notificationsOff;
     }
 
+    /** Default: {@link BackgroundPriority#ACCEPT}. */
+    public BackgroundPriority backgroundPriority() {
+        return settings.backgroundPriority;
+    }
+
     /** Default: {@link Spelling#WIRE}. */
     public Spelling spelling() {
         return settings.spelling;
@@ -65,6 +70,25 @@ public final class Behaviour {
      */
     public Duration futureIssuedAtTolerance() {
         return settings.futureIssuedAtTolerance;
+    }
+
+    /**
+     * Whether the first accepted push binds its connection to its team and kind of key. Default: yes. Source: Apple,
+     * <em>Establishing a token-based connection to APNs</em>. A test of something else may switch it off.
+     */
+    public boolean connectionBinding() {
+        return settings.connectionBinding;
+    }
+
+    /**
+     * How many times in a row the provider token of a connection may change sooner than 20 minutes after the change
+     * before (or after the connection's first token), until {@code TooManyProviderTokenUpdates}. Default: 4. Apple
+     * documents one change in 20 minutes, and not what follows at once; the first refused change that was observed lies
+     * between the second and the fifth. A test that means to be strict sets 0. To go back to an older token is a change
+     * too.
+     */
+    public int earlyProviderTokenChanges() {
+        return settings.earlyProviderTokenChanges;
     }
 
     /** How many pushes one device token takes before {@code TooManyRequests}. Default: no limit. Apple documents none. */
@@ -109,10 +133,13 @@ public final class Behaviour {
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
         private int minDeviceTokenDigits = 64;
         private int maxDeviceTokenDigits = 200;
         private Duration futureIssuedAtTolerance = Duration.ofMinutes(1);
+        private boolean connectionBinding = true;
+        private int earlyProviderTokenChanges = 4;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
         private boolean errorContentType;
         private int initialStreams = 1;
@@ -126,10 +153,13 @@ public final class Behaviour {
             unknownTokens = other.unknownTokens;
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
+            backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
             minDeviceTokenDigits = other.minDeviceTokenDigits;
             maxDeviceTokenDigits = other.maxDeviceTokenDigits;
             futureIssuedAtTolerance = other.futureIssuedAtTolerance;
+            connectionBinding = other.connectionBinding;
+            earlyProviderTokenChanges = other.earlyProviderTokenChanges;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
@@ -153,6 +183,12 @@ public final class Behaviour {
         /** See {@link Behaviour#notificationsOff()}. */
         public Builder notificationsOff(NotificationsOff notificationsOff) {
             this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#backgroundPriority()}. */
+        public Builder backgroundPriority(BackgroundPriority backgroundPriority) {
+            this.backgroundPriority = requireNonNull(backgroundPriority, "backgroundPriority");
             return this;
         }
 
@@ -198,6 +234,26 @@ public final class Behaviour {
          */
         public Builder pushesPerDeviceToken(int pushes, Duration period) {
             this.pushesPerDeviceToken = Optional.of(new Rate(pushes, period));
+            return this;
+        }
+
+        /** See {@link Behaviour#connectionBinding()}. */
+        public Builder connectionBinding(boolean binding) {
+            this.connectionBinding = binding;
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#earlyProviderTokenChanges()}.
+         *
+         * @param changes 0 for none; {@link Integer#MAX_VALUE} for no limit
+         * @throws IllegalArgumentException if {@code changes} is negative
+         */
+        public Builder earlyProviderTokenChanges(int changes) {
+            if (changes < 0) {
+                throw new IllegalArgumentException("earlyProviderTokenChanges: " + changes + " (expected: >= 0)");
+            }
+            this.earlyProviderTokenChanges = changes;
             return this;
         }
 

@@ -3,17 +3,21 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+
 /**
  * The connection that a request came on.
  *
  * @param number counts the connections of one server from 1
  * @param remoteAddress address and port of the client
  * @param protocol the TLS version, such as {@code TLSv1.3}
+ * @param openedAt when the client opened it, before any handshake, on the fake's clock
  */
-public record Connection(long number, String remoteAddress, String protocol) {
+public record Connection(long number, String remoteAddress, String protocol, Instant openedAt) {
 
     public Connection {
         requireNonNull(remoteAddress, "remoteAddress");
         requireNonNull(protocol, "protocol");
+        requireNonNull(openedAt, "openedAt");
     }
 }

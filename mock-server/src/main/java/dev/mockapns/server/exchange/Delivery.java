@@ -12,7 +12,7 @@ public record Delivery(Outcome outcome, String because) {
 
     public Delivery {
         requireNonNull(outcome, "outcome");
-        requireNonNull(because, "because");
+        because = PlainText.of(requireNonNull(because, "because"));
     }
 
     /** The ways an accepted push can go. */

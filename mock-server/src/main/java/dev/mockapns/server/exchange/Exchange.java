@@ -15,6 +15,8 @@ import java.util.List;
  * @param answerHeaders the header fields of the answer, {@code :status} apart
  * @param answerBody the body of the answer; empty for an accepted push; a list of channels is cut at 5120 characters
  * @param judgedAt when the verdict fell, on the fake's clock
+ * @param findings what APNs would punish or ignore in it although it takes it, the worst first. What is wrong with
+ *     headers and payload is found in accepted pushes only: a rejection speaks for itself
  */
 public record Exchange(
         long number,
@@ -22,7 +24,8 @@ public record Exchange(
         Verdict verdict,
         List<Header> answerHeaders,
         String answerBody,
-        Instant judgedAt) {
+        Instant judgedAt,
+        List<Finding> findings) {
 
     public Exchange {
         requireNonNull(request, "request");
@@ -30,11 +33,13 @@ public record Exchange(
         answerHeaders = List.copyOf(answerHeaders);
         requireNonNull(answerBody, "answerBody");
         requireNonNull(judgedAt, "judgedAt");
+        findings = List.copyOf(findings);
     }
 
     /**
-     * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection. Device
-     * tokens are shortened.
+     * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection, then its
+     * warnings. Notes are left to {@link #findings()} and to the end of a report of the journal. Device tokens are
+     * shortened.
      */
     public String describe() {
         return ExchangeText.of(this);

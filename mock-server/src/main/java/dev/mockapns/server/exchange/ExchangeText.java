@@ -5,6 +5,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes an exchange as the few lines that people read. */
 final class ExchangeText {
@@ -22,12 +23,20 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel + "  → "
-                + outcome(exchange.verdict());
+                + outcome(exchange.verdict()) + warnings(exchange);
+    }
+
+    private static String warnings(Exchange exchange) {
+        return exchange.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.WARN)
+                .map(warning -> "\n    warning  " + warning.sentence() + "\n    advice   " + warning.advice()
+                        + " (source: " + warning.source() + ")")
+                .collect(Collectors.joining());
     }
 
     private static String path(ApnsRequest request) {
         return request.deviceToken()
-                .map(token -> ApnsPaths.DEVICE + DeviceToken.shorten(token))
+                .map(token -> PlainText.of(ApnsPaths.DEVICE + DeviceToken.shorten(token)))
                 .orElse(cut(request.path()));
     }
 
@@ -55,6 +64,6 @@ final class ExchangeText {
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return PlainText.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
     }
 }

@@ -4,7 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Why a request was rejected, in words for people.
+ * Why a request was rejected, in words for people. Control characters in what the client sent are written as their codes.
  *
  * @param because the facts: which device, which key, since when, how many bytes over
  * @param advice what to do about it
@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 public record Explanation(String because, String advice) {
 
     public Explanation {
-        requireNonNull(because, "because");
-        requireNonNull(advice, "advice");
+        because = PlainText.of(requireNonNull(because, "because"));
+        advice = PlainText.of(requireNonNull(advice, "advice"));
     }
 }

@@ -21,6 +21,9 @@ public final class PrivateKeyPem {
             " (expected: the text of AuthKey_<KEYID>.p8 as Apple's developer portal hands it out, a P-256 key in PKCS #8,"
                     + " beginning with -----BEGIN PRIVATE KEY-----)";
 
+    private static final String MAKE_ONE =
+            "; for a test, `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` makes one";
+
     private PrivateKeyPem() {}
 
     /**
@@ -36,8 +39,10 @@ public final class PrivateKeyPem {
         return switch (block.group(1)) {
             case "PRIVATE KEY" -> p256(decode(block.group(2)));
             case "EC PRIVATE KEY" ->
-                throw refused("a key in SEC 1, which `openssl pkcs8 -topk8 -nocrypt` turns into PKCS #8");
-            case "ENCRYPTED PRIVATE KEY" -> throw refused("a key with a password, which `openssl pkcs8` takes off");
+                throw refused("a key in SEC 1, which `openssl pkcs8 -topk8 -nocrypt -in FILE` turns into PKCS #8");
+            case "ENCRYPTED PRIVATE KEY" ->
+                throw refused("an encrypted key, whose password `openssl pkcs8 -topk8 -nocrypt -in FILE` takes off");
+            case "PUBLIC KEY" -> throw refused("a public key, where the private one belongs");
             default -> throw refused("a PEM block of type " + block.group(1));
         };
     }
@@ -55,10 +60,11 @@ public final class PrivateKeyPem {
         try {
             key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
-            throw refused("a PEM block of " + pkcs8.length + " bytes that is no elliptic-curve key in PKCS #8");
+            throw refused(
+                    "a PEM block of " + pkcs8.length + " bytes that is no elliptic-curve key in PKCS #8" + MAKE_ONE);
         }
         if (!(key instanceof ECPrivateKey ecKey) || !isP256(ecKey.getParams())) {
-            throw refused("an elliptic-curve key that is not on P-256");
+            throw refused("an elliptic-curve key that is not on P-256" + MAKE_ONE);
         }
         return key;
     }

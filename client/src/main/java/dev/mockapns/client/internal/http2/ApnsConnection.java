@@ -15,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -223,6 +224,11 @@ final class ApnsConnection extends Http2ConnectionHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
         whyLost = Failures.describe(cause);
+        if (cause instanceof IOException) {
+            // The network's everyday: each push under way says it to its sender, so nobody needs it in the log.
+            ctx.close();
+            return;
+        }
         super.exceptionCaught(ctx, cause);
     }
 

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.callhome;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.world.TokenEvent;
 import dev.mockapns.server.world.TokenListener;
@@ -17,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +58,9 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     }
 
     /** Queues a rejection for those who listen now; never waits. An accepted push costs nothing. */
-    public void tell(Exchange exchange) {
-        if (!exchange.verdict().isAccepted()) {
-            queue(rejectionListeners, listener -> listener.accept(exchange), exchange);
+    public void tell(Verdict verdict, Supplier<Exchange> exchange) {
+        if (!verdict.isAccepted()) {
+            queue(rejectionListeners, listener -> listener.accept(exchange.get()), verdict);
         }
     }
 

@@ -1,15 +1,45 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.core;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What the core remembers of a connection: comes in with a request, and the next one goes out with the reply.
  *
  * @param authenticated whether a valid provider token was seen; the shell derives MAX_CONCURRENT_STREAMS from it
+ * @param binding what the first accepted push fixed; empty before it
+ * @param tokenUses the provider token in use, for each key or group of keys whose updates are counted together
  */
-public record ConnectionState(boolean authenticated) {
+public record ConnectionState(boolean authenticated, Optional<Binding> binding, Map<String, TokenUse> tokenUses) {
+
+    public ConnectionState {
+        tokenUses = Map.copyOf(tokenUses);
+    }
 
     /** Returns the state of a connection on which nothing was sent yet. */
     public static ConnectionState initial() {
-        return new ConnectionState(false);
+        return new ConnectionState(false, Optional.empty(), Map.of());
+    }
+
+    /** Returns this state once a valid provider token was seen. */
+    public ConnectionState authenticate() {
+        return authenticated ? this : new ConnectionState(true, binding, tokenUses);
+    }
+
+    /** Returns this state bound; the first binding holds. */
+    public ConnectionState bind(Binding first) {
+        return binding.isPresent() ? this : new ConnectionState(authenticated, Optional.of(first), tokenUses);
+    }
+
+    /** Returns this state with the use of a provider token noted under {@code keys}. */
+    public ConnectionState use(String keys, TokenUse use) {
+        if (use.equals(tokenUses.get(keys))) {
+            return this;
+        }
+        Map<String, TokenUse> next = new HashMap<>(tokenUses);
+        next.put(keys, use);
+        return new ConnectionState(authenticated, binding, next);
     }
 }

@@ -16,4 +16,9 @@ public record Reply(int status, List<Header> headers, String body, ConnectionSta
     public Reply {
         headers = List.copyOf(headers);
     }
+
+    /** Returns this reply with a connection bound by it; the first binding holds. */
+    public Reply bind(Binding binding) {
+        return new Reply(status, headers, body, next.bind(binding));
+    }
 }

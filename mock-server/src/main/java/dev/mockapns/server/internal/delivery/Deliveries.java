@@ -6,10 +6,12 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Throttle;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -53,6 +55,12 @@ public final class Deliveries {
                     Outcome.NO_DEVICE,
                     "no device of this fake has the token " + DeviceToken.shorten(token)
                             + "; unknown tokens are accepted (UnknownTokens.ACCEPT)");
+        }
+        if (behaviour.backgroundPriority() == BackgroundPriority.DISCARD && BackgroundPushes.atFullPriority(request)) {
+            return new Delivery(
+                    Outcome.DISCARDED,
+                    BackgroundPushes.found(request) + ", and this fake was told never to deliver such a push"
+                            + " (BackgroundPriority.DISCARD)");
         }
         Optional<JsonNode> payload = request.body().json().filter(JsonNode::isObject);
         return payload.isEmpty() ? unreadable(request) : bring(request, life.get(), apnsId, payload.get(), now);

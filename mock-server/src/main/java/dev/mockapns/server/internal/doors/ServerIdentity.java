@@ -43,6 +43,15 @@ public final class ServerIdentity {
         return new ServerIdentity(new CertificateStore(directory).leafFor(HostNames.with(extraHostNames)));
     }
 
+    /**
+     * Checks names for {@link #shared} or {@link #keptIn} beforehand.
+     *
+     * @throws IllegalArgumentException if one is neither a host name nor an IP address
+     */
+    public static void checkHostNames(List<String> names) {
+        HostNames.with(names);
+    }
+
     /** Returns the root certificate, which clients are to trust. */
     public X509Certificate root() {
         return leaf.getRootCertificate();

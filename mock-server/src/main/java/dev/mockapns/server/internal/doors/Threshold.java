@@ -6,11 +6,14 @@ import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.http2.Http2Door;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +28,12 @@ final class Threshold extends ChannelInboundHandlerAdapter {
 
     private final Http2Door http2;
     private final long connectionNumber;
+    private final Instant openedAt;
 
     Threshold(Http2Door http2, long connectionNumber) {
         this.http2 = http2;
         this.connectionNumber = connectionNumber;
+        this.openedAt = http2.clock().instant();
     }
 
     @Override
@@ -52,20 +57,33 @@ final class Threshold extends ChannelInboundHandlerAdapter {
     private Connection connection(ChannelHandlerContext ctx) {
         String protocol =
                 ctx.pipeline().get(SslHandler.class).engine().getSession().getProtocol();
-        return new Connection(connectionNumber, remoteAddress(ctx), protocol);
+        return new Connection(connectionNumber, remoteAddress(ctx), protocol, openedAt);
     }
 
     private void refused(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof IOException && ctx.channel().isActive()) {
             log.warn(
-                    "TLS handshake of {} with {} failed: {} (does the client trust the CA of this fake, and connect to a"
-                            + " host name that the server certificate has, such as {}?)",
-                    remoteAddress(ctx),
-                    http2.environment(),
-                    cause.getMessage(),
-                    Environment.PRODUCTION.host());
+                    "{}", explanation(ctx, String.valueOf(cause.getMessage()), cause instanceof NotSslRecordException));
         }
         ctx.close();
+    }
+
+    private String explanation(ChannelHandlerContext ctx, String cause, boolean plain) {
+        int port = ((InetSocketAddress) ctx.channel().localAddress()).getPort();
+        String client = "the client " + remoteAddress(ctx);
+        if (plain) {
+            return client + " speaks plain HTTP, or something else that is not TLS, to port " + port + " ("
+                    + http2.environment() + "); use https";
+        }
+        String alert = cause.toLowerCase(Locale.ROOT);
+        if (alert.contains("certificate") || alert.contains("unknown_ca")) {
+            return client + " does not trust the CA of this fake: give it the root certificate (apns.caPem(), or caFile"
+                    + " of connection.json), and connect to a host name that the server certificate has, such as "
+                    + Environment.PRODUCTION.host() + " (to port " + port + ", " + http2.environment() + "; it said: "
+                    + cause + ")";
+        }
+        return client + " and this fake found no common TLS on port " + port + " (" + http2.environment() + "): "
+                + cause + "; APNs speaks TLS 1.2 and 1.3";
     }
 
     private static String remoteAddress(ChannelHandlerContext ctx) {

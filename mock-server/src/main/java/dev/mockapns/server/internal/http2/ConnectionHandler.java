@@ -7,10 +7,12 @@ import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +22,15 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
+    private final Connection client;
+
     private ConnectionHandler(
-            Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
+            Http2ConnectionDecoder decoder,
+            Http2ConnectionEncoder encoder,
+            Http2Settings initialSettings,
+            Connection client) {
         super(decoder, encoder, initialSettings);
+        this.client = client;
     }
 
     static ConnectionHandler serve(Http2Door door, Connection connection) {
@@ -31,6 +39,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         limit.announced(initialStreams);
 
         ConnectionHandler handler = new Builder(
+                        connection,
                         ApnsSettings.first(initialStreams),
                         made -> new FrameReader(
                                 made, limit, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
@@ -50,6 +59,38 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         super.exceptionCaught(ctx, cause);
     }
 
+    /**
+     * A malformed request ends its stream and no other (RFC 9113, section 8.1.1). Netty finds it malformed before it
+     * opens the stream, and would end the connection when the body comes on a stream that it never saw: so the stream is
+     * opened here, to be reset.
+     */
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2Cause) {
+        int streamId = http2Cause.streamId();
+        if (!outbound && !connection().streamMayHaveExisted(streamId)) {
+            try {
+                connection().remote().createStream(streamId, false);
+            } catch (Http2Exception e) {
+                log.debug("stream {} cannot be opened to be reset", streamId, e);
+            }
+        }
+        super.onStreamError(ctx, outbound, cause, http2Cause);
+    }
+
+    /** A client that breaks HTTP/2 before its first SETTINGS does not speak it. */
+    @Override
+    protected void onConnectionError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
+        if (!decoder().prefaceReceived()) {
+            log.warn(
+                    "the client {} speaks HTTP/1.1, or something else that is not HTTP/2; APNs speaks HTTP/2 only:"
+                            + " switch it on in the client",
+                    client.remoteAddress());
+        }
+        super.onConnectionError(ctx, outbound, cause, http2Cause);
+    }
+
     private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<ConnectionHandler, Builder> {
 
         /**
@@ -63,9 +104,14 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
         private static final int SECONDS = 30;
 
+        private final Connection client;
         private final Function<ConnectionHandler, Http2FrameListener> reader;
 
-        Builder(Http2Settings initialSettings, Function<ConnectionHandler, Http2FrameListener> reader) {
+        Builder(
+                Connection client,
+                Http2Settings initialSettings,
+                Function<ConnectionHandler, Http2FrameListener> reader) {
+            this.client = client;
             this.reader = reader;
             server(true);
             validateHeaders(true);
@@ -83,7 +129,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         @Override
         protected ConnectionHandler build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings);
+            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, client);
             decoder.frameListener(reader.apply(handler));
             return handler;
         }

@@ -33,11 +33,12 @@ final class ReplyWriter {
     /**
      * Writes a reply.
      *
+     * @param withBody false for what may not have one: the answer to a HEAD (RFC 9110, section 9.3.2)
      * @param requestEnded if not, the client is told to stop sending once the reply is out: RST_STREAM with NO_ERROR
      *     (RFC 9113, section 8.1)
      */
-    void write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean requestEnded) {
-        ChannelFuture written = write(ctx, streamId, reply);
+    void write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody, boolean requestEnded) {
+        ChannelFuture written = write(ctx, streamId, reply, withBody);
         if (!requestEnded) {
             written.addListener(done -> {
                 handler.resetStream(ctx, streamId, Http2Error.NO_ERROR.code(), ctx.newPromise());
@@ -46,8 +47,8 @@ final class ReplyWriter {
         }
     }
 
-    private ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply) {
-        boolean bodiless = reply.body().isEmpty();
+    private ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody) {
+        boolean bodiless = !withBody || reply.body().isEmpty();
         ChannelFuture headers = encoder.writeHeaders(ctx, streamId, headersOf(reply), 0, bodiless, ctx.newPromise());
         return bodiless
                 ? headers

@@ -50,7 +50,7 @@ final class RequestHandler {
         if (newlyAuthenticated) {
             raiseLimit(ctx);
         }
-        replies.write(ctx, streamId, reply, complete);
+        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
     }
 
     private void raiseLimit(ChannelHandlerContext ctx) {

@@ -7,6 +7,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.lint.Habits;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,54 +17,77 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
 public final class ExchangeJournal {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition recorded = lock.newCondition();
-    private final Deque<Exchange> kept = new ArrayDeque<>();
-    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<Recorded> kept = new ArrayDeque<>();
+    private final Habits habits = new Habits();
+    private final List<BiConsumer<Verdict, Supplier<Exchange>>> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private long numbers;
     private long count;
+    private long cleared;
+
+    /**
+     * What stood in the journal at one moment.
+     *
+     * @param count of all that were recorded
+     */
+    private record Snapshot(List<Recorded> kept, long count) {
+
+        List<Exchange> exchanges() {
+            return kept.stream().map(Recorded::get).toList();
+        }
+
+        String report(int last) {
+            int shown = Math.min(last, kept.size());
+            return Report.of(
+                    kept.subList(kept.size() - shown, kept.size()).stream()
+                            .map(Recorded::get)
+                            .toList(),
+                    count - shown);
+        }
+    }
 
     public ExchangeJournal(int capacity) {
         this.capacity = capacity;
     }
 
-    /** Tells {@code listener} of every exchange from now on, under the lock: it must only queue. */
-    public void onRecord(Consumer<Exchange> listener) {
+    /**
+     * Tells {@code listener} of every exchange from now on, under the lock: it must only queue, and leave it to another
+     * thread to get the exchange, which takes a while.
+     */
+    public void onRecord(BiConsumer<Verdict, Supplier<Exchange>> listener) {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Records an exchange; secrets are taken out first. */
-    public void record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
+    /** Records an exchange; secrets are taken out first. Returns its number. */
+    public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
         ApnsRequest safe = Redaction.of(request);
         lock.lock();
         try {
-            Exchange exchange = new Exchange(++numbers, safe, verdict, headers, body, now);
-            kept.addLast(exchange);
+            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());
+            Recorded entry = new Recorded(bare, habits.note(request, now));
+            kept.addLast(entry);
             if (kept.size() > capacity) {
                 kept.removeFirst();
             }
             count++;
             recorded.signalAll();
-            listeners.forEach(listener -> listener.accept(exchange));
+            listeners.forEach(listener -> listener.accept(verdict, entry));
+            return bare.number();
         } finally {
             lock.unlock();
         }
     }
 
     public List<Exchange> exchanges() {
-        lock.lock();
-        try {
-            return List.copyOf(kept);
-        } finally {
-            lock.unlock();
-        }
+        return snapshot().exchanges();
     }
 
     /** Waits for {@code wanted} exchanges since the start or the last {@link #clear()}. */
@@ -71,24 +95,15 @@ public final class ExchangeJournal {
         if (wanted < 0) {
             throw new IllegalArgumentException("count: " + wanted + " (expected: >= 0)");
         }
-        long nanos = requireNonNull(timeout, "timeout").toNanos();
-        lock.lock();
-        try {
-            while (count < wanted) {
-                if (nanos <= 0) {
-                    throw new AssertionError(
-                            "expected " + Wording.count(wanted, "exchange") + " within " + Wording.span(timeout)
-                                    + ", but " + count + " came" + (count == 0 ? "" : ":\n" + report(capacity)));
-                }
-                nanos = recorded.awaitNanos(nanos);
-            }
-            return List.copyOf(kept);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for " + Wording.count(wanted, "exchange"), e);
-        } finally {
-            lock.unlock();
+        Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
+        if (seen.count() < wanted) {
+            throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
+                    + Wording.span(timeout)
+                    + (seen.count() == 0
+                            ? ", but none came"
+                            : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
         }
+        return seen.exchanges();
     }
 
     /** Returns how many exchanges are not kept any more. */
@@ -101,10 +116,22 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Returns how many exchanges {@link #clear()} and {@link #reset()} have forgotten so far. */
+    public long cleared() {
+        lock.lock();
+        try {
+            return cleared;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public void clear() {
         lock.lock();
         try {
             kept.clear();
+            habits.reset();
+            cleared += count;
             count = 0;
         } finally {
             lock.unlock();
@@ -127,14 +154,30 @@ public final class ExchangeJournal {
         if (last < 0) {
             throw new IllegalArgumentException("count: " + last + " (expected: >= 0)");
         }
+        return snapshot().report(last);
+    }
+
+    private Snapshot snapshot() {
         lock.lock();
         try {
-            String text = kept.stream()
-                    .skip(Math.max(0, kept.size() - last))
-                    .map(Exchange::describe)
-                    .collect(Collectors.joining("\n"));
-            long missing = count - Math.min(last, kept.size());
-            return missing == 0 ? text : "(" + Wording.count(missing, "earlier exchange") + " not shown)\n" + text;
+            return new Snapshot(List.copyOf(kept), count);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns what is there when enough are there, or when time is up. */
+    private Snapshot awaitSnapshot(int wanted, long nanos) {
+        long left = nanos;
+        lock.lock();
+        try {
+            while (count < wanted && left > 0) {
+                left = recorded.awaitNanos(left);
+            }
+            return snapshot();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for " + Wording.count(wanted, "exchange"), e);
         } finally {
             lock.unlock();
         }

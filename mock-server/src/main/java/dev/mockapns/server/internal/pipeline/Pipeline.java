@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
@@ -24,6 +25,7 @@ import dev.mockapns.server.internal.rules.Table;
 import dev.mockapns.server.internal.rules.Violation;
 import dev.mockapns.server.internal.script.ScriptFailure;
 import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.script.Directive;
 import java.time.Duration;
@@ -72,8 +74,11 @@ public final class Pipeline implements Core {
         Outcome outcome = decide(answering);
         Reply reply = Replies.of(
                 answering.id(), request.environment(), outcome.verdict(), outcome.body(), outcome.next(), switches);
-        journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
-        return reply;
+        long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
+        return outcome.binds()
+                .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
+                .map(reply::bind)
+                .orElse(reply);
     }
 
     private record Answering(
@@ -84,10 +89,16 @@ public final class Pipeline implements Core {
             Duration ahead,
             AnswerId id) {}
 
-    private record Outcome(Verdict verdict, String body, ConnectionState next) {
+    /**
+     * What became of a request.
+     *
+     * @param body of the answer, where it is none of a rejection's
+     * @param binds the key that the connection is bound to from now on, unless it is bound already
+     */
+    private record Outcome(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
 
         Outcome(Verdict verdict, ConnectionState next) {
-            this(verdict, "", next);
+            this(verdict, "", next, Optional.empty());
         }
     }
 
@@ -142,16 +153,17 @@ public final class Pipeline implements Core {
                 answering.ahead());
         Table table = Table.of(answering.request());
         Judgement judgement = table.judge(judging);
-        ConnectionState next = new ConnectionState(judgement.authenticated());
+        ConnectionState next = judging.next(judgement);
         if (judgement.violation().isPresent()) {
             return new Outcome(rejected(judgement.violation().get()), next);
         }
+        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : Optional.of(judging.key());
         return switch (table) {
-            case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, judging)), next);
-            case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, judging)), next);
+            case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, judging)), "", next, binds);
+            case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, judging)), "", next, binds);
             case CHANNEL_MANAGEMENT -> {
                 ChannelDesk.Done done = manage(judging, answering.request());
-                yield new Outcome(done.verdict(), done.body(), next);
+                yield new Outcome(done.verdict(), done.body(), next, binds);
             }
         };
     }

@@ -5,13 +5,14 @@ import static dev.mockapns.protocol.KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN;
 import static dev.mockapns.protocol.KnownReason.EXPIRED_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.INVALID_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
+import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 
 import java.util.List;
 
 /** The lines that every table shares: who is it that sends? */
 final class Authentication {
 
-    // The binding of a connection to its first team and key has its place before "provider token not from the future".
     static final List<Rule> LINES = List.of(
             new Rule(
                     "provider token present",
@@ -29,6 +30,16 @@ final class Authentication {
                     "The key may be used at this door.",
                     ProviderTokenRules::environment),
             new Rule(
+                    "team of this connection",
+                    INVALID_PROVIDER_TOKEN,
+                    "Its team is that of the first accepted push on the connection.",
+                    BindingRules::sameTeam),
+            new Rule(
+                    "key of this connection",
+                    UNRELATED_KEY_ID_IN_TOKEN,
+                    "Its key is of the kind of that push, and a topic-specific one the same or related.",
+                    BindingRules::relatedKey),
+            new Rule(
                     "provider token not from the future",
                     INVALID_PROVIDER_TOKEN,
                     "Its iat lies no further ahead than clocks may differ.",
@@ -37,7 +48,12 @@ final class Authentication {
                     "provider token fresh",
                     EXPIRED_PROVIDER_TOKEN,
                     "It is no older than one hour.",
-                    ProviderTokenRules::fresh));
+                    ProviderTokenRules::fresh),
+            new Rule(
+                    "provider token kept",
+                    TOO_MANY_PROVIDER_TOKEN_UPDATES,
+                    "It is the one before, or that was kept for 20 minutes.",
+                    TokenUpdateRules::kept));
 
     private Authentication() {}
 }

@@ -10,11 +10,12 @@ import dev.mockapns.server.exchange.ApnsRequest;
  * @param scheme as it was written; empty where the header is absent
  * @param token empty where there is none
  */
-record Bearer(String scheme, String token) {
+public record Bearer(String scheme, String token) {
 
     private static final String BEARER = "bearer";
 
-    static Bearer of(ApnsRequest request) {
+    /** Reads the header of a request. */
+    public static Bearer of(ApnsRequest request) {
         String value = request.header(ApnsHeaders.AUTHORIZATION).orElse("").strip();
         int space = value.indexOf(' ');
         return space < 0
@@ -27,12 +28,12 @@ record Bearer(String scheme, String token) {
         return scheme.isEmpty();
     }
 
-    boolean isBearer() {
+    public boolean isBearer() {
         return scheme.equalsIgnoreCase(BEARER);
     }
 
     /** Tells whether the scheme is written as in Apple's samples. */
-    boolean isCanonical() {
+    public boolean isCanonical() {
         return scheme.equals(BEARER);
     }
 

@@ -41,6 +41,11 @@ public final class DevicePush {
             new Rule("apns-priority", BAD_PRIORITY, "It is 10, 5 or 1.", HeaderRules::priority),
             new Rule("apns-collapse-id", BAD_COLLAPSE_ID, "It has at most 64 bytes.", HeaderRules::collapseId),
             new Rule("push type known", INVALID_PUSH_TYPE, "It is one of eleven.", HeaderRules::pushType),
+            new Rule(
+                    "background priority",
+                    BAD_PRIORITY,
+                    "A background push has priority 5 or 1, where a switch makes 10 a rejection.",
+                    BackgroundPushes::atLowPriority),
             new Rule("topic present", MISSING_TOPIC, "There is an apns-topic.", TopicRules::present),
             new Rule("topic well-formed", BAD_TOPIC, "It can be a bundle id.", TopicRules::wellFormed),
             new Rule("topic allowed", TOPIC_DISALLOWED, "The key may push to it.", TopicRules::allowed),

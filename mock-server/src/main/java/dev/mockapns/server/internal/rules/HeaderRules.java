@@ -32,6 +32,7 @@ final class HeaderRules {
     private static final String COOKIE = "cookie";
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
 
     private HeaderRules() {}
 
@@ -68,7 +69,10 @@ final class HeaderRules {
                 .filter(expiration -> !SECONDS.matcher(expiration).matches())
                 .flatMap(expiration -> broken(
                         BAD_EXPIRATION_DATE,
-                        "apns-expiration is " + Words.quote(expiration) + ", which is not a whole number of seconds",
+                        "apns-expiration is " + Words.quote(expiration)
+                                + (NEGATIVE.matcher(expiration).matches()
+                                        ? ", which is negative"
+                                        : ", which is not a whole number of seconds"),
                         "send seconds since 1970 in UTC without decimals, or 0 for one attempt"));
     }
 

@@ -7,7 +7,9 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.Reading;
 import dev.mockapns.server.internal.world.Channel;
@@ -34,6 +36,7 @@ public final class Judging {
     private Optional<Reading> reading = Optional.empty();
     private Optional<Topic> topic = Optional.empty();
     private Optional<TokenLife> life = Optional.empty();
+    private Optional<TokenUse> tokenUse = Optional.empty();
 
     /**
      * @param now the fake's time
@@ -135,8 +138,35 @@ public final class Judging {
         return reading.get();
     }
 
-    /** Returns the key that signed the provider token; of a request that kept the rules of authentication. */
-    RegisteredKey key() {
+    /** Returns the key that signed the provider token; of a request whose provider token is genuine. */
+    public RegisteredKey key() {
         return providerToken().key().orElseThrow();
+    }
+
+    /** Returns what the connection is bound to, where that matters. */
+    Optional<Binding> binding() {
+        return behaviour.connectionBinding() ? connection.binding() : Optional.empty();
+    }
+
+    /** Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not noted. */
+    TokenUse tokenUse() {
+        if (tokenUse.isEmpty()) {
+            String sent = bearer().token();
+            tokenUse = Optional.of(Optional.ofNullable(connection.tokenUses().get(countedTogether()))
+                    .map(use -> use.next(sent, now, behaviour.earlyProviderTokenChanges()))
+                    .orElseGet(() -> TokenUse.first(sent, now)));
+        }
+        return tokenUse.get();
+    }
+
+    /** Returns the state of the connection after this request, a binding apart. */
+    public ConnectionState next(Judgement judgement) {
+        ConnectionState next = judgement.authenticated() ? connection.authenticate() : connection;
+        return tokenUse.map(use -> next.use(countedTogether(), use)).orElse(next);
+    }
+
+    /** A topic-specific key and its related key may take turns on a connection; the keys of a team may not. */
+    private String countedTogether() {
+        return key().relatedKeyId().isPresent() ? key().keyId() : key().teamId();
     }
 }

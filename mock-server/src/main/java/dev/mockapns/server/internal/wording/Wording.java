@@ -15,7 +15,7 @@ public final class Wording {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Returns the two largest parts of a span: {@code 2 d 3 h}, {@code 1 h}, {@code 5 min 1 s}, {@code 0 s}. */
+    /** Returns the two largest parts of a span: {@code 2 d 3 h}, {@code 1 h}, {@code 5 min 1 s}, {@code 100 ms}, {@code 0 s}. */
     public static String span(Duration span) {
         long seconds = span.abs().toSeconds();
         long[] parts = {seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60};
@@ -26,7 +26,8 @@ public final class Wording {
                 return parts[i] + " " + units[i] + (second ? " " + parts[i + 1] + " " + units[i + 1] : "");
             }
         }
-        return "0 s";
+        long millis = span.abs().toMillis();
+        return millis == 0 ? "0 s" : millis + " ms";
     }
 
     /** Returns what a time-based explanation says of a clock that was moved; empty for one that was not. */

@@ -28,7 +28,7 @@ public final class ChosenRejections {
 
     public void reject(String token, Reason reason) {
         requireNonNull(reason, "reason");
-        String key = key(token);
+        String key = key(checked(token));
         if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
             throw new IllegalStateException("this fake rejects " + MAX_TOKENS
                     + " chosen device tokens already, which is all it remembers (use a script: apns.answer(…))");
@@ -46,6 +46,16 @@ public final class ChosenRejections {
 
     void clear() {
         byToken.clear();
+    }
+
+    /** Such a token would never be found: no request's path has white space around it. */
+    private static String checked(String token) {
+        if (requireNonNull(token, "token").isBlank() || !token.strip().equals(token)) {
+            throw new IllegalArgumentException(
+                    "token: \"" + token
+                            + "\" (expected: the device token as it stands in the request's path, without white space around it)");
+        }
+        return token;
     }
 
     private static String key(String token) {

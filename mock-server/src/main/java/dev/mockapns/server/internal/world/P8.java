@@ -29,6 +29,9 @@ record P8(String pem, PublicKey publicKey) {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
 
+    private static final String MAKE_ONE = "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256";
+    private static final String CONVERT = "openssl pkcs8 -topk8 -nocrypt -in FILE";
+
     static P8 generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -45,10 +48,7 @@ record P8(String pem, PublicKey publicKey) {
         int begin = pem.indexOf(BEGIN);
         int end = pem.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw refused("no \"" + BEGIN + "\""
-                    + (pem.contains("EC PRIVATE KEY")
-                            ? "; it is in SEC 1 form: convert it with openssl pkcs8 -topk8 -nocrypt"
-                            : "; pass the text of the .p8 file as Apple's developer portal hands it out"));
+            throw refused(insteadOfKey(pem));
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(pem.substring(begin + BEGIN.length(), end));
@@ -57,8 +57,26 @@ record P8(String pem, PublicKey publicKey) {
         } catch (GeneralSecurityException | IllegalArgumentException | ClassCastException e) {
             throw refused(
                     "what stands between the PEM lines is not an EC private key on the curve P-256; APNs takes ES256"
-                            + " only: make the key in Apple's portal, or with openssl ecparam -name prime256v1 -genkey");
+                            + " only: make the key in Apple's portal, or with " + MAKE_ONE);
         }
+    }
+
+    private static String insteadOfKey(String pem) {
+        String missing = "no \"" + BEGIN + "\"; ";
+        if (pem.contains("BEGIN EC PRIVATE KEY")) {
+            return missing + "it is in SEC 1 form: convert it with " + CONVERT;
+        }
+        if (pem.contains("BEGIN ENCRYPTED PRIVATE KEY")) {
+            return missing + "it is encrypted: take the password off with " + CONVERT;
+        }
+        if (pem.contains("BEGIN RSA PRIVATE KEY")) {
+            return missing + "it is an RSA key, and APNs takes ES256 only: make the key in Apple's portal, or with "
+                    + MAKE_ONE;
+        }
+        if (pem.contains("BEGIN PUBLIC KEY")) {
+            return missing + "it is a public key: pass the private one, the .p8 file of Apple's developer portal";
+        }
+        return missing + "pass the text of the .p8 file as Apple's developer portal hands it out";
     }
 
     private static PublicKey publicKeyOf(ECPrivateKey key) throws GeneralSecurityException {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * A signing key as Apple knows it: without its private half.
  *
  * @param topics the bundle ids of a topic-specific key; empty for a key of every topic of the team
+ * @param relatedKeyId the one other topic-specific key that may be used on the same connection
  * @param revokedAt when it was revoked
  */
 public record RegisteredKey(
@@ -22,11 +23,21 @@ public record RegisteredKey(
         PublicKey publicKey,
         Set<Environment> environments,
         Optional<Set<Topic>> topics,
+        Optional<String> relatedKeyId,
         Optional<Instant> revokedAt) {
 
     public RegisteredKey {
         environments = Set.copyOf(environments);
         topics = topics.map(Set::copyOf);
+    }
+
+    /** Tells whether this is a topic-specific key; the others are team-scoped. */
+    public boolean isTopicSpecific() {
+        return topics.isPresent();
+    }
+
+    public boolean isRelatedTo(String otherKeyId) {
+        return relatedKeyId.equals(Optional.of(otherKeyId));
     }
 
     /** Tells whether this key may sign for pushes to {@code topic}, as far as the key goes. */
@@ -44,6 +55,10 @@ public record RegisteredKey(
     }
 
     RegisteredKey revoked(Instant at) {
-        return new RegisteredKey(keyId, teamId, publicKey, environments, topics, Optional.of(at));
+        return new RegisteredKey(keyId, teamId, publicKey, environments, topics, relatedKeyId, Optional.of(at));
+    }
+
+    RegisteredKey related(String otherKeyId) {
+        return new RegisteredKey(keyId, teamId, publicKey, environments, topics, Optional.of(otherKeyId), revokedAt);
     }
 }

@@ -8,6 +8,7 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.ProviderKey;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,12 +121,28 @@ public final class Teams {
     public void revokeKey(String teamId, String keyId) {
         requireNonNull(keyId, "keyId");
         synchronized (lock) {
-            RegisteredKey key = keys.get(keyId);
-            if (key == null || !key.teamId().equals(teamId)) {
+            keys.put(keyId, keyOf(teamId, "keyId", keyId).revoked(clock.instant()));
+        }
+    }
+
+    /** Relates two topic-specific keys, so that both may be used on one connection. */
+    public void relateKeys(String teamId, String keyId, String otherKeyId) {
+        requireNonNull(keyId, "keyId");
+        requireNonNull(otherKeyId, "otherKeyId");
+        synchronized (lock) {
+            RegisteredKey key = relatable(teamId, "keyId", keyId, otherKeyId);
+            RegisteredKey other = relatable(teamId, "otherKeyId", otherKeyId, keyId);
+            if (keyId.equals(otherKeyId)) {
                 throw new IllegalArgumentException(
-                        "keyId: \"" + keyId + "\" is no key of team " + teamId + " (its keys: " + keyIds(teamId) + ")");
+                        "otherKeyId: \"" + otherKeyId + "\" is the key itself (expected: another key of the team)");
             }
-            keys.put(keyId, key.revoked(clock.instant()));
+            if (Collections.disjoint(key.environments(), other.environments())) {
+                throw new IllegalArgumentException("otherKeyId: \"" + otherKeyId + "\" is for " + other.environments()
+                        + ", and \"" + keyId + "\" is for " + key.environments()
+                        + " (expected: keys of the same environment)");
+            }
+            keys.put(keyId, key.related(otherKeyId));
+            keys.put(otherKeyId, other.related(keyId));
         }
     }
 
@@ -205,7 +222,8 @@ public final class Teams {
                 if (!open) {
                     throw new IllegalArgumentException("topic: \"" + topic
                             + "\" belongs to no team of this fake; its topics are " + List.copyOf(apps.keySet())
-                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\"))");
+                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\")"
+                            + variantRemedy(asked, environment) + ")");
                 }
                 app = appOf(defaultTeam, asked);
             }
@@ -214,9 +232,43 @@ public final class Teams {
         }
     }
 
+    /** A development build's bundle id is most often that of the app with something after it. */
+    private String variantRemedy(Topic asked, Environment environment) {
+        return apps.keySet().stream()
+                .filter(known -> asked.value().startsWith(known.value()))
+                .findFirst()
+                .map(known -> "; or, if it is the bundle id that " + known + " has in " + environment
+                        + ": apns.team().app(\"" + known + "\").bundleId(" + environment + ", \"" + asked
+                        + "\"), and install \"" + known + "\"")
+                .orElse("");
+    }
+
     private AppState appOf(String teamId, Topic bundleId) {
         requireFree(teamId, bundleId);
         return apps.computeIfAbsent(bundleId, id -> new AppState(teamId, id));
+    }
+
+    private RegisteredKey keyOf(String teamId, String name, String keyId) {
+        RegisteredKey key = keys.get(keyId);
+        if (key == null || !key.teamId().equals(teamId)) {
+            throw new IllegalArgumentException(
+                    name + ": \"" + keyId + "\" is no key of team " + teamId + " (its keys: " + keyIds(teamId) + ")");
+        }
+        return key;
+    }
+
+    private RegisteredKey relatable(String teamId, String name, String keyId, String otherKeyId) {
+        RegisteredKey key = keyOf(teamId, name, keyId);
+        if (!key.isTopicSpecific()) {
+            throw new IllegalArgumentException(
+                    name + ": \"" + keyId
+                            + "\" is for all topics of the team (expected: a topic-specific key, createKey(environments, topics))");
+        }
+        if (key.relatedKeyId().isPresent() && !key.isRelatedTo(otherKeyId)) {
+            throw new IllegalArgumentException(name + ": \"" + keyId + "\" is related to "
+                    + key.relatedKeyId().get() + " already (expected: a key without a related one; it can have one)");
+        }
+        return key;
     }
 
     private void requireFree(String teamId, Topic bundleId) {
@@ -241,6 +293,13 @@ public final class Teams {
         }
         keys.put(
                 key.keyId(),
-                new RegisteredKey(key.keyId(), key.teamId(), p8.publicKey(), environments, topics, Optional.empty()));
+                new RegisteredKey(
+                        key.keyId(),
+                        key.teamId(),
+                        p8.publicKey(),
+                        environments,
+                        topics,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.DoorKind;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class BufferReleaseTest {
                 (request, state) -> StubServer.rejected(state),
                 InstantSource.system(),
                 Behaviour::defaults);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(new Connection(1, "embedded", "none")));
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(new Connection(1, "embedded", "none", Instant.EPOCH)));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

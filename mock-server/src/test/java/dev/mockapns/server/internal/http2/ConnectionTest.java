@@ -41,7 +41,9 @@ class ConnectionTest {
     @Test
     void the_first_valid_provider_token_raises_the_limit_ahead_of_its_answer_and_only_once() throws Exception {
         try (StubServer server = new StubServer(
-                        Behaviour.defaults(), (request, state) -> StubServer.accepted(new ConnectionState(true)));
+                        Behaviour.defaults(),
+                        (request, state) ->
+                                StubServer.accepted(ConnectionState.initial().authenticate()));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true));
             List<Frame> first = client.await(Frame::endsStream);

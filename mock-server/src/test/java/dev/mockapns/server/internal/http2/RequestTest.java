@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
@@ -71,6 +72,37 @@ class RequestTest {
             client.awaitEnd(1);
 
             assertThat(server.requests().get(0).header("apns-collapse-id")).contains("größe-№1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apns-expiration, ' 5'",
+        "Apns-Topic, com.example",
+        "connection, keep-alive",
+        ":unknown, pseudo",
+        "x, 'two\nlines'"
+    })
+    void a_malformed_request_with_a_body_ends_its_stream_and_no_other(String name, String value) throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            client.send(
+                    Frame.push(1, false, name, value),
+                    Frame.data(1, "{}".getBytes(StandardCharsets.UTF_8), true),
+                    Frame.push(3, true));
+
+            assertThat(client.awaitEnd(3).get(0).payload()).startsWith(STATUS_200);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_answer_to_a_head_has_no_body() throws Exception {
+        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+                FrameClient client = server.client()) {
+            client.send(Frame.headers(1, true, ":method", "HEAD", ":scheme", "https", ":path", "/3/device/"));
+
+            assertThat(client.awaitEnd(1)).extracting(Frame::type).containsExactly(Frame.HEADERS);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -70,10 +71,12 @@ class ExplanationsTest {
         Map<String, Function<TestCore, Push>> all = new LinkedHashMap<>();
         requests(all);
         providerTokens(all);
+        connections(all);
         headers(all);
         deviceTokens(all);
         deliveries(all);
         broadcasts(all);
+        findings(all);
         return all;
     }
 
@@ -189,10 +192,86 @@ class ExplanationsTest {
                         .bearer(Jwt.of(core.key(Set.of(SANDBOX)), core.wall).sign()));
     }
 
+    private static void connections(Map<String, Function<TestCore, Push>> all) {
+        all.put("second team", core -> {
+            ProviderKey other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+            return later(core, bound(core, core.key()), other);
+        });
+        all.put(
+                "topic-specific after team-scoped",
+                core -> later(core, bound(core, core.key()), core.keyFor(TestCore.TOPIC)));
+        all.put(
+                "team-scoped after topic-specific",
+                core -> later(core, bound(core, core.keyFor(TestCore.TOPIC)), core.key()));
+        all.put(
+                "unrelated topic-specific",
+                core -> later(core, bound(core, core.keyFor(TestCore.TOPIC)), core.keyFor(TestCore.TOPIC)));
+        all.put("topic-specific, related to another", core -> {
+            ProviderKey key = core.keyFor(TestCore.TOPIC);
+            core.world
+                    .teams()
+                    .relateKeys(
+                            key.teamId(),
+                            key.keyId(),
+                            core.keyFor(TestCore.TOPIC).keyId());
+            return later(core, bound(core, core.keyFor(TestCore.TOPIC)), key);
+        });
+        all.put("second team on a moved clock", core -> {
+            ProviderKey other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+            OneConnection connection = bound(core, core.key());
+            core.world.advance(Duration.ofMinutes(50));
+            return later(core, connection, other);
+        });
+        all.put("token changed early", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
+            return changed(core, 2);
+        });
+        all.put("token changed early for the first time", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(0));
+            return changed(core, 1);
+        });
+        all.put("token changed early for the third time", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(2));
+            return changed(core, 3);
+        });
+        all.put("unusable since the token changed early", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
+            return changed(core, 3);
+        });
+        all.put("unusable on a moved clock", core -> {
+            core.with(b -> b.earlyProviderTokenChanges(1));
+            Push push = changed(core, 3);
+            core.world.advance(Duration.ofMinutes(10));
+            return push;
+        });
+    }
+
+    private static OneConnection bound(TestCore core, ProviderKey key) {
+        OneConnection connection = new OneConnection();
+        core.push().bearer(Jwt.of(key, core.wall).sign()).on(connection).send();
+        core.pass(Duration.ofMinutes(3));
+        return connection;
+    }
+
+    private static Push later(TestCore core, OneConnection connection, ProviderKey key) {
+        return core.push().bearer(Jwt.of(key, core.wall).sign()).on(connection);
+    }
+
+    /** A push with the last of so many changes, each two minutes after the one before. */
+    private static Push changed(TestCore core, int changes) {
+        OneConnection connection = new OneConnection();
+        for (int i = 0; i < changes; i++) {
+            core.push().on(connection).send();
+            core.pass(Duration.ofMinutes(2));
+        }
+        return core.push().on(connection);
+    }
+
     private static void headers(Map<String, Function<TestCore, Push>> all) {
         all.put("header twice", core -> core.push().also(ApnsHeaders.TOPIC, TestCore.TOPIC));
         all.put("apns-id", core -> core.push().with(ApnsHeaders.ID, "42"));
         all.put("apns-expiration", core -> core.push().with(ApnsHeaders.EXPIRATION, "1518.5"));
+        all.put("apns-expiration, negative", core -> core.push().with(ApnsHeaders.EXPIRATION, "-1"));
         all.put("apns-priority", core -> core.push().with(ApnsHeaders.PRIORITY, "high"));
         all.put("apns-collapse-id", core -> core.push().with(ApnsHeaders.COLLAPSE_ID, "x".repeat(70)));
         all.put("push type unknown", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "loud"));
@@ -369,6 +448,48 @@ class ExplanationsTest {
 
     private static Push broadcast(TestCore core) {
         return Channeling.broadcast(core, Channeling.channel(core, false, PRODUCTION));
+    }
+
+    private static void findings(Map<String, Function<TestCore, Push>> all) {
+        all.put("background, priority 10", core -> background(core.installed()).with(ApnsHeaders.PRIORITY, "10"));
+        all.put("background, no priority", core -> background(core.installed()));
+        all.put(
+                "background, priority 10 rejected",
+                core -> background(core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT)))
+                        .with(ApnsHeaders.PRIORITY, "10"));
+        all.put(
+                "background, priority 10 discarded",
+                core -> background(core.installed().with(b -> b.backgroundPriority(BackgroundPriority.DISCARD))));
+        all.put(
+                "background with an alert",
+                core -> background(core.installed())
+                        .with(ApnsHeaders.PRIORITY, "5")
+                        .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"sound\":\"default\"}}"));
+        all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
+        all.put(
+                "custom keys inside aps",
+                core -> core.installed()
+                        .push()
+                        .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
+        all.put(
+                "wrong types inside aps",
+                core -> core.installed().push().body("{\"aps\":{\"alert\":{\"loc-args\":[1]},\"badge\":\"1\"}}"));
+        all.put("a connection per push", core -> {
+            core.installed();
+            String jwt = core.jwt();
+            core.push().bearer(jwt).on(1, core.wall).send();
+            core.push().bearer(jwt).on(2, core.wall).send();
+            return core.push().bearer(jwt).on(3, core.wall);
+        });
+        all.put("a provider token per push", core -> {
+            core.installed().push().send();
+            core.push().send();
+            return core.push();
+        });
+    }
+
+    private static Push background(TestCore core) {
+        return core.push().with(ApnsHeaders.PUSH_TYPE, "background").body("{\"aps\":{\"content-available\":1}}");
     }
 
     private static void switchOff(TestCore core) {

@@ -66,8 +66,14 @@ class JournalTest {
 
         assertThatThrownBy(() -> core.journal.await(2, Duration.ofMillis(1)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("expected 2 exchanges")
+                .hasMessageContaining("expected 2 exchanges within 1 ms")
                 .hasMessageContaining("but 1 came")
                 .hasMessageContaining("405 MethodNotAllowed");
+    }
+
+    @Test
+    void waiting_in_vain_says_that_nothing_came() {
+        assertThatThrownBy(() -> core.journal.await(1, Duration.ofMillis(100)))
+                .hasMessage("expected 1 exchange within 100 ms, but none came");
     }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** Makes provider tokens with the JDK alone, right and wrong ones. */
-final class Jwt {
+public final class Jwt {
 
     private static final String RAW = "SHA256withECDSAinP1363Format";
     private static final String DER = "SHA256withECDSA";
@@ -30,7 +30,7 @@ final class Jwt {
         this.claims = "{\"iss\":\"" + key.teamId() + "\",\"iat\":" + iat + "}";
     }
 
-    static Jwt of(ProviderKey key, Instant issuedAt) {
+    public static Jwt of(ProviderKey key, Instant issuedAt) {
         return new Jwt(key, Long.toString(issuedAt.getEpochSecond()));
     }
 
@@ -58,7 +58,7 @@ final class Jwt {
         return this;
     }
 
-    String sign() {
+    public String sign() {
         String signed = encode(header.getBytes(UTF_8)) + "." + encode(claims.getBytes(UTF_8));
         try {
             Signature signature = Signature.getInstance(algorithm);

@@ -7,14 +7,16 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +30,17 @@ final class Push {
     private Body body = Body.of("{\"aps\":{\"alert\":\"Hello\"}}".getBytes(UTF_8));
     private DoorKind door = DoorKind.PUSH;
     private Environment environment = Environment.PRODUCTION;
+    private OneConnection connection = new OneConnection();
+    private long connectionNumber = 1;
+    private Instant connectionOpenedAt;
 
     Push(TestCore core, DeviceToken token) {
         this.core = core;
         this.path = ApnsPaths.DEVICE + token.hex();
         headers.add(new Header(ApnsHeaders.AUTHORIZATION, "bearer " + core.jwt()));
         headers.add(new Header(ApnsHeaders.TOPIC, TestCore.TOPIC));
+        headers.add(new Header(ApnsHeaders.PUSH_TYPE, PushType.ALERT.wireText()));
+        connectionOpenedAt = core.world.clock().instant();
     }
 
     Push method(String method) {
@@ -65,7 +72,9 @@ final class Push {
         return with(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken);
     }
 
+    /** Sends it to another topic, and with another push type if the topic is one for another. */
     Push topic(String topic) {
+        Topic.parse(topic).flatMap(Topic::suffixType).ifPresent(type -> with(ApnsHeaders.PUSH_TYPE, type.wireText()));
         return with(ApnsHeaders.TOPIC, topic);
     }
 
@@ -75,6 +84,11 @@ final class Push {
 
     Push body(Body body) {
         this.body = body;
+        return this;
+    }
+
+    Push on(OneConnection connection) {
+        this.connection = connection;
         return this;
     }
 
@@ -88,8 +102,16 @@ final class Push {
         return this;
     }
 
+    Push on(long connectionNumber, Instant openedAt) {
+        this.connectionNumber = connectionNumber;
+        this.connectionOpenedAt = openedAt;
+        return this;
+    }
+
     Reply reply() {
-        return core.pipeline.answer(request(), ConnectionState.initial());
+        Reply reply = core.pipeline.answer(request(), connection.state());
+        connection.become(reply.next());
+        return reply;
     }
 
     /** Sends the push and returns what the journal has of it. */
@@ -107,7 +129,7 @@ final class Push {
                 body,
                 environment,
                 door,
-                new Connection(1, "127.0.0.1:50000", "TLSv1.3"),
+                new Connection(connectionNumber, "127.0.0.1:50000", "TLSv1.3", connectionOpenedAt),
                 core.world.clock().instant());
     }
 }

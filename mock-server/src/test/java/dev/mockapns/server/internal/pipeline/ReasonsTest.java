@@ -23,9 +23,11 @@ import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.MISSING_TOPIC;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
+import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
@@ -34,6 +36,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -117,6 +120,39 @@ class ReasonsTest {
     }
 
     @Test
+    void a_provider_token_of_another_team_than_the_connections_is_invalid() {
+        OneConnection connection = new OneConnection();
+        var other = core.keyOfTeam("OTHERTEAM1", "com.other.app");
+        core.push().on(connection).send();
+
+        assertRejected(core.push().bearer(Jwt.of(other, core.wall).sign()).on(connection), INVALID_PROVIDER_TOKEN);
+    }
+
+    @Test
+    void a_topic_specific_key_on_a_connection_of_a_team_scoped_one_is_unrelated() {
+        OneConnection connection = new OneConnection();
+        core.push().on(connection).send();
+
+        assertRejected(
+                core.push()
+                        .bearer(Jwt.of(core.keyFor(TestCore.TOPIC), core.wall).sign())
+                        .on(connection),
+                UNRELATED_KEY_ID_IN_TOKEN);
+    }
+
+    @Test
+    void a_provider_token_that_changes_twice_within_20_minutes_is_updated_too_often() {
+        core.with(b -> b.earlyProviderTokenChanges(1));
+        OneConnection connection = new OneConnection();
+        core.push().on(connection).send();
+        core.pass(Duration.ofMinutes(5));
+        core.push().on(connection).send();
+        core.pass(Duration.ofMinutes(5));
+
+        assertRejected(core.push().on(connection), TOO_MANY_PROVIDER_TOKEN_UPDATES);
+    }
+
+    @Test
     void a_header_sent_twice_is_a_duplicate() {
         assertRejected(core.push().also(ApnsHeaders.TOPIC, TestCore.TOPIC), DUPLICATE_HEADERS);
         assertRejected(core.push().also("x-mine", "1").also("x-mine", "2"), DUPLICATE_HEADERS);
@@ -159,6 +195,17 @@ class ReasonsTest {
                         .send()
                         .verdict()
                         .isAccepted())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", ""})
+    void a_background_push_with_priority_10_is_bad_where_a_switch_says_so(String priority) {
+        core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT));
+        Push push = core.push().with(ApnsHeaders.PUSH_TYPE, "background");
+
+        assertRejected(priority.isEmpty() ? push : push.with(ApnsHeaders.PRIORITY, priority), BAD_PRIORITY);
+        assertThat(push.with(ApnsHeaders.PRIORITY, "5").send().verdict().isAccepted())
                 .isTrue();
     }
 

@@ -67,6 +67,22 @@ final class TestCore {
         return world.teams().createKey(key().teamId(), environments, Optional.empty());
     }
 
+    /** A topic-specific key. */
+    ProviderKey keyFor(String topic) {
+        return keyFor(topic, Set.of(Environment.values()));
+    }
+
+    ProviderKey keyFor(String topic, Set<Environment> environments) {
+        return world.teams().createKey(key().teamId(), environments, Optional.of(Set.of(Topic.of(topic))));
+    }
+
+    /** The key of a team that has one app. */
+    ProviderKey keyOfTeam(String teamId, String topic) {
+        world.teams().found(teamId);
+        world.teams().register(teamId, Topic.of(topic));
+        return world.teams().createKey(teamId, Set.of(Environment.values()), Optional.empty());
+    }
+
     String jwt() {
         return Jwt.of(key(), wall).sign();
     }

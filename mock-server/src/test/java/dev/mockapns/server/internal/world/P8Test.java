@@ -28,7 +28,9 @@ class P8Test {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve));
 
-        assertRefused(pem(generator.generateKeyPair().getPrivate().getEncoded()), "P-256");
+        assertRefused(
+                pem(generator.generateKeyPair().getPrivate().getEncoded()),
+                "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256");
     }
 
     @Test
@@ -44,6 +46,15 @@ class P8Test {
     @Test
     void a_key_in_sec_1_form_is_refused_with_the_command_that_converts_it() {
         assertRefused("-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----", "openssl pkcs8 -topk8");
+    }
+
+    @Test
+    void an_encrypted_key_and_a_public_key_are_called_so() {
+        assertRefused(
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----",
+                "it is encrypted: take the password off with openssl pkcs8 -topk8 -nocrypt -in FILE");
+        assertRefused("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----", "it is a public key");
+        assertRefused("-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----", "it is an RSA key");
     }
 
     @ParameterizedTest

@@ -1,0 +1,180 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.docs;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static dev.mockapns.protocol.Environment.SANDBOX;
+import static dev.mockapns.protocol.KnownReason.EXPIRED_PROVIDER_TOKEN;
+import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
+import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.client.ApnsClient;
+import dev.mockapns.client.Notification;
+import dev.mockapns.client.SendResult;
+import dev.mockapns.client.SigningKey;
+import dev.mockapns.junit.ClientClock;
+import dev.mockapns.junit.MockApns;
+import dev.mockapns.junit.MockApnsExtension;
+import dev.mockapns.junit.MockApnsProperties;
+import dev.mockapns.junit.RejectToken;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.Device;
+import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.world.ProviderKey;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The examples of docs/junit.md at work. */
+@MockApns("com.example.orders")
+class JunitGuideTest {
+
+    private static final String TOKEN = "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0";
+
+    // docs: injection
+    @Test
+    void is_given_what_it_asks_for(
+            MockApnsServer apns,
+            ApnsClient client,
+            @MockApns(environment = SANDBOX) ApnsClient sandbox,
+            ProviderKey key,
+            MockApnsProperties properties) {
+        Device phone = apns.device().install("com.example.orders", SANDBOX);
+
+        assertThat(reasonOf(client, phone.token())).isPresent();
+        assertThat(reasonOf(sandbox, phone.token())).isEmpty();
+        assertThat(key).isEqualTo(apns.key());
+        assertThat(properties.caFile()).hasContent(apns.caPem());
+    }
+    // docs: end
+
+    // docs: second-fake
+    @Test
+    void a_second_fake_has_a_name(
+            MockApnsServer apns,
+            @MockApns(name = "other", value = "com.example.other") MockApnsServer other,
+            @MockApns(name = "other") ApnsClient clientOfOther) {
+        clientOfOther
+                .send(Notification.alert(DeviceToken.of(TOKEN), "com.example.other", "hello"))
+                .join();
+
+        assertThat(apns.journal().exchanges()).isEmpty();
+        assertThat(other.journal().exchanges()).hasSize(1);
+    }
+    // docs: end
+
+    // docs: expired-provider-token
+    @Test
+    void an_expired_provider_token(MockApnsServer apns, @MockApns(clientClock = ClientClock.WALL) ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders");
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+
+        apns.clock().advance(Duration.ofHours(2));
+
+        assertThat(reasonOf(client, phone.token())).contains(EXPIRED_PROVIDER_TOKEN);
+    }
+    // docs: end
+
+    @Test
+    void a_client_on_the_fakes_clock_renews_its_provider_token(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders");
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+
+        apns.clock().advance(Duration.ofHours(2));
+
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+    }
+
+    // docs: payload-too-large
+    @Test
+    void a_payload_that_is_too_large(MockApnsServer apns, @MockApns(localChecks = false) ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders");
+
+        SendResult result = client.send(Notification.alert(phone.token(), "com.example.orders", "x".repeat(4096)))
+                .join();
+
+        assertThat(result.rejected().map(SendResult.Rejected::reason)).contains(PAYLOAD_TOO_LARGE);
+    }
+    // docs: end
+
+    // docs: reject-token
+    @Test
+    @RejectToken(value = TOKEN, reason = UNREGISTERED)
+    void a_chosen_token_is_rejected(ApnsClient client) {
+        assertThat(reasonOf(client, DeviceToken.of(TOKEN))).contains(UNREGISTERED);
+    }
+    // docs: end
+
+    // docs: by-hand
+    static ApnsClient clientOf(MockApnsServer apns) {
+        return ApnsClient.builder()
+                .server(apns.host(), apns.port(PRODUCTION))
+                .trust(apns.caCertificate())
+                .signingKey(SigningKey.fromPem(
+                        apns.key().p8(), apns.key().keyId(), apns.key().teamId()))
+                .localChecks(false) // the clock is wall time, as it is by default
+                .build();
+    }
+    // docs: end
+
+    @Test
+    void a_client_made_by_hand_lives_on_wall_time(MockApnsServer apns) {
+        Device phone = apns.device().install("com.example.orders");
+
+        try (ApnsClient client = clientOf(apns)) {
+            assertThat(reasonOf(client, phone.token())).isEmpty();
+            apns.clock().advance(Duration.ofHours(2));
+            assertThat(reasonOf(client, phone.token())).contains(EXPIRED_PROVIDER_TOKEN);
+        }
+    }
+
+    // docs: own-annotation
+    @Retention(RetentionPolicy.RUNTIME)
+    @MockApns("com.example.orders")
+    @interface OrdersPush {}
+    // docs: end
+
+    @OrdersPush
+    static class OwnAnnotationFixture {
+
+        @Test
+        void has_a_fake(MockApnsServer apns) {
+            apns.device().install("com.example.orders");
+        }
+    }
+
+    @Test
+    void an_annotation_of_ones_own_works() {
+        ReadmeTest.run(OwnAnnotationFixture.class)
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
+
+    @Nested
+    class With_settings_that_no_annotation_can_say {
+
+        // docs: extension
+        @RegisterExtension
+        final MockApnsExtension slow = MockApnsExtension.with(server -> server.topics("com.example.orders")
+                .behaviour(behaviour -> behaviour.pushesPerDeviceToken(1, Duration.ofMinutes(1))));
+
+        @Test
+        void slows_down() {
+            assertThat(reasonOf(slow.client(), DeviceToken.of(TOKEN))).isEmpty();
+            assertThat(reasonOf(slow.client(), DeviceToken.of(TOKEN))).contains(TOO_MANY_REQUESTS);
+        }
+        // docs: end
+    }
+
+    private static Optional<Reason> reasonOf(ApnsClient client, DeviceToken token) {
+        return client.send(Notification.alert(token, "com.example.orders", "hello"))
+                .join()
+                .rejected()
+                .map(SendResult.Rejected::reason);
+    }
+}

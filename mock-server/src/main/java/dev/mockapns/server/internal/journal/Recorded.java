@@ -1,0 +1,42 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.internal.lint.Lint;
+import dev.mockapns.server.internal.lint.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An exchange as it was kept; its findings are made out when somebody first reads it. Thread-safe. */
+final class Recorded implements Supplier<Exchange> {
+
+    private final Exchange bare;
+    private final Trace trace;
+    private volatile Optional<Exchange> linted = Optional.empty();
+
+    Recorded(Exchange bare, Trace trace) {
+        this.bare = bare;
+        this.trace = trace;
+    }
+
+    /** Returns the exchange with its findings. Takes a while the first time: not for event loops. */
+    @Override
+    public Exchange get() {
+        if (linted.isEmpty()) {
+            linted = Optional.of(lint());
+        }
+        return linted.get();
+    }
+
+    private Exchange lint() {
+        return new Exchange(
+                bare.number(),
+                bare.request(),
+                bare.verdict(),
+                bare.answerHeaders(),
+                bare.answerBody(),
+                bare.judgedAt(),
+                List.copyOf(Lint.findings(bare.request(), bare.verdict(), trace)));
+    }
+}

@@ -1,0 +1,71 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.providertoken.Strays;
+import dev.mockapns.server.internal.rules.Bearer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches requests go by, in the order of the journal, for what only many of them show. Counts and compares; what it
+ * means is found out later. Not thread-safe.
+ */
+public final class Habits {
+
+    private static final int MAX_PROVIDER_TOKENS = 100;
+
+    private final Map<String, List<String>> straysByToken = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+            return size() > MAX_PROVIDER_TOKENS;
+        }
+    };
+
+    private long lastConnection;
+    private Instant lastJudgedAt = Instant.MIN;
+    private int connectionsInARow;
+    private Instant lastNewTokenAt = Instant.MIN;
+    private int tokensInARow;
+
+    /** Takes note of a request, and returns what may be kept of it. */
+    public Trace note(ApnsRequest request, Instant judgedAt) {
+        connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
+        lastConnection = Math.max(lastConnection, request.connection().number());
+        lastJudgedAt = judgedAt;
+        String token = Bearer.of(request).token();
+        tokensInARow = token.isEmpty() || straysByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
+        return new Trace(connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()));
+    }
+
+    /** Forgets all that went by. */
+    public void reset() {
+        straysByToken.clear();
+        lastConnection = 0;
+        lastJudgedAt = Instant.MIN;
+        connectionsInARow = 0;
+        lastNewTokenAt = Instant.MIN;
+        tokensInARow = 0;
+    }
+
+    /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */
+    private boolean startsConnection(Connection connection) {
+        return connection.number() > lastConnection && !connection.openedAt().isBefore(lastJudgedAt);
+    }
+
+    /** Only a token that comes sooner after another than Apple allows goes on with the row. */
+    private int withNewToken(String token, Instant judgedAt) {
+        straysByToken.put(token, Strays.of(token));
+        boolean tooSoon = tokensInARow > 0
+                && Duration.between(lastNewTokenAt, judgedAt).compareTo(Limits.PROVIDER_TOKEN_MIN_AGE) < 0;
+        lastNewTokenAt = judgedAt;
+        return tooSoon ? tokensInARow + 1 : 1;
+    }
+}

@@ -1,0 +1,65 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import static dev.mockapns.server.exchange.Finding.Level.NOTE;
+import static dev.mockapns.server.exchange.Finding.Level.WARN;
+
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Finding;
+import dev.mockapns.server.exchange.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The table of all that APNs accepts and then punishes or ignores, the worst first. */
+public final class Lint {
+
+    private static final String SENDING = "Apple, Sending notification requests to APNs";
+    private static final String GENERATING = "Apple, Generating a remote notification";
+
+    /** What APNs punishes a connection or a client for, whatever it answers to a single push. */
+    private static final List<Check> HABITS = List.of(
+            new Check(
+                    WARN,
+                    "connection-per-push",
+                    "Apple, Establishing a connection to Apple Push Notification service (APNs)",
+                    HabitChecks::connections),
+            new Check(
+                    WARN,
+                    "provider-token-per-push",
+                    "Apple, Establishing a token-based connection to APNs",
+                    HabitChecks::providerTokens));
+
+    /** What matters of a push that was accepted; a rejected one has other troubles. */
+    private static final List<Check> ACCEPTED = List.of(
+            new Check(WARN, "body-not-json", GENERATING, PayloadChecks::json),
+            new Check(WARN, "background-priority", SENDING, HeaderChecks::backgroundPriority),
+            new Check(
+                    WARN,
+                    "background-alert",
+                    "Apple, Pushing background updates to your App",
+                    PayloadChecks::backgroundAlert),
+            new Check(WARN, "missing-push-type", SENDING, HeaderChecks::pushType),
+            new Check(WARN, "aps-custom-key", GENERATING, PayloadChecks::customKeys),
+            new Check(WARN, "aps-value-type", GENERATING, PayloadChecks::valueTypes),
+            new Check(
+                    NOTE, "provider-token-dialect", "RFC 7515, RFC 7518 section 3.4, RFC 7519", HeaderChecks::dialect),
+            new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
+            new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration));
+
+    private Lint() {}
+
+    /** Returns what is to be said of a finished exchange, the worst first. Thread-safe. */
+    public static List<Finding> findings(ApnsRequest request, Verdict verdict, Trace trace) {
+        Subject subject = Subject.of(request, trace);
+        return (verdict.isAccepted() ? table() : HABITS.stream())
+                .map(check -> check.find(subject))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Returns the names of all findings with their levels, top down. */
+    static Stream<Check> table() {
+        return Stream.of(HABITS, ACCEPTED).flatMap(List::stream);
+    }
+}

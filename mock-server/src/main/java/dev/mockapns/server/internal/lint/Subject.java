@@ -1,0 +1,39 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ApnsRequest;
+import java.util.Optional;
+
+/**
+ * One exchange under the eyes of the checks, its payload read once.
+ *
+ * @param pushType as the header says it
+ * @param payload the body as JSON; missing where it is not JSON
+ */
+record Subject(ApnsRequest request, Trace trace, Optional<PushType> pushType, JsonNode payload) {
+
+    static Subject of(ApnsRequest request, Trace trace) {
+        return new Subject(
+                request,
+                trace,
+                request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of),
+                request.body().json().orElse(MissingNode.getInstance()));
+    }
+
+    /** Returns the push type, or what the topic suggests where the header is absent. */
+    PushType likelyPushType() {
+        return pushType.or(() ->
+                        request.header(ApnsHeaders.TOPIC).flatMap(Topic::parse).flatMap(Topic::suffixType))
+                .orElse(PushType.ALERT);
+    }
+
+    /** Returns the {@code aps} dictionary; missing where there is none. */
+    JsonNode aps() {
+        return payload.path("aps");
+    }
+}

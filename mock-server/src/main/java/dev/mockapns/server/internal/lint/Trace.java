@@ -1,0 +1,19 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import java.util.List;
+
+/**
+ * What a finished exchange does not show: the habits of the client so far, and what the signature looked like that was
+ * cut off. Plain values without a secret.
+ *
+ * @param connectionsInARow how many pushes in a row, this one included, came each on a connection of their own
+ * @param providerTokensInARow how many pushes in a row, this one included, brought a provider token not seen before
+ * @param strays in which respects the provider token strays from the standards, in words
+ */
+public record Trace(int connectionsInARow, int providerTokensInARow, List<String> strays) {
+
+    public Trace {
+        strays = List.copyOf(strays);
+    }
+}

@@ -1,0 +1,6 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+/** What APNs accepts and then punishes or ignores: found when somebody reads the journal, not when a push is answered. */
+@NullMarked
+package dev.mockapns.server.internal.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.server.behaviour.Behaviour;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps {@code docs/fidelity.md} from rotting. */
+class FidelityPageTest {
+
+    private static final Path PAGE = Path.of("../docs/fidelity.md");
+    private static final Path TESTS = Path.of("src/test/java");
+    private static final String NONE = "none";
+
+    private record Row(String behaviour, String certainty, String standard, String switchName, String test) {}
+
+    @Test
+    void every_row_says_how_sure_the_world_is() throws IOException {
+        assertThat(rows())
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(row.certainty()).as(row.behaviour()).matches("(documented|observed|unknown).*"));
+    }
+
+    @Test
+    void every_switch_of_a_row_exists() throws IOException {
+        assertThat(rows())
+                .filteredOn(row -> !row.switchName().equals(NONE))
+                .allSatisfy(row -> assertThat(switches()).as(row.behaviour()).contains(row.switchName()));
+    }
+
+    @Test
+    void every_switch_has_a_row() throws IOException {
+        assertThat(rows()).extracting(Row::switchName).containsAll(switches());
+    }
+
+    @Test
+    void every_test_of_a_row_exists() throws IOException {
+        Map<String, String> sources = sources();
+
+        assertThat(rows()).filteredOn(row -> !row.test().equals(NONE)).allSatisfy(row -> {
+            String[] test = row.test().split("\\.", 2);
+            assertThat(sources).as(row.behaviour()).containsKey(test[0]);
+            assertThat(sources.get(test[0])).as(row.behaviour()).contains("void " + test[1] + "(");
+        });
+    }
+
+    private static Set<String> switches() {
+        return Arrays.stream(Behaviour.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .map(Method::getName)
+                .filter(name -> !name.equals("toBuilder"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(TESTS)) {
+            return files.filter(file -> file.toString().endsWith("Test.java"))
+                    .collect(Collectors.toMap(
+                            file -> String.valueOf(file.getFileName()).replace(".java", ""), FidelityPageTest::read));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Row> rows() throws IOException {
+        return Files.readAllLines(PAGE).stream()
+                .filter(line ->
+                        line.startsWith("| ") && !line.startsWith("| Wire behaviour") && !line.startsWith("| ---"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells ->
+                        new Row(cells[1].strip(), cells[2].strip(), cells[3].strip(), name(cells[4]), name(cells[5])))
+                .toList();
+    }
+
+    private static String name(String cell) {
+        return cell.replace("`", "").strip();
+    }
+}

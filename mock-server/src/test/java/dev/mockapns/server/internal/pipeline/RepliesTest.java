@@ -1,0 +1,104 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Spelling;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.core.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Answers, to the byte. */
+class RepliesTest {
+
+    private static final String UPPER_CASE_UUID = "[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}";
+    private static final String LOWER_CASE_UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private final TestCore core = new TestCore().installed();
+
+    @Test
+    void an_accepted_push_has_no_body_and_no_header_but_its_id() {
+        Reply reply = core.push().reply();
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEmpty();
+        assertThat(reply.headers()).extracting(Header::name).containsExactly(ApnsHeaders.ID);
+    }
+
+    @Test
+    void an_id_that_apns_makes_is_upper_case() {
+        assertThat(value(core.push().reply(), ApnsHeaders.ID)).matches(UPPER_CASE_UUID);
+    }
+
+    @Test
+    void an_id_that_was_sent_comes_back_as_it_was_spelled_also_with_a_rejection() {
+        String id = "9d3220fe-444B-633e-d1f1-0123456789ab";
+
+        assertThat(value(core.push().with(ApnsHeaders.ID, id).reply(), ApnsHeaders.ID))
+                .isEqualTo(id);
+        assertThat(value(core.push().with(ApnsHeaders.ID, id).body("").reply(), ApnsHeaders.ID))
+                .isEqualTo(id);
+    }
+
+    @Test
+    void an_id_that_is_no_uuid_is_not_sent_back() {
+        assertThat(value(core.push().with(ApnsHeaders.ID, "42").reply(), ApnsHeaders.ID))
+                .matches(UPPER_CASE_UUID);
+    }
+
+    @Test
+    void a_unique_id_stands_on_every_answer_of_the_sandbox_and_on_none_of_production() {
+        Reply sandbox = core.push().to(Environment.SANDBOX).reply();
+
+        assertThat(sandbox.status()).isEqualTo(400);
+        assertThat(value(sandbox, ApnsHeaders.UNIQUE_ID)).matches(LOWER_CASE_UUID);
+        assertThat(core.push().reply().headers()).extracting(Header::name).doesNotContain(ApnsHeaders.UNIQUE_ID);
+    }
+
+    @Test
+    void a_rejection_is_its_reason_in_json_and_nothing_else() {
+        Reply reply = core.push().body("").reply();
+
+        assertThat(reply.body()).isEqualTo("{\"reason\":\"PayloadEmpty\"}");
+        assertThat(reply.headers()).extracting(Header::name).containsExactly(ApnsHeaders.ID);
+    }
+
+    @Test
+    void a_rejection_names_its_content_type_where_a_switch_says_so() {
+        core.with(b -> b.errorContentType(true));
+
+        assertThat(value(core.push().body("").reply(), "content-type")).isEqualTo("application/json");
+        assertThat(core.push().reply().headers()).extracting(Header::name).doesNotContain("content-type");
+    }
+
+    @Test
+    void a_dead_token_is_answered_with_its_time_in_milliseconds() {
+        core.world.devices().uninstall(core.phone, Optional.empty());
+
+        assertThat(core.push().reply().body())
+                .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":" + core.wall.toEpochMilli() + "}");
+    }
+
+    @Test
+    void a_reason_is_spelled_as_on_the_wire_or_as_documented() {
+        String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
+
+        assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
+        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
+    }
+
+    private static String value(Reply reply, String name) {
+        List<String> values = reply.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(Header::value)
+                .toList();
+        assertThat(values).as(name).hasSize(1);
+        return values.get(0);
+    }
+}
