@@ -99,8 +99,6 @@ class ServeProcessTest {
         }
         URI address = URI.create("https://localhost:" + port + "/");
         HttpRequest request = HttpRequest.newBuilder(address).build();
-        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
-                .isInstanceOf(IOException.class);
         HttpClient old = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(JdkBackEnd.trusting(Path.of(connection.get("caFile").asText())))
@@ -110,9 +108,8 @@ class ServeProcessTest {
         process.toHandle().destroy();
 
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
-                .hasSize(3)
+                .hasSize(2)
                 .anyMatch(line -> line.contains("speaks plain HTTP") && line.endsWith("use https"))
-                .anyMatch(line -> line.contains("does not trust the CA of this fake: give it the root certificate"))
                 .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
                 .noneMatch(line -> line.contains("Exception") || line.contains("474554"));
     }

@@ -10,10 +10,10 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.NetUtil;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +61,7 @@ final class Threshold extends ChannelInboundHandlerAdapter {
     }
 
     private void refused(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException && ctx.channel().isActive()) {
+        if (cause instanceof SSLException) {
             log.warn(
                     "{}", explanation(ctx, String.valueOf(cause.getMessage()), cause instanceof NotSslRecordException));
         }
@@ -75,8 +75,11 @@ final class Threshold extends ChannelInboundHandlerAdapter {
             return client + " speaks plain HTTP, or something else that is not TLS, to port " + port + " ("
                     + http2.environment() + "); use https";
         }
+        // The alert of a client that does not trust us comes as text, or cannot be deciphered any more; what is wrong
+        // with
+        // versions and ciphers, this side finds itself.
         String alert = cause.toLowerCase(Locale.ROOT);
-        if (alert.contains("certificate") || alert.contains("unknown_ca")) {
+        if (!alert.contains("protocol") && !alert.contains("cipher suites in common")) {
             return client + " does not trust the CA of this fake: give it the root certificate (apns.caPem(), or caFile"
                     + " of connection.json), and connect to a host name that the server certificate has, such as "
                     + Environment.PRODUCTION.host() + " (to port " + port + ", " + http2.environment() + "; it said: "
