@@ -13,11 +13,13 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +36,8 @@ class BroadcastTest {
 
     private final MockApnsServer apns = MockApnsServer.start(TOPIC);
     private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
-    private final HttpClient client =
-            HttpClient.newBuilder().sslContext(apns.sslContext()).build();
+    private final String authorization = authorization();
+    private HttpClient client = newClient();
 
     @BeforeEach
     void tick() {
@@ -184,6 +186,7 @@ class BroadcastTest {
         channel(STORING);
 
         apns.reset();
+        client = newClient();
 
         assertThat(manage("GET", "all-channels", "", "").body()).isEqualTo("{\"channels\":[]}");
     }
@@ -248,17 +251,28 @@ class BroadcastTest {
         return apns.managementPort(environment);
     }
 
-    private HttpRequest.Builder request(int port, String path) throws Exception {
-        ApnsSigningKey key = ApnsSigningKey.loadFromInputStream(
-                new ByteArrayInputStream(apns.key().p8().getBytes(StandardCharsets.US_ASCII)),
-                apns.key().teamId(),
-                apns.key().keyId());
+    private HttpRequest.Builder request(int port, String path) {
         return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(20))
-                .header(
-                        ApnsHeaders.AUTHORIZATION,
-                        new AuthenticationToken(key, Instant.now())
-                                .getAuthorizationHeader()
-                                .toString());
+                .header(ApnsHeaders.AUTHORIZATION, authorization);
+    }
+
+    private HttpClient newClient() {
+        return HttpClient.newBuilder().sslContext(apns.sslContext()).build();
+    }
+
+    /** One provider token for all requests, as APNs wants it. */
+    private String authorization() {
+        try {
+            ApnsSigningKey key = ApnsSigningKey.loadFromInputStream(
+                    new ByteArrayInputStream(apns.key().p8().getBytes(StandardCharsets.US_ASCII)),
+                    apns.key().teamId(),
+                    apns.key().keyId());
+            return new AuthenticationToken(key, Instant.now())
+                    .getAuthorizationHeader()
+                    .toString();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }
