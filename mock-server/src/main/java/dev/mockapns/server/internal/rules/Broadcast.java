@@ -20,19 +20,18 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The table for broadcast pushes. Source of the reasons: Apple, <em>Handling error responses from Apple Push Notification
  * service</em>. Apple documents that it authenticates first and then looks at the channel; the rest of the order is ours.
  */
-public final class Broadcast {
+final class Broadcast {
 
-    private static final List<Rule> REQUEST_LINE = List.of(
+    static final List<Rule> REQUEST_LINE = List.of(
             new Rule("broadcast method", METHOD_NOT_ALLOWED, "The method is POST.", RequestLine::method),
             new Rule("broadcast path", BAD_PATH, "It ends with the bundle id.", AppRules::path));
 
-    private static final List<Rule> REQUEST = List.of(
+    static final List<Rule> REQUEST = List.of(
             new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
             new Rule("apns-request-id", BAD_MESSAGE_ID, "It is a canonical UUID.", AppRules::requestId),
             new Rule("bundle id bare", TOPIC_DISALLOWED, "The path has a bundle id without suffix.", AppRules::bare),
@@ -64,15 +63,4 @@ public final class Broadcast {
             new Rule("body is JSON", BAD_REQUEST_PAYLOAD, "It is a JSON object.", BroadcastRules::json));
 
     private Broadcast() {}
-
-    /** Returns the whole table, top down. */
-    public static List<Rule> table() {
-        return Stream.of(REQUEST_LINE, Authentication.LINES, REQUEST)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    static Judgement judge(Judging judging) {
-        return Table.judge(judging, REQUEST_LINE, REQUEST);
-    }
 }
