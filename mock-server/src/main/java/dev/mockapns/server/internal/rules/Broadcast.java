@@ -16,6 +16,7 @@ import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_ID;
 import static dev.mockapns.protocol.KnownReason.MISSING_PUSH_TYPE;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 
@@ -60,7 +61,12 @@ final class Broadcast {
             new Rule("apns-priority", BAD_PRIORITY, "It is 10, 5 or 1.", HeaderRules::priority),
             new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
             new Rule("broadcast payload size", PAYLOAD_TOO_LARGE, "It has at most 5120 bytes.", BroadcastRules::size),
-            new Rule("body is JSON", BAD_REQUEST_PAYLOAD, "It is a JSON object.", BroadcastRules::json));
+            new Rule("body is JSON", BAD_REQUEST_PAYLOAD, "It is a JSON object.", BroadcastRules::json),
+            new Rule(
+                    "broadcast rate",
+                    TOO_MANY_REQUESTS,
+                    "The channel takes no more broadcasts than a switch allows.",
+                    BroadcastRules::withinRate));
 
     private Broadcast() {}
 }
