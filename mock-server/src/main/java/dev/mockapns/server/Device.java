@@ -103,7 +103,8 @@ public interface Device {
 
     /**
      * The app follows a channel, as it does with a Live Activity: from now on broadcasts reach this device, and the
-     * channel's stored message at once, where there is one. Following it already, it stays as it is.
+     * channel's stored message at once, where there is one. Following it already, it stays as it is. Following ends with
+     * {@link #unsubscribe}, and when the app is uninstalled.
      *
      * @throws IllegalArgumentException if this fake has no such channel
      * @throws IllegalStateException if the channel was deleted, or its app is not installed here from the channel's

@@ -154,7 +154,7 @@ final class EmbeddedDevice implements Device {
 
     @Override
     public Device subscribe(String channelId) {
-        channels.subscribe(state, requireNonNull(channelId, "channelId"));
+        devices.subscribe(state, requireNonNull(channelId, "channelId"));
         return this;
     }
 

@@ -160,6 +160,70 @@ class BroadcastTest {
     }
 
     @Test
+    void following_ends_with_the_app_and_an_app_installed_again_follows_anew() throws Exception {
+        String channel = channel(STORING);
+        phone.subscribe(channel).reinstall();
+
+        broadcast(channel, inOneHour(), "");
+
+        assertThat(phone.inbox()).isEmpty();
+        assertThat(phone.subscribe(channel).inbox()).hasSize(1);
+    }
+
+    @Test
+    void a_message_that_is_not_stored_takes_the_place_of_the_one_before() throws Exception {
+        String channel = channel(STORING);
+        broadcast(channel, inOneHour(), "");
+
+        broadcast(channel, "0", "");
+
+        assertThat(phone.subscribe(channel).inbox()).isEmpty();
+    }
+
+    @Test
+    void what_was_stored_still_goes_out_after_the_channel_was_deleted() throws Exception {
+        String channel = channel(STORING);
+        phone.subscribe(channel).goOffline();
+        broadcast(channel, inOneHour(), "");
+
+        manage("DELETE", "channels", channel, "");
+
+        assertThat(phone.goOnline().inbox()).hasSize(1);
+    }
+
+    @Test
+    void notifications_switched_off_do_not_stop_broadcasts() throws Exception {
+        String channel = channel(NOT_STORING);
+        phone.subscribe(channel).disableNotifications();
+
+        broadcast(channel, "0", "");
+
+        assertThat(phone.inbox()).hasSize(1);
+    }
+
+    @Test
+    void a_repeated_broadcast_reaches_a_device_twice() throws Exception {
+        String channel = channel(STORING);
+        phone.subscribe(channel);
+
+        broadcast(channel, inOneHour(), "123e4567-e89b-12d3-a456-426614174000");
+        broadcast(channel, inOneHour(), "123e4567-e89b-12d3-a456-426614174000");
+
+        assertThat(phone.inbox()).hasSize(2);
+    }
+
+    @Test
+    void a_device_from_before_a_reset_follows_nothing() throws Exception {
+        apns.reset();
+        client = newClient();
+        String channel = channel(STORING);
+
+        assertThatThrownBy(() -> phone.subscribe(channel))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("make it anew");
+    }
+
+    @Test
     void a_device_follows_channels_of_its_own_environment_only() throws Exception {
         String channel = channel(STORING);
         Device developer = apns.device("Bob's iPhone").install(TOPIC, SANDBOX);

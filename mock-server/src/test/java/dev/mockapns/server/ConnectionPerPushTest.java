@@ -32,7 +32,8 @@ class ConnectionPerPushTest {
 
         assertThat(names(1)).isEmpty();
         assertThat(names(2)).containsExactly("connection-per-push");
-        assertThat(apns.journal().report()).contains("    warning  each of the last 3 pushes came on a new connection");
+        assertThat(apns.journal().report())
+                .contains("    warning  each of the last 3 requests came on a new connection");
     }
 
     @Test

@@ -122,6 +122,14 @@ public final class Behaviour {
         return settings.broadcast;
     }
 
+    /**
+     * How many broadcasts one channel takes before {@code TooManyRequests}. Default: no limit. Apple says that APNs may
+     * throttle, and names no limit.
+     */
+    public Optional<Rate> broadcastsPerChannel() {
+        return settings.broadcastsPerChannel;
+    }
+
     /** How many channels an app may have in one environment. Default: 10,000, as documented. */
     public int maxChannels() {
         return settings.maxChannels;
@@ -146,6 +154,7 @@ public final class Behaviour {
         private int maxStreams = 1000;
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
+        private Optional<Rate> broadcastsPerChannel = Optional.empty();
 
         private Builder() {}
 
@@ -166,6 +175,7 @@ public final class Behaviour {
             maxStreams = other.maxStreams;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
+            broadcastsPerChannel = other.broadcastsPerChannel;
         }
 
         /** See {@link Behaviour#unknownTokens()}. */
@@ -286,6 +296,16 @@ public final class Behaviour {
         /** See {@link Behaviour#broadcast()}. */
         public Builder broadcast(boolean enabled) {
             this.broadcast = enabled;
+            return this;
+        }
+
+        /**
+         * Answers {@code TooManyRequests} to more than {@code broadcasts} to one channel within {@code period}.
+         *
+         * @throws IllegalArgumentException if {@code broadcasts} or {@code period} is not positive
+         */
+        public Builder broadcastsPerChannel(int broadcasts, Duration period) {
+            this.broadcastsPerChannel = Optional.of(new Rate(broadcasts, period));
             return this;
         }
 

@@ -6,6 +6,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
@@ -21,9 +22,11 @@ import java.util.Optional;
 public final class Broadcasts {
 
     private final Channels channels;
+    private final Rates rates;
 
-    public Broadcasts(Channels channels) {
+    public Broadcasts(Channels channels, Rates rates) {
         this.channels = channels;
+        this.rates = rates;
     }
 
     /**
@@ -31,7 +34,8 @@ public final class Broadcasts {
      *
      * @param now the fake's time
      */
-    public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Instant now) {
+    public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Behaviour behaviour, Instant now) {
+        behaviour.broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
         JsonNode payload = request.body().json().orElseThrow();
         InboxEntry entry = new InboxEntry(
                 requestId,
@@ -42,17 +46,27 @@ public final class Broadcasts {
                 now);
         Instant until = storedUntil(request, now);
         Channels.Broadcast broadcast = channels.publish(channel, entry, until);
-        String kept = broadcast.stored() ? "; it is stored until " + Wording.when(until) : "; it is not stored";
-        String missed = broadcast.offline().isEmpty() ? "" : "; offline: " + names(broadcast.offline());
+        String kept =
+                "; APNs " + (broadcast.stored() ? "keeps it until " + Wording.when(until) : notKept(request, channel));
+        String offline = broadcast.offline().isEmpty() ? "" : "; offline: " + names(broadcast.offline());
         if (!broadcast.reached().isEmpty()) {
-            return new Delivery(Outcome.DELIVERED, "it reached " + names(broadcast.reached()) + missed + kept);
+            return new Delivery(Outcome.DELIVERED, "it reached " + names(broadcast.reached()) + offline + kept);
         }
-        if (broadcast.stored()) {
-            return new Delivery(Outcome.STORED, "it reached no device" + missed + kept);
+        boolean followed = !broadcast.offline().isEmpty();
+        String nobody = followed
+                ? "it reached no device" + offline
+                : "no device of this fake follows the channel (device.subscribe(channelId))";
+        Outcome outcome = followed ? Outcome.DISCARDED : Outcome.NO_DEVICE;
+        return new Delivery(broadcast.stored() ? Outcome.STORED : outcome, nobody + kept);
+    }
+
+    private static String notKept(ApnsRequest request, Channel channel) {
+        if (!channel.storesMessage()) {
+            return "does not keep it, because the channel stores no message (message-storage-policy 0)";
         }
-        return broadcast.offline().isEmpty()
-                ? new Delivery(Outcome.NO_DEVICE, "no device of this fake follows the channel" + kept)
-                : new Delivery(Outcome.DISCARDED, "it reached no device" + missed + kept);
+        String expiration = request.header(ApnsHeaders.EXPIRATION).orElse("");
+        return "does not keep it, because apns-expiration is " + expiration
+                + (expiration.equals("0") ? "" : ", which is past");
     }
 
     private static Instant storedUntil(ApnsRequest request, Instant now) {

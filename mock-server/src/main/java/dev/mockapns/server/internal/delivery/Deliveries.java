@@ -12,32 +12,23 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
-import dev.mockapns.server.internal.rules.Throttle;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Brings accepted pushes to their devices. Thread-safe. */
 public final class Deliveries {
 
     private final World world;
-    private final TokenRates rates = new TokenRates();
+    private final Rates rates;
 
-    public Deliveries(World world) {
+    public Deliveries(World world, Rates rates) {
         this.world = world;
-    }
-
-    /** Returns the counters behind {@code TooManyRequests}. */
-    public Throttle throttle() {
-        return rates;
-    }
-
-    /** Forgets what was counted. */
-    public void reset() {
-        rates.reset();
+        this.rates = rates;
     }
 
     /**
@@ -49,7 +40,7 @@ public final class Deliveries {
     public Delivery deliver(
             ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Behaviour behaviour, Instant now) {
         String token = request.deviceToken().orElse("");
-        behaviour.pushesPerDeviceToken().ifPresent(rate -> rates.count(token, rate, now));
+        behaviour.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
         if (life.isEmpty()) {
             return new Delivery(
                     Outcome.NO_DEVICE,

@@ -12,24 +12,24 @@ final class HabitChecks {
     private HabitChecks() {}
 
     static Optional<Remark> connections(Subject subject) {
-        int pushes = subject.trace().connectionsInARow();
-        return pushes < HABIT
+        int requests = subject.trace().connectionsInARow();
+        return requests < HABIT
                 ? Optional.empty()
                 : Optional.of(new Remark(
-                        "each of the last " + pushes
-                                + " pushes came on a new connection, opened after the one before was"
+                        "each of the last " + requests
+                                + " requests came on a new connection, opened after the one before was"
                                 + " answered; APNs may take that for an attack and block the sender",
                         "keep one connection or a small pool open for hours, and send every push through it"));
     }
 
     static Optional<Remark> providerTokens(Subject subject) {
-        int pushes = subject.trace().providerTokensInARow();
-        return pushes < HABIT
+        int requests = subject.trace().providerTokensInARow();
+        return requests < HABIT
                 ? Optional.empty()
                 : Optional.of(new Remark(
-                        "each of the last " + pushes
-                                + " pushes brought a new provider token; APNs takes a new one every"
+                        "each of the last " + requests
+                                + " requests brought a new provider token; APNs takes a new one every"
                                 + " 20 minutes on a connection, and then answers TooManyProviderTokenUpdates",
-                        "keep a provider token for 20 to 60 minutes, and send it with every push"));
+                        "keep a provider token for 20 to 60 minutes, and send it with every request"));
     }
 }

@@ -40,12 +40,22 @@ public final class Lint {
                     "Apple, Pushing background updates to your App",
                     PayloadChecks::backgroundAlert),
             new Check(WARN, "missing-push-type", SENDING, HeaderChecks::pushType),
+            new Check(
+                    WARN,
+                    "broadcast-event",
+                    "Apple, Starting and updating Live Activities with ActivityKit push notifications",
+                    BroadcastChecks::event),
             new Check(WARN, "aps-custom-key", GENERATING, PayloadChecks::customKeys),
             new Check(WARN, "aps-value-type", GENERATING, PayloadChecks::valueTypes),
             new Check(
                     NOTE, "provider-token-dialect", "RFC 7515, RFC 7518 section 3.4, RFC 7519", HeaderChecks::dialect),
             new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
-            new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration));
+            new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
+            new Check(
+                    NOTE,
+                    "broadcast-priority",
+                    "Apple, Sending broadcast push notification requests to APNs",
+                    BroadcastChecks::priority));
 
     private Lint() {}
 

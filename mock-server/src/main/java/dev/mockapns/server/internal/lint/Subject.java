@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * One exchange under the eyes of the checks, its payload read once.
  *
- * @param pushType as the header says it
+ * @param pushType as the header says it; a broadcast has but one, in whatever case
  * @param payload the body as JSON; missing where it is not JSON
  */
 record Subject(ApnsRequest request, Trace trace, Optional<PushType> pushType, JsonNode payload) {
@@ -21,7 +21,9 @@ record Subject(ApnsRequest request, Trace trace, Optional<PushType> pushType, Js
         return new Subject(
                 request,
                 trace,
-                request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of),
+                request.broadcastBundleId().isPresent()
+                        ? Optional.of(PushType.LIVE_ACTIVITY)
+                        : request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of),
                 request.body().json().orElse(MissingNode.getInstance()));
     }
 

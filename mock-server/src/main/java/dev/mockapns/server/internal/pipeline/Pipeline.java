@@ -17,6 +17,7 @@ import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.delivery.Broadcasts;
 import dev.mockapns.server.internal.delivery.ChannelDesk;
 import dev.mockapns.server.internal.delivery.Deliveries;
+import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.rules.Judgement;
@@ -45,6 +46,7 @@ public final class Pipeline implements Core {
     private final ExchangeJournal journal;
     private final Supplier<Behaviour> behaviour;
     private final ProviderTokens providerTokens = new ProviderTokens();
+    private final Rates rates = new Rates();
     private final Deliveries deliveries;
     private final Broadcasts broadcasts;
     private final ChannelDesk channelDesk;
@@ -54,15 +56,15 @@ public final class Pipeline implements Core {
         this.script = script;
         this.journal = journal;
         this.behaviour = behaviour;
-        this.deliveries = new Deliveries(world);
-        this.broadcasts = new Broadcasts(world.channels());
+        this.deliveries = new Deliveries(world, rates);
+        this.broadcasts = new Broadcasts(world.channels(), rates);
         this.channelDesk = new ChannelDesk(world.channels());
     }
 
     /** Forgets provider tokens and counters. */
     public void reset() {
         providerTokens.reset();
-        deliveries.reset();
+        rates.reset();
     }
 
     @Override
@@ -147,7 +149,7 @@ public final class Pipeline implements Core {
                 answering.state(),
                 world,
                 providerTokens,
-                deliveries.throttle(),
+                rates,
                 answering.behaviour(),
                 answering.now(),
                 answering.ahead());
@@ -178,6 +180,7 @@ public final class Pipeline implements Core {
                 answering.request(),
                 judging.channel().orElseThrow(),
                 answering.id().value(),
+                answering.behaviour(),
                 answering.now());
     }
 

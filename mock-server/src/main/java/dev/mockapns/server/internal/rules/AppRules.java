@@ -11,6 +11,7 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.world.RegisteredKey;
@@ -38,17 +39,32 @@ final class AppRules {
         if (AppPath.of(judging.request()).isPresent()) {
             return Optional.empty();
         }
-        String advice = judging.request().door() == DoorKind.MANAGEMENT
-                ? "this is a door for channel management: POST, GET or DELETE " + ApnsPaths.CHANNEL_MANAGEMENT
-                        + "<bundleId>" + ApnsPaths.CHANNELS + ", or GET " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
-                        + ApnsPaths.ALL_CHANNELS + "; pushes go to apns.port("
-                        + judging.request().environment() + ")"
-                : "send broadcast pushes to " + ApnsPaths.BROADCAST + "<bundleId>, with nothing after it";
+        return judging.request().door() == DoorKind.MANAGEMENT ? notManagement(judging) : notBroadcast(judging);
+    }
+
+    private static Optional<Violation> notBroadcast(Judging judging) {
         return Optional.of(Violation.of(
                 BAD_PATH,
-                "the method is " + Words.cut(judging.request().method()) + ", and the path is "
-                        + Words.path(judging.request().path()),
-                advice));
+                "the path is " + Words.path(judging.request().path()) + ", and a broadcast goes to "
+                        + ApnsPaths.BROADCAST + "<bundleId>",
+                "put the bundle id at the end, and nothing after it"));
+    }
+
+    private static Optional<Violation> notManagement(Judging judging) {
+        String path = judging.request().path();
+        Environment environment = judging.request().environment();
+        boolean push = path.startsWith(ApnsPaths.DEVICE) || path.startsWith(ApnsPaths.BROADCAST);
+        return Optional.of(Violation.of(
+                BAD_PATH,
+                push
+                        ? "the path is " + Words.path(path) + ", one of pushes, and this door takes channel management"
+                        : "channel management has no "
+                                + Words.cut(judging.request().method()) + " " + Words.path(path),
+                push
+                        ? "send pushes to " + Words.door(environment)
+                        : "send POST, GET or DELETE to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
+                                + ApnsPaths.CHANNELS + ", or GET to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
+                                + ApnsPaths.ALL_CHANNELS));
     }
 
     static Optional<Violation> requestId(Judging judging) {
@@ -73,7 +89,8 @@ final class AppRules {
         return topic.flatMap(Topic::suffixType)
                 .map(type -> Violation.of(
                         TOPIC_DISALLOWED,
-                        "the path names " + text + ", a bundle id with the suffix " + type.topicSuffix(),
+                        "the path names " + text + ", a bundle id with the suffix " + type.topicSuffix()
+                                + "; channels belong to an app, and not to a topic",
                         "put the bare bundle id into the path: " + topic.get().bundleId()));
     }
 
@@ -85,13 +102,16 @@ final class AppRules {
             return Optional.empty();
         }
         String whose = owner.map(team -> team.equals(key.teamId())
-                        ? "key " + key.keyId() + " is for " + key.topicNames() + " only"
-                        : "it belongs to team " + team + ", and key " + key.keyId() + " is of team " + key.teamId())
-                .orElse("it belongs to no team of this fake, and key " + key.keyId() + " is of team " + key.teamId());
+                        ? "is not covered by key " + key.keyId() + ", which is for " + key.topicNames() + " only"
+                        : "belongs to team " + team + ", and key " + key.keyId() + " is of team " + key.teamId())
+                .orElseGet(() -> "belongs to no team of this fake; team " + key.teamId() + " has "
+                        + judging.world().topicsOf(key.teamId()));
         return Optional.of(Violation.of(
                 TOPIC_MISMATCH,
-                "the path names the app " + app + "; " + whose,
-                "sign with a key that covers " + app + ", or correct the bundle id in the path"));
+                "the app " + app + " in the path " + whose,
+                owner.isPresent()
+                        ? "sign with a key that covers " + app + ", or correct the bundle id in the path"
+                        : "correct the bundle id in the path, or register the app: apns.team().app(\"" + app + "\")"));
     }
 
     static Optional<Violation> broadcastEnabled(Judging judging) {
@@ -104,6 +124,6 @@ final class AppRules {
                         BROADCAST_FEATURE_NOT_ENABLED,
                         "the app " + app + " does not have the broadcast capability",
                         "tick it for the App ID in Apple's developer portal; in this fake: apns.team().app(\"" + app
-                                + "\").enableBroadcast()"));
+                                + "\").enableBroadcast(), or for every app behaviour.broadcast(true)"));
     }
 }

@@ -16,23 +16,23 @@ import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_ID;
 import static dev.mockapns.protocol.KnownReason.MISSING_PUSH_TYPE;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The table for broadcast pushes. Source of the reasons: Apple, <em>Handling error responses from Apple Push Notification
  * service</em>. Apple documents that it authenticates first and then looks at the channel; the rest of the order is ours.
  */
-public final class Broadcast {
+final class Broadcast {
 
-    private static final List<Rule> REQUEST_LINE = List.of(
+    static final List<Rule> REQUEST_LINE = List.of(
             new Rule("broadcast method", METHOD_NOT_ALLOWED, "The method is POST.", RequestLine::method),
             new Rule("broadcast path", BAD_PATH, "It ends with the bundle id.", AppRules::path));
 
-    private static final List<Rule> REQUEST = List.of(
+    static final List<Rule> REQUEST = List.of(
             new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
             new Rule("apns-request-id", BAD_MESSAGE_ID, "It is a canonical UUID.", AppRules::requestId),
             new Rule("bundle id bare", TOPIC_DISALLOWED, "The path has a bundle id without suffix.", AppRules::bare),
@@ -61,18 +61,12 @@ public final class Broadcast {
             new Rule("apns-priority", BAD_PRIORITY, "It is 10, 5 or 1.", HeaderRules::priority),
             new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
             new Rule("broadcast payload size", PAYLOAD_TOO_LARGE, "It has at most 5120 bytes.", BroadcastRules::size),
-            new Rule("body is JSON", BAD_REQUEST_PAYLOAD, "It is a JSON object.", BroadcastRules::json));
+            new Rule("body is JSON", BAD_REQUEST_PAYLOAD, "It is a JSON object.", BroadcastRules::json),
+            new Rule(
+                    "broadcast rate",
+                    TOO_MANY_REQUESTS,
+                    "The channel takes no more broadcasts than a switch allows.",
+                    BroadcastRules::withinRate));
 
     private Broadcast() {}
-
-    /** Returns the whole table, top down. */
-    public static List<Rule> table() {
-        return Stream.of(REQUEST_LINE, Authentication.LINES, REQUEST)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    static Judgement judge(Judging judging) {
-        return Table.judge(judging, REQUEST_LINE, REQUEST);
-    }
 }

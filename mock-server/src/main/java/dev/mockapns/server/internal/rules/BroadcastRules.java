@@ -5,10 +5,13 @@ import static dev.mockapns.protocol.KnownReason.BAD_EXPIRATION_DATE;
 import static dev.mockapns.protocol.KnownReason.BAD_REQUEST_PAYLOAD;
 import static dev.mockapns.protocol.KnownReason.INVALID_PUSH_TYPE;
 import static dev.mockapns.protocol.KnownReason.MISSING_PUSH_TYPE;
+import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.behaviour.Rate;
+import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.ChannelSettings;
 import java.util.Optional;
 
@@ -44,7 +47,11 @@ final class BroadcastRules {
                 : Optional.of(Violation.of(
                         BAD_EXPIRATION_DATE,
                         "the request has no apns-expiration, which a broadcast must have",
-                        "send seconds since 1970 in UTC, or 0 for a message that is not stored"));
+                        judging.channel().orElseThrow().storesMessage()
+                                ? "send the second since 1970 in UTC until which APNs may keep the message, at most "
+                                        + Wording.span(Limits.MAX_CHANNEL_STORAGE)
+                                        + " from now, or 0 if it is not to be kept"
+                                : "send apns-expiration: 0, because the channel stores no message"));
     }
 
     static Optional<Violation> expirationFits(Judging judging) {
@@ -60,7 +67,8 @@ final class BroadcastRules {
     }
 
     static Optional<Violation> size(Judging judging) {
-        return PayloadRules.size(judging.request().body(), Limits.MAX_BROADCAST_PAYLOAD_BYTES, "broadcast pushes");
+        return PayloadRules.size(
+                judging.request().body(), Limits.MAX_BROADCAST_PAYLOAD_BYTES, "broadcast pushes", PayloadRules.SHORTEN);
     }
 
     static Optional<Violation> json(Judging judging) {
@@ -71,6 +79,23 @@ final class BroadcastRules {
                         "the body is not a JSON object",
                         "send one such as {\"aps\":{\"timestamp\":1767323045,\"event\":\"update\","
                                 + "\"content-state\":{}}}"));
+    }
+
+    static Optional<Violation> withinRate(Judging judging) {
+        Optional<Rate> rate = judging.behaviour().broadcastsPerChannel();
+        if (rate.isEmpty()) {
+            return Optional.empty();
+        }
+        String channel = judging.channel().orElseThrow().id();
+        int taken = judging.throttle().taken(channel, rate.get(), judging.now());
+        return taken < rate.get().pushes()
+                ? Optional.empty()
+                : Optional.of(Violation.of(
+                        TOO_MANY_REQUESTS,
+                        "the channel " + channel + " took " + Wording.count(taken, "broadcast") + " within "
+                                + Wording.span(rate.get().period()) + ", and this fake was told to allow "
+                                + rate.get().pushes() + Wording.ahead(judging.ahead()),
+                        "broadcast less often, and send this one again later if it still matters"));
     }
 
     private static String header(Judging judging, String name) {

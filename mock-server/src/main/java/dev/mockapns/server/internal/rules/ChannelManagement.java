@@ -27,21 +27,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The table for channel management. Source of the reasons: Apple, <em>Handling error responses from Apple Push
  * Notification service</em>. Authentication comes before the channel, as observed; the rest of the order is ours.
  */
-public final class ChannelManagement {
+final class ChannelManagement {
 
-    private static final List<Rule> REQUEST_LINE = List.of(
+    static final List<Rule> REQUEST_LINE = List.of(
             new Rule("management method", METHOD_NOT_ALLOWED, "It is GET, POST or DELETE.", AppRules::managementMethod),
             new Rule("management path", BAD_PATH, "Method and path belong together.", AppRules::path));
 
     private static final Set<Operation> ONE_CHANNEL = EnumSet.of(Operation.READ, Operation.DELETE);
 
-    private static final List<Rule> REQUEST = List.of(
+    static final List<Rule> REQUEST = List.of(
             new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
             new Rule("apns-request-id", BAD_MESSAGE_ID, "It is a canonical UUID.", AppRules::requestId),
             new Rule("bundle id bare", TOPIC_DISALLOWED, "The path has a bundle id without suffix.", AppRules::bare),
@@ -85,17 +84,6 @@ public final class ChannelManagement {
                     CreationRules::withinLimit));
 
     private ChannelManagement() {}
-
-    /** Returns the whole table, top down. */
-    public static List<Rule> table() {
-        return Stream.of(REQUEST_LINE, Authentication.LINES, REQUEST)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    static Judgement judge(Judging judging) {
-        return Table.judge(judging, REQUEST_LINE, REQUEST);
-    }
 
     private static Rule creation(String name, KnownReason reason, String sentence, Check check) {
         return new Rule(name, reason, sentence, only(EnumSet.of(Operation.CREATE), check));

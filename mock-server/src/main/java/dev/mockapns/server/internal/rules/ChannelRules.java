@@ -7,6 +7,7 @@ import static dev.mockapns.protocol.KnownReason.CHANNEL_NOT_REGISTERED;
 import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_ID;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Channel;
 import java.util.Optional;
@@ -18,10 +19,11 @@ final class ChannelRules {
 
     static Optional<Violation> named(Judging judging) {
         return id(judging).isEmpty()
-                ? Optional.of(Violation.of(
-                        MISSING_CHANNEL_ID,
-                        "the request has no apns-channel-id",
-                        "send the id that came with the answer to the channel's creation: apns-channel-id: <Base64>"))
+                ? Optional.of(
+                        Violation.of(
+                                MISSING_CHANNEL_ID,
+                                "the request has no apns-channel-id",
+                                "send the id that came as a header with the answer to the channel's creation: apns-channel-id: <Base64>"))
                 : Optional.empty();
     }
 
@@ -38,7 +40,7 @@ final class ChannelRules {
                         CHANNEL_NOT_REGISTERED,
                         "the channel " + id(judging) + " was deleted on " + Wording.when(at)
                                 + Wording.ahead(judging.ahead()),
-                        "create another channel, and let the app follow that one"));
+                        "create another channel, and let the app follow that one; an id is never given again"));
     }
 
     static Optional<Violation> deletable(Judging judging) {
@@ -50,7 +52,7 @@ final class ChannelRules {
     }
 
     private static String alreadyGone() {
-        return "the live service answers BadPath to the deletion of what is not there: take it for done";
+        return "take the channel for deleted: BadPath is what APNs answers where there is nothing to delete";
     }
 
     private static boolean isOurs(Judging judging) {
@@ -64,12 +66,20 @@ final class ChannelRules {
                 .map(channel -> "the channel " + channel.id() + " is one of " + channel.bundleId() + " in "
                         + channel.environment() + ", and the request is for " + judging.app() + " in "
                         + judging.request().environment())
-                .orElseGet(() -> "no channel with the id " + Words.quote(id(judging)) + " was ever created");
+                .orElseGet(() -> "no channel of this fake has the id " + Words.quote(id(judging)) + "; "
+                        + judging.app() + " has "
+                        + Wording.count(
+                                judging.world()
+                                        .channelCount(
+                                                judging.app(), judging.request().environment()),
+                                "channel")
+                        + " in " + judging.request().environment());
     }
 
     private static String create(Judging judging) {
-        return "use an id that POST /1/apps/" + judging.app() + "/channels gave in "
-                + judging.request().environment() + "; channels are never shared between apps or environments";
+        return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + judging.app() + ApnsPaths.CHANNELS
+                + " gave in " + judging.request().environment()
+                + "; channels are never shared between apps or environments";
     }
 
     private static String id(Judging judging) {

@@ -34,7 +34,11 @@ final class CreationRules {
     }
 
     static Optional<Violation> size(Judging judging) {
-        return PayloadRules.size(judging.request().body(), Limits.MAX_BROADCAST_PAYLOAD_BYTES, "channel settings");
+        return PayloadRules.size(
+                judging.request().body(),
+                Limits.MAX_BROADCAST_PAYLOAD_BYTES,
+                "the settings of a channel",
+                "send no more than " + EXAMPLE);
     }
 
     static Optional<Violation> json(Judging judging) {
@@ -93,7 +97,9 @@ final class CreationRules {
                         "the app " + judging.app() + " has " + Wording.count(count, "channel") + " in "
                                 + judging.request().environment() + ", and may have " + limit,
                         "delete channels that are not needed: DELETE " + ApnsPaths.CHANNEL_MANAGEMENT + judging.app()
-                                + ApnsPaths.CHANNELS);
+                                + ApnsPaths.CHANNELS + " with the header apns-channel-id; GET "
+                                + ApnsPaths.CHANNEL_MANAGEMENT + judging.app() + ApnsPaths.ALL_CHANNELS
+                                + " lists their ids");
     }
 
     private static ChannelSettings settings(Judging judging) {

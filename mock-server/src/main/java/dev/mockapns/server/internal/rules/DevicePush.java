@@ -22,19 +22,18 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The table for device pushes, in the order in which APNs looks. Apple documents no order; the probes behind this one
  * are listed in {@code docs/architecture.md}.
  */
-public final class DevicePush {
+final class DevicePush {
 
-    private static final List<Rule> REQUEST_LINE = List.of(
+    static final List<Rule> REQUEST_LINE = List.of(
             new Rule("method", METHOD_NOT_ALLOWED, "The method is POST.", RequestLine::method),
             new Rule("path", BAD_PATH, "The path is /3/device/ and a device token.", RequestLine::path));
 
-    private static final List<Rule> REQUEST = List.of(
+    static final List<Rule> REQUEST = List.of(
             new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
             new Rule("apns-id", BAD_MESSAGE_ID, "It is a canonical UUID.", HeaderRules::id),
             new Rule("apns-expiration", BAD_EXPIRATION_DATE, "It is whole seconds.", HeaderRules::expiration),
@@ -93,16 +92,4 @@ public final class DevicePush {
                     TokenStateRules::withinRate));
 
     private DevicePush() {}
-
-    /** Returns the whole table, top down. */
-    public static List<Rule> table() {
-        return Stream.of(REQUEST_LINE, Authentication.LINES, REQUEST)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    /** Judges a request: the first rule that it breaks decides. */
-    public static Judgement judge(Judging judging) {
-        return Table.judge(judging, REQUEST_LINE, REQUEST);
-    }
 }

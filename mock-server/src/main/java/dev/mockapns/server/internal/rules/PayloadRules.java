@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Rules about the body. */
 final class PayloadRules {
 
+    static final String SHORTEN = "send less: let the app fetch what is long, by an id in the payload";
+
     private PayloadRules() {}
 
     static Optional<Violation> present(Judging judging) {
@@ -28,10 +30,10 @@ final class PayloadRules {
         PushType type = judging.pushType()
                 .or(() -> judging.topic().flatMap(Topic::suffixType))
                 .orElse(PushType.ALERT);
-        return size(judging.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes");
+        return size(judging.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes", SHORTEN);
     }
 
-    static Optional<Violation> size(Body body, int limit, String what) {
+    static Optional<Violation> size(Body body, int limit, String what, String advice) {
         if (body.length() <= limit) {
             return Optional.empty();
         }
@@ -39,9 +41,7 @@ final class PayloadRules {
                 ? "the payload has " + Wording.count(body.length(), "byte") + ", " + (body.length() - limit) + " more"
                 : "the payload has more than " + Wording.count(body.length(), "byte") + ", at least "
                         + (body.length() - limit) + " more";
-        return Optional.of(Violation.of(
-                PAYLOAD_TOO_LARGE,
-                found + " than the " + limit + " that APNs takes for " + what,
-                "send less: let the app fetch what is long, by an id in the payload"));
+        return Optional.of(
+                Violation.of(PAYLOAD_TOO_LARGE, found + " than the " + limit + " that APNs takes for " + what, advice));
     }
 }

@@ -34,6 +34,10 @@ final class RequestLine {
                         + judging.request().environment().managementPort()
                 : "send device pushes to " + ApnsPaths.DEVICE
                         + "<token>, the device token in hex, with nothing after it";
-        return Optional.of(Violation.of(BAD_PATH, "the path is " + Words.path(path), advice));
+        String because = "the path is " + Words.path(path)
+                + (path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
+                        ? ", one of channel management, and this door takes pushes"
+                        : "");
+        return Optional.of(Violation.of(BAD_PATH, because, advice));
     }
 }

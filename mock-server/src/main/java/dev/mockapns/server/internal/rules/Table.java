@@ -6,27 +6,21 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.DoorKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Which of the three tables judges a request: door and path decide. */
+/** Which of the three tables judges a request: door and path decide. Every table asks in between who it is that sends. */
 public enum Table {
-    DEVICE_PUSH {
-        @Override
-        public Judgement judge(Judging judging) {
-            return DevicePush.judge(judging);
-        }
-    },
-    BROADCAST {
-        @Override
-        public Judgement judge(Judging judging) {
-            return Broadcast.judge(judging);
-        }
-    },
-    CHANNEL_MANAGEMENT {
-        @Override
-        public Judgement judge(Judging judging) {
-            return ChannelManagement.judge(judging);
-        }
-    };
+    DEVICE_PUSH(DevicePush.REQUEST_LINE, DevicePush.REQUEST),
+    BROADCAST(Broadcast.REQUEST_LINE, Broadcast.REQUEST),
+    CHANNEL_MANAGEMENT(ChannelManagement.REQUEST_LINE, ChannelManagement.REQUEST);
+
+    private final List<Rule> beforeAuthentication;
+    private final List<Rule> afterAuthentication;
+
+    Table(List<Rule> beforeAuthentication, List<Rule> afterAuthentication) {
+        this.beforeAuthentication = beforeAuthentication;
+        this.afterAuthentication = afterAuthentication;
+    }
 
     /** Returns the table for a request. */
     public static Table of(ApnsRequest request) {
@@ -36,20 +30,25 @@ public enum Table {
         return request.path().startsWith(ApnsPaths.BROADCAST) ? BROADCAST : DEVICE_PUSH;
     }
 
+    /** Returns all rules, top down. */
+    public List<Rule> rules() {
+        return Stream.of(beforeAuthentication, Authentication.LINES, afterAuthentication)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** Judges a request: the first rule that it breaks decides. */
-    public abstract Judgement judge(Judging judging);
+    public Judgement judge(Judging judging) {
+        return first(beforeAuthentication, judging)
+                .or(() -> first(Authentication.LINES, judging))
+                .map(violation -> new Judgement(
+                        Optional.of(violation), judging.connection().authenticated()))
+                .orElseGet(() -> new Judgement(first(afterAuthentication, judging), true));
+    }
 
     /** Returns whether the answers of this table carry {@code apns-request-id} in the place of {@code apns-id}. */
     public boolean usesRequestId() {
         return this != DEVICE_PUSH;
-    }
-
-    static Judgement judge(Judging judging, List<Rule> requestLine, List<Rule> request) {
-        return first(requestLine, judging)
-                .or(() -> first(Authentication.LINES, judging))
-                .map(violation -> new Judgement(
-                        Optional.of(violation), judging.connection().authenticated()))
-                .orElseGet(() -> new Judgement(first(request, judging), true));
     }
 
     private static Optional<Violation> first(List<Rule> lines, Judging judging) {

@@ -4,10 +4,14 @@ package dev.mockapns.server.internal.rules;
 import dev.mockapns.server.behaviour.Rate;
 import java.time.Instant;
 
-/** Counts the pushes that device tokens took. */
+/** Counts the pushes that device tokens and channels took. */
 @FunctionalInterface
 public interface Throttle {
 
-    /** Returns how many pushes the device token took within the last period of {@code rate}. */
-    int taken(String deviceToken, Rate rate, Instant now);
+    /**
+     * Returns how many pushes a target took within the last period of {@code rate}.
+     *
+     * @param target a device token in lower case, or the id of a channel
+     */
+    int taken(String target, Rate rate, Instant now);
 }

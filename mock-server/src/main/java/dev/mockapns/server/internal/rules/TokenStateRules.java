@@ -13,6 +13,7 @@ import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.TokenLife;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rules about whether the device token still lives, and takes this push now. */
@@ -55,7 +56,7 @@ final class TokenStateRules {
             return Optional.empty();
         }
         String token = judging.request().deviceToken().orElse("");
-        int taken = judging.throttle().taken(token, rate.get(), judging.now());
+        int taken = judging.throttle().taken(token.toLowerCase(Locale.ROOT), rate.get(), judging.now());
         if (taken < rate.get().pushes()) {
             return Optional.empty();
         }

@@ -33,7 +33,7 @@ public final class Channels {
     private final Map<String, Channel> alive = new LinkedHashMap<>();
     private final Map<String, Channel> deleted = new LinkedHashMap<>();
     private final Map<String, Pending> stored = new HashMap<>();
-    private final Map<String, Map<String, DeviceState>> followers = new HashMap<>();
+    private final Map<String, Map<String, Follower>> followers = new HashMap<>();
 
     Channels(Object lock, InstantSource clock) {
         this.lock = lock;
@@ -85,8 +85,8 @@ public final class Channels {
         }
     }
 
-    /** Lets a device follow a channel. */
-    public void subscribe(DeviceState device, String id) {
+    /** Lets the app on a device follow a channel. */
+    void subscribe(DeviceState device, String id) {
         synchronized (lock) {
             Channel channel = find(id).orElseThrow(() -> new IllegalArgumentException("channelId: \"" + id
                     + "\" is no channel of this fake (expected: the apns-channel-id of an answer to a creation)"));
@@ -94,21 +94,26 @@ public final class Channels {
                 throw new IllegalStateException("subscribe: the channel " + id + " was deleted on " + at
                         + " (create another one; ids are never issued again)");
             });
-            if (!isInstalled(device, channel)) {
+            Optional<Installation> app = installed(device, channel);
+            if (app.isEmpty()) {
                 throw new IllegalStateException("subscribe: the channel " + id + " is for " + channel.bundleId()
                         + " in " + channel.environment() + ", which is not installed on " + device.name()
                         + " (install it first: device.install(\"" + channel.bundleId() + "\", Environment."
                         + channel.environment().name() + "))");
             }
-            followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>()).put(device.name(), device);
-            catchUp(device, id);
+            Map<String, Follower> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
+            Follower follower = Optional.ofNullable(all.get(device.name()))
+                    .filter(Follower::isThere)
+                    .orElseGet(() -> new Follower(device, app.get()));
+            all.put(device.name(), follower);
+            catchUp(follower, id);
         }
     }
 
     /** Ends what {@link #subscribe} began. */
     public void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
-            Map<String, DeviceState> all = followers.get(id);
+            Map<String, Follower> all = followers.get(id);
             if (all != null) {
                 all.remove(device.name());
             }
@@ -146,17 +151,16 @@ public final class Channels {
             if (keeps) {
                 stored.put(channel.id(), message);
             }
-            for (DeviceState device :
+            for (Follower follower :
                     followers.getOrDefault(channel.id(), Map.of()).values()) {
-                if (!isInstalled(device, channel)) {
+                if (!follower.isThere()) {
                     continue;
                 }
-                if (device.offlineSince().isPresent()) {
-                    offline.add(device.name());
+                if (follower.isOffline()) {
+                    offline.add(follower.deviceName());
                 } else {
-                    device.show(entry);
-                    device.sawOnChannel(channel.id(), entry);
-                    reached.add(device.name());
+                    follower.show(entry);
+                    reached.add(follower.deviceName());
                 }
             }
             return new Broadcast(reached, offline, keeps);
@@ -167,8 +171,9 @@ public final class Channels {
     void catchUp(DeviceState device) {
         synchronized (lock) {
             followers.forEach((id, all) -> {
-                if (all.get(device.name()) == device) {
-                    catchUp(device, id);
+                Follower follower = all.get(device.name());
+                if (follower != null) {
+                    catchUp(follower, id);
                 }
             });
         }
@@ -202,21 +207,16 @@ public final class Channels {
         followers.clear();
     }
 
-    private void catchUp(DeviceState device, String id) {
+    private void catchUp(Follower follower, String id) {
         Instant now = clock.instant();
         Pending message = stored.get(id);
-        boolean wanted =
-                find(id).filter(channel -> isInstalled(device, channel)).isPresent()
-                        && device.offlineSince().isEmpty();
-        if (message == null || !wanted || !message.isDue(now) || device.hasSeenOnChannel(id, message.entry())) {
-            return;
+        if (message != null && message.isDue(now) && follower.isThere() && !follower.isOffline()) {
+            follower.catchUp(message.entry(), now);
         }
-        device.sawOnChannel(id, message.entry());
-        device.show(message.entry().deliveredAt(now));
     }
 
-    private static boolean isInstalled(DeviceState device, Channel channel) {
-        Installation app = device.installations().get(channel.bundleId());
-        return app != null && app.isPresent() && app.environment() == channel.environment();
+    private static Optional<Installation> installed(DeviceState device, Channel channel) {
+        return Optional.ofNullable(device.installations().get(channel.bundleId()))
+                .filter(app -> app.isPresent() && app.environment() == channel.environment());
     }
 }

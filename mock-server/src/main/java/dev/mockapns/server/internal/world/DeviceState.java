@@ -22,7 +22,6 @@ public final class DeviceState {
     private final List<TokenLife> history = new ArrayList<>();
     private final Map<Object, InboxEntry> inbox = new LinkedHashMap<>();
     private final Map<Topic, Pending> pending = new HashMap<>();
-    private final Map<String, InboxEntry> lastOnChannel = new HashMap<>();
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
 
@@ -75,15 +74,6 @@ public final class DeviceState {
             inbox.remove(inbox.keySet().iterator().next());
         }
         return replaced;
-    }
-
-    /** Remembers the newest message of a channel that this device has shown. */
-    void sawOnChannel(String channelId, InboxEntry message) {
-        lastOnChannel.put(channelId, message);
-    }
-
-    boolean hasSeenOnChannel(String channelId, InboxEntry message) {
-        return message.equals(lastOnChannel.get(channelId));
     }
 
     /** Stores a push in the one place that its topic has; returns whether another one lost it. */

@@ -186,6 +186,14 @@ public final class Devices {
         }
     }
 
+    /** Lets the app of a channel follow it. */
+    public void subscribe(DeviceState device, String channelId) {
+        synchronized (lock) {
+            requireHere(device);
+            channels.subscribe(device, channelId);
+        }
+    }
+
     /** Returns the token that was issued last, dead or alive; with a topic, the last one for it. */
     public DeviceToken token(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {

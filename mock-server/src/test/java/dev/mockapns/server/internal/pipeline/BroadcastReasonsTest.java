@@ -11,7 +11,10 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.script.Directive;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,93 @@ class BroadcastReasonsTest {
         String sandbox = Channeling.channel(core, true, SANDBOX);
 
         assertRejected(Channeling.broadcast(core, sandbox), KnownReason.BAD_CHANNEL_ID);
+    }
+
+    @Test
+    void a_channel_of_another_app_is_bad() {
+        core.with(b -> b.broadcast(true));
+
+        assertRejected(broadcast().path(ApnsPaths.BROADCAST + TestCore.OTHER_TOPIC), KnownReason.BAD_CHANNEL_ID);
+    }
+
+    @Test
+    void an_app_that_a_topic_specific_key_is_not_for_is_a_mismatch() {
+        String jwt = Jwt.of(core.keyFor(TestCore.OTHER_TOPIC), core.wall).sign();
+
+        assertRejected(broadcast().bearer(jwt), KnownReason.TOPIC_MISMATCH);
+    }
+
+    @Test
+    void a_topic_and_an_apns_id_are_not_looked_at() {
+        Push push = broadcast()
+                .with(ApnsHeaders.TOPIC, "com.example.typo")
+                .with(ApnsHeaders.ID, "42")
+                .with(ApnsHeaders.COLLAPSE_ID, "x".repeat(65));
+
+        assertThat(push.send().verdict().isAccepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "5", "1"})
+    void every_priority_is_taken(String priority) {
+        assertThat(broadcast()
+                        .with(ApnsHeaders.PRIORITY, priority)
+                        .send()
+                        .verdict()
+                        .isAccepted())
+                .isTrue();
+    }
+
+    @Test
+    void more_broadcasts_than_the_rate_allows_are_too_many_until_its_period_is_over() {
+        core.with(b -> b.broadcastsPerChannel(2, Duration.ofMinutes(1)));
+        assertThat(broadcast().send().verdict().isAccepted()).isTrue();
+        assertThat(broadcast().send().verdict().isAccepted()).isTrue();
+
+        assertRejected(broadcast(), KnownReason.TOO_MANY_REQUESTS);
+        assertThat(Channeling.broadcast(core, storing).send().verdict().isAccepted())
+                .as("channels are counted apart")
+                .isTrue();
+        core.pass(Duration.ofMinutes(1));
+        assertThat(broadcast().send().verdict().isAccepted()).isTrue();
+    }
+
+    @Test
+    void an_answer_has_a_request_id_in_the_form_of_an_apns_id_and_no_unique_id() {
+        Reply reply = Channeling.broadcast(core, Channeling.channel(core, true, SANDBOX))
+                .to(SANDBOX)
+                .reply();
+
+        assertThat(reply.headers()).singleElement().satisfies(header -> {
+            assertThat(header.name()).isEqualTo(ApnsHeaders.REQUEST_ID);
+            assertThat(header.value()).matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
+        });
+    }
+
+    @Test
+    void what_is_found_comes_without_a_content_type() {
+        assertThat(Channeling.read(core, channel).reply().headers())
+                .extracting(Header::name)
+                .containsExactly(ApnsHeaders.REQUEST_ID);
+    }
+
+    @Test
+    void an_accepted_request_binds_its_connection_as_a_push_does() {
+        OneConnection connection = new OneConnection();
+        String jwt = Jwt.of(core.keyOfTeam("OTHERTEAM1", "com.example.other"), core.wall)
+                .sign();
+
+        Channeling.list(core).on(connection).send();
+
+        assertRejected(Channeling.list(core).on(connection).bearer(jwt), KnownReason.INVALID_PROVIDER_TOKEN);
+    }
+
+    @Test
+    void a_script_answers_what_no_rule_does() {
+        core.script.use(request -> Directive.reject(KnownReason.SHUTDOWN));
+
+        assertRejected(Channeling.list(core), KnownReason.SHUTDOWN);
+        assertRejected(broadcast(), KnownReason.SHUTDOWN);
     }
 
     @Test

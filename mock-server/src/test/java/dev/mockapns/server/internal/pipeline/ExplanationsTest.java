@@ -410,6 +410,26 @@ class ExplanationsTest {
         all.put("feature not enabled", Channeling::create);
         all.put("no channel id", core -> broadcast(core).without(ApnsHeaders.CHANNEL_ID));
         all.put("channel never was", core -> broadcast(core).with(ApnsHeaders.CHANNEL_ID, "AAAA"));
+        all.put(
+                "channel of the other environment",
+                core -> Channeling.broadcast(core, Channeling.channel(core, true, SANDBOX)));
+        all.put("channel deleted", core -> {
+            String channel = deleted(core);
+            return Channeling.broadcast(core, channel);
+        });
+        all.put("bundle id of another team", core -> {
+            core.keyOfTeam("OTHERTEAM1", "com.example.other");
+            return core.push().path("/4/broadcasts/apps/com.example.other");
+        });
+        all.put(
+                "bundle id of another topic-specific key",
+                core -> broadcast(core)
+                        .bearer(Jwt.of(core.keyFor(TestCore.OTHER_TOPIC), core.wall)
+                                .sign()));
+        all.put("deletion of what is deleted", core -> {
+            String channel = deleted(core);
+            return Channeling.delete(core, channel);
+        });
         all.put("deletion of nothing", core -> {
             Channeling.enable(core);
             return Channeling.delete(core, "AAAA");
@@ -420,7 +440,24 @@ class ExplanationsTest {
         all.put("broadcast not stored", core -> broadcast(core).with(ApnsHeaders.EXPIRATION, "1767330000"));
         all.put("broadcast too large", core -> broadcast(core).body("x".repeat(5121)));
         all.put("broadcast not JSON", core -> broadcast(core).body("hello"));
+        all.put(
+                "broadcast without expiration, to be stored",
+                core -> storedBroadcast(core).without(ApnsHeaders.EXPIRATION));
+        all.put("broadcast too often", core -> {
+            Push push = broadcast(core.with(b -> b.broadcastsPerChannel(1, Duration.ofSeconds(1))));
+            push.send();
+            core.pass(Duration.ofMillis(10));
+            return push;
+        });
         all.put("broadcast to nobody", ExplanationsTest::broadcast);
+        all.put("broadcast to nobody, stored", ExplanationsTest::storedBroadcast);
+        all.put(
+                "broadcast to nobody, not stored this time",
+                core -> storedBroadcast(core).with(ApnsHeaders.EXPIRATION, "0"));
+        all.put("broadcast delivered", core -> followed(core, () -> {}));
+        all.put(
+                "broadcast to an offline device",
+                core -> followed(core, () -> core.world.devices().goOffline(core.phone)));
         creation(all, "empty settings", "");
         creation(all, "settings too large", " ".repeat(5121));
         creation(all, "settings not JSON", "hello");
@@ -433,6 +470,12 @@ class ExplanationsTest {
             Channeling.channel(core, true, PRODUCTION);
             return Channeling.create(core.with(b -> b.maxChannels(1)));
         });
+        all.put("channel created", core -> {
+            Channeling.enable(core);
+            return Channeling.create(core);
+        });
+        all.put("channel read", core -> Channeling.read(core, Channeling.channel(core, true, PRODUCTION)));
+        all.put("channel gone", core -> Channeling.delete(core, Channeling.channel(core, true, PRODUCTION)));
         all.put("no channels", core -> {
             Channeling.enable(core);
             return Channeling.list(core);
@@ -448,6 +491,29 @@ class ExplanationsTest {
 
     private static Push broadcast(TestCore core) {
         return Channeling.broadcast(core, Channeling.channel(core, false, PRODUCTION));
+    }
+
+    private static Push storedBroadcast(TestCore core) {
+        return Channeling.broadcast(core, Channeling.channel(core, true, PRODUCTION))
+                .with(ApnsHeaders.EXPIRATION, "1767330000");
+    }
+
+    private static String deleted(TestCore core) {
+        Channeling.enable(core);
+        String channel = core.world
+                .channels()
+                .create(Topic.of(TestCore.TOPIC), PRODUCTION, true)
+                .id();
+        core.world.channels().delete(channel);
+        return channel;
+    }
+
+    private static Push followed(TestCore core, Runnable what) {
+        core.installed();
+        String channel = Channeling.channel(core, false, PRODUCTION);
+        core.world.devices().subscribe(core.phone, channel);
+        what.run();
+        return Channeling.broadcast(core, channel);
     }
 
     private static void findings(Map<String, Function<TestCore, Push>> all) {

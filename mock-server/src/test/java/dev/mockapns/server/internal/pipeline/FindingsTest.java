@@ -4,8 +4,10 @@ package dev.mockapns.server.internal.pipeline;
 import static dev.mockapns.server.exchange.Finding.Level.NOTE;
 import static dev.mockapns.server.exchange.Finding.Level.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
@@ -70,6 +72,30 @@ class FindingsTest {
         assertWarns(exchange, "background-priority", "which means 10");
         background().send();
         assertThat(core.world.devices().inbox(core.phone)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"aps\":{\"event\":\"start\"}}", "{\"aps\":{}}", "{}"})
+    void a_broadcast_that_neither_updates_nor_ends_is_a_warning(String body) {
+        assertWarns(broadcast().body(body).send(), "broadcast-event", "the broadcast has ");
+    }
+
+    @Test
+    void a_broadcast_without_a_priority_is_a_note() {
+        assertThat(broadcast().without(ApnsHeaders.PRIORITY).send().findings())
+                .extracting(Finding::name, Finding::level)
+                .containsExactly(tuple("broadcast-priority", NOTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liveactivity", "Liveactivity", "LiveActivity"})
+    void a_broadcast_is_a_live_activity_in_whatever_case(String type) {
+        Exchange exchange = broadcast()
+                .with(ApnsHeaders.PUSH_TYPE, type)
+                .body("{\"aps\":{\"event\":\"end\",\"alert\":{\"title\":{\"loc-key\":\"A\"}}}}")
+                .send();
+
+        assertThat(exchange.findings()).isEmpty();
     }
 
     @Test
@@ -153,8 +179,8 @@ class FindingsTest {
     void a_new_connection_for_every_push_is_a_warning_from_the_third_on() {
         assertThat(onConnection(1).findings()).isEmpty();
         assertThat(onConnection(2).findings()).isEmpty();
-        assertWarns(onConnection(3), "connection-per-push", "each of the last 3 pushes came on a new connection");
-        assertWarns(onConnection(4), "connection-per-push", "each of the last 4 pushes came on a new connection");
+        assertWarns(onConnection(3), "connection-per-push", "each of the last 3 requests came on a new connection");
+        assertWarns(onConnection(4), "connection-per-push", "each of the last 4 requests came on a new connection");
         assertThat(onConnection(4).findings()).isEmpty();
         assertThat(onConnection(5).findings()).isEmpty();
     }
@@ -170,7 +196,7 @@ class FindingsTest {
                 .send();
 
         assertThat(rejected.verdict().isAccepted()).isFalse();
-        assertWarns(rejected, "connection-per-push", "each of the last 3 pushes");
+        assertWarns(rejected, "connection-per-push", "each of the last 3 requests");
     }
 
     @Test
@@ -191,7 +217,7 @@ class FindingsTest {
         assertWarns(
                 perfect().bearer(third).send(),
                 "provider-token-per-push",
-                "each of the last 3 pushes brought a new provider token");
+                "each of the last 3 requests brought a new provider token");
         assertThat(perfect().bearer(third).send().findings()).isEmpty();
     }
 
@@ -311,6 +337,12 @@ class FindingsTest {
 
     private Push perfect() {
         return core.push().with(ApnsHeaders.EXPIRATION, "0").bearer(providerToken);
+    }
+
+    private Push broadcast() {
+        return Channeling.broadcast(core, Channeling.channel(core, false, Environment.PRODUCTION))
+                .bearer(providerToken)
+                .with(ApnsHeaders.PRIORITY, "10");
     }
 
     private Push background() {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.internal.rules.Broadcast;
-import dev.mockapns.server.internal.rules.ChannelManagement;
-import dev.mockapns.server.internal.rules.DevicePush;
 import dev.mockapns.server.internal.rules.Rule;
+import dev.mockapns.server.internal.rules.Table;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -79,8 +77,7 @@ class ReasonsPageTest {
     }
 
     private static Stream<Rule> rules() {
-        return Stream.of(DevicePush.table(), Broadcast.table(), ChannelManagement.table())
-                .flatMap(List::stream);
+        return Arrays.stream(Table.values()).map(Table::rules).flatMap(List::stream);
     }
 
     private static List<Row> rows() throws IOException {

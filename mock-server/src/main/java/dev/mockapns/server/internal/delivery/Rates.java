@@ -8,27 +8,29 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** Remembers when device tokens took pushes; those that were quiet for longest are forgotten first. Thread-safe. */
-final class TokenRates implements Throttle {
+/**
+ * Remembers when device tokens and channels took pushes; those that were quiet for longest are forgotten first.
+ * Thread-safe.
+ */
+public final class Rates implements Throttle {
 
-    private static final int MAX_TOKENS = 10_000;
+    private static final int MAX_TARGETS = 10_000;
 
     private final Map<String, Deque<Instant>> taken = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
-            return size() > MAX_TOKENS;
+            return size() > MAX_TARGETS;
         }
     };
 
     @Override
-    public int taken(String deviceToken, Rate rate, Instant now) {
+    public int taken(String target, Rate rate, Instant now) {
         synchronized (taken) {
-            Deque<Instant> times = taken.get(deviceToken.toLowerCase(Locale.ROOT));
+            Deque<Instant> times = taken.get(target);
             if (times == null) {
                 return 0;
             }
@@ -40,10 +42,9 @@ final class TokenRates implements Throttle {
     }
 
     /** Counts one; keeps no more than the rate needs. */
-    void count(String deviceToken, Rate rate, Instant now) {
+    void count(String target, Rate rate, Instant now) {
         synchronized (taken) {
-            Deque<Instant> times =
-                    taken.computeIfAbsent(deviceToken.toLowerCase(Locale.ROOT), token -> new ArrayDeque<>());
+            Deque<Instant> times = taken.computeIfAbsent(target, each -> new ArrayDeque<>());
             times.addLast(now);
             while (times.size() > rate.pushes()) {
                 times.removeFirst();
@@ -51,7 +52,8 @@ final class TokenRates implements Throttle {
         }
     }
 
-    void reset() {
+    /** Forgets what was counted. */
+    public void reset() {
         synchronized (taken) {
             taken.clear();
         }
