@@ -20,4 +20,10 @@ public record Connection(long number, String remoteAddress, String protocol, Ins
         requireNonNull(protocol, "protocol");
         requireNonNull(openedAt, "openedAt");
     }
+
+    /** Returns the address of the client without the port. */
+    public String remoteIp() {
+        int colon = remoteAddress.lastIndexOf(':');
+        return colon < 0 ? remoteAddress : remoteAddress.substring(0, colon);
+    }
 }
