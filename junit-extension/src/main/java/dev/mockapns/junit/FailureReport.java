@@ -49,9 +49,10 @@ final class FailureReport {
                     + " out of it, and no request came after that.";
         }
         if (exchanges == 0) {
+            String troubles = journal.report();
             return "No request reached " + apns + " on " + server.host() + ", ports "
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
-                    + " (sandbox).";
+                    + " (sandbox)." + (troubles.isEmpty() ? "" : System.lineSeparator() + troubles);
         }
         String which = exchanges <= EXCHANGES
                 ? "What " + apns + " saw"

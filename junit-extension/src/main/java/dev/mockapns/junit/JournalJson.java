@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
@@ -27,6 +29,8 @@ final class JournalJson {
         ObjectNode json = MAPPER.createObjectNode().put("dropped", journal.dropped());
         ArrayNode exchanges = json.putArray("exchanges");
         journal.exchanges().forEach(exchange -> put(exchanges.addObject(), exchange));
+        ArrayNode connections = json.putArray("connections");
+        journal.connections().forEach(connection -> put(connections.addObject(), connection));
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
     }
 
@@ -40,6 +44,24 @@ final class JournalJson {
         answer.put("body", exchange.answerBody());
         ArrayNode findings = json.putArray("findings");
         exchange.findings().forEach(finding -> put(findings.addObject(), finding));
+    }
+
+    private static void put(ObjectNode json, ConnectionRecord connection) {
+        json.put("number", connection.number())
+                .put("remoteAddress", connection.remoteAddress())
+                .put("environment", connection.environment().name())
+                .put("door", connection.door().name())
+                .put("port", connection.port())
+                .put("openedAt", connection.openedAt().toString());
+        connection.closedAt().ifPresent(at -> json.put("closedAt", at.toString()));
+        ArrayNode events = json.putArray("events");
+        connection.events().forEach(event -> put(events.addObject(), event));
+        json.put("droppedEvents", connection.droppedEvents());
+    }
+
+    private static void put(ObjectNode json, ConnectionEvent event) {
+        json.put("kind", event.kind().name()).put("at", event.at().toString()).put("because", event.because());
+        event.advice().ifPresent(advice -> json.put("advice", advice));
     }
 
     private static void put(ObjectNode json, Finding finding) {

@@ -1,21 +1,28 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
+import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.callhome.CallHome;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The journal of a fake in this JVM. */
 final class EmbeddedJournal implements Journal {
 
     private final ExchangeJournal journal;
+    private final ConnectionJournal connections;
     private final CallHome callHome;
 
-    EmbeddedJournal(ExchangeJournal journal, CallHome callHome) {
+    EmbeddedJournal(ExchangeJournal journal, ConnectionJournal connections, CallHome callHome) {
         this.journal = journal;
+        this.connections = connections;
         this.callHome = callHome;
     }
 
@@ -27,6 +34,16 @@ final class EmbeddedJournal implements Journal {
     @Override
     public List<Exchange> await(int count, Duration timeout) {
         return journal.await(count, timeout);
+    }
+
+    @Override
+    public List<ConnectionRecord> connections() {
+        return connections.connections();
+    }
+
+    @Override
+    public ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout) {
+        return connections.await(wanted, timeout);
     }
 
     @Override
@@ -52,6 +69,7 @@ final class EmbeddedJournal implements Journal {
     @Override
     public void clear() {
         journal.clear();
+        connections.clear();
     }
 
     @Override
@@ -61,7 +79,9 @@ final class EmbeddedJournal implements Journal {
 
     @Override
     public String report(int count) {
-        return journal.report(count);
+        return Stream.of(journal.report(count), connections.report(count))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

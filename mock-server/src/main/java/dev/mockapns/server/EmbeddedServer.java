@@ -10,6 +10,7 @@ import dev.mockapns.server.internal.callhome.CallHome;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
 import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.pipeline.Pipeline;
 import dev.mockapns.server.internal.script.ScriptSeam;
@@ -40,6 +41,7 @@ final class EmbeddedServer implements MockApnsServer {
     private final ScriptSeam script = new ScriptSeam();
     private final World world;
     private final ExchangeJournal journal;
+    private final ConnectionJournal connections;
     private final Pipeline pipeline;
     private final ServerIdentity identity;
     private final Doors doors;
@@ -52,15 +54,17 @@ final class EmbeddedServer implements MockApnsServer {
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
         journal = new ExchangeJournal(settings.journalCapacity());
         journal.onRecord(callHome::tell);
+        connections = new ConnectionJournal(settings.journalCapacity());
         pipeline = new Pipeline(world, script, journal, this::behaviour);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
                 new DoorSettings(settings.bindAddress(), settings.ports(), settings.managementPorts(), identity),
                 pipeline,
+                connections,
                 world.clock(),
                 this::behaviour);
-        publicJournal = new EmbeddedJournal(journal, callHome);
+        publicJournal = new EmbeddedJournal(journal, connections, callHome);
         publicClock = new EmbeddedClock(world);
     }
 
@@ -178,6 +182,7 @@ final class EmbeddedServer implements MockApnsServer {
         world.reset();
         pipeline.reset();
         journal.reset();
+        connections.clear();
     }
 
     @Override

@@ -1,10 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
+import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push stands in it
@@ -22,6 +24,20 @@ public interface Journal {
      * @throws AssertionError if that takes longer than {@code timeout}; its message holds the {@link #report()}
      */
     List<Exchange> await(int count, Duration timeout);
+
+    /**
+     * Returns the records of the connections that are kept, the oldest first: as many as exchanges. They tell what went
+     * wrong where no HTTP answer can, and no exchange came of it: a handshake that failed, a stream that was refused.
+     */
+    List<ConnectionRecord> connections();
+
+    /**
+     * Waits for a connection of which {@code wanted} is true, and returns the oldest such record.
+     *
+     * @param wanted asked again whenever something happens to a connection; must not block
+     * @throws AssertionError if that takes longer than {@code timeout}; its message holds every record
+     */
+    ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout);
 
     /**
      * Tells {@code listener} of every rejected request from now on. Listeners run in order on one thread of the server, the one
@@ -44,12 +60,15 @@ public interface Journal {
     /** Returns how many exchanges {@link #clear()} and {@link MockApnsServer#reset()} made it forget since the start. */
     long cleared();
 
-    /** Forgets all exchanges. */
+    /** Forgets all exchanges, closed connections, and what happened so far to open ones. */
     void clear();
 
-    /** Returns every exchange with its explanation and its warnings, then the names of all notes, as text for people. */
+    /**
+     * Returns every exchange with its explanation and its warnings, then the names of all notes, then every connection that
+     * had trouble, as text for people.
+     */
     String report();
 
-    /** As {@link #report()}, of the last {@code count} exchanges. */
+    /** As {@link #report()}, of the last {@code count} exchanges and as many connections. */
     String report(int count);
 }

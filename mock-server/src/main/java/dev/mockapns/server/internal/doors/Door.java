@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
+import dev.mockapns.server.internal.core.ConnectionLog;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.http2.Http2Door;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -8,6 +10,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes in the connections of one listener. */
@@ -18,12 +22,14 @@ final class Door extends ChannelInitializer<SocketChannel> {
 
     private final Http2Door http2;
     private final SslContext tls;
+    private final ConnectionLog log;
     private final ChannelGroup connections;
     private final AtomicLong connectionNumbers;
 
-    Door(Http2Door http2, SslContext tls, ChannelGroup connections, AtomicLong connectionNumbers) {
+    Door(Http2Door http2, SslContext tls, ConnectionLog log, ChannelGroup connections, AtomicLong connectionNumbers) {
         this.http2 = http2;
         this.tls = tls;
+        this.log = log;
         this.connections = connections;
         this.connectionNumbers = connectionNumbers;
     }
@@ -31,7 +37,18 @@ final class Door extends ChannelInitializer<SocketChannel> {
     @Override
     protected void initChannel(SocketChannel channel) {
         connections.add(channel);
-        channel.pipeline().addLast(tlsHandler(channel), new Threshold(http2, connectionNumbers.incrementAndGet()));
+        long number = connectionNumbers.incrementAndGet();
+        String remoteAddress = NetUtil.toSocketAddressString(channel.remoteAddress());
+        Instant openedAt = http2.clock().instant();
+        Notes notes = log.opened(
+                number,
+                remoteAddress,
+                http2.environment(),
+                http2.kind(),
+                channel.localAddress().getPort(),
+                openedAt);
+        channel.closeFuture().addListener(closed -> notes.closed(http2.clock().instant()));
+        channel.pipeline().addLast(tlsHandler(channel), new Threshold(http2, number, remoteAddress, openedAt, notes));
     }
 
     private SslHandler tlsHandler(Channel channel) {

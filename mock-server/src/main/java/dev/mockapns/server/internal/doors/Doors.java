@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.doors;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Http2Door;
 import io.netty.bootstrap.ServerBootstrap;
@@ -53,17 +54,19 @@ public final class Doors implements AutoCloseable {
      * Opens all four doors.
      *
      * @param core called on the event loop of this server, for one request at a time
+     * @param log called on the same loop
      * @throws UncheckedIOException if a port is taken or the address is not this machine's; then no door is open
      */
-    public static Doors open(DoorSettings settings, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+    public static Doors open(
+            DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
         Doors doors = new Doors();
         AtomicLong connectionNumbers = new AtomicLong();
         try {
             for (Environment environment : Environment.values()) {
                 for (DoorKind kind : DoorKind.values()) {
                     Http2Door http2 = new Http2Door(environment, kind, core, clock, behaviour);
-                    Door door =
-                            new Door(http2, settings.identity().serverContext(), doors.connections, connectionNumbers);
+                    Door door = new Door(
+                            http2, settings.identity().serverContext(), log, doors.connections, connectionNumbers);
                     doors.bind(new Place(environment, kind), settings.address(environment, kind), door);
                 }
             }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -22,27 +23,28 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
-    private final Connection client;
+    private final ConnectionNotes notes;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            Connection client) {
+            ConnectionNotes notes) {
         super(decoder, encoder, initialSettings);
-        this.client = client;
+        this.notes = notes;
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection) {
+    static ConnectionHandler serve(Http2Door door, Connection connection, Notes log) {
+        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
         int initialStreams = door.behaviour().get().initialStreams();
         StreamLimit limit = new StreamLimit();
         limit.announced(initialStreams);
 
         ConnectionHandler handler = new Builder(
-                        connection,
+                        notes,
                         ApnsSettings.first(initialStreams),
                         made -> new FrameReader(
-                                made, limit, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
+                                made, limit, notes, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
                 .build();
         // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
@@ -68,6 +70,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     protected void onStreamError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2Cause) {
         int streamId = http2Cause.streamId();
+        notes.streamError(http2Cause);
         if (!outbound && !connection().streamMayHaveExisted(streamId)) {
             try {
                 connection().remote().createStream(streamId, false);
@@ -78,16 +81,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         super.onStreamError(ctx, outbound, cause, http2Cause);
     }
 
-    /** A client that breaks HTTP/2 before its first SETTINGS does not speak it. */
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
-        if (!decoder().prefaceReceived()) {
-            log.warn(
-                    "the client {} speaks HTTP/1.1, or something else that is not HTTP/2; APNs speaks HTTP/2 only:"
-                            + " switch it on in the client",
-                    client.remoteAddress());
-        }
+        notes.connectionError(cause, decoder().prefaceReceived());
         super.onConnectionError(ctx, outbound, cause, http2Cause);
     }
 
@@ -104,14 +101,14 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
         private static final int SECONDS = 30;
 
-        private final Connection client;
+        private final ConnectionNotes notes;
         private final Function<ConnectionHandler, Http2FrameListener> reader;
 
         Builder(
-                Connection client,
+                ConnectionNotes notes,
                 Http2Settings initialSettings,
                 Function<ConnectionHandler, Http2FrameListener> reader) {
-            this.client = client;
+            this.notes = notes;
             this.reader = reader;
             server(true);
             validateHeaders(true);
@@ -129,7 +126,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         @Override
         protected ConnectionHandler build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, client);
+            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
             decoder.frameListener(reader.apply(handler));
             return handler;
         }

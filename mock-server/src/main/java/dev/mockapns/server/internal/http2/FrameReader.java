@@ -20,13 +20,15 @@ final class FrameReader extends Http2FrameAdapter {
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey assemblyKey;
     private final StreamLimit limit;
+    private final ConnectionNotes notes;
     private final RequestHandler requests;
 
-    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, RequestHandler requests) {
+    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, ConnectionNotes notes, RequestHandler requests) {
         this.handler = handler;
         this.connection = handler.connection();
         this.assemblyKey = connection.newKey();
         this.limit = limit;
+        this.notes = notes;
         this.requests = requests;
     }
 
@@ -55,7 +57,9 @@ final class FrameReader extends Http2FrameAdapter {
             judge(ctx, streamId, started, true);
             return;
         }
-        if (!limit.allows(connection.remote().numActiveStreams())) {
+        int openStreams = connection.remote().numActiveStreams();
+        if (!limit.allows(openStreams)) {
+            notes.streamRefused(streamId, openStreams - 1, limit.inForce());
             handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
             return;
         }

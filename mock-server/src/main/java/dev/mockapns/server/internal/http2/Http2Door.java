@@ -7,6 +7,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Core;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
@@ -29,8 +30,12 @@ public record Http2Door(
         requireNonNull(behaviour, "behaviour");
     }
 
-    /** Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS. */
-    public ChannelHandler serve(Connection connection) {
-        return ConnectionHandler.serve(this, connection);
+    /**
+     * Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS.
+     *
+     * @param notes where to note what no HTTP answer can tell
+     */
+    public ChannelHandler serve(Connection connection, Notes notes) {
+        return ConnectionHandler.serve(this, connection, notes);
     }
 }

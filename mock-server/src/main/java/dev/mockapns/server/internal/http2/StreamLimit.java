@@ -30,6 +30,10 @@ final class StreamLimit {
         }
     }
 
+    int inForce() {
+        return inForce;
+    }
+
     boolean allows(int openStreams) {
         return openStreams <= inForce;
     }

@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
 import dev.mockapns.server.internal.http2.StubServer;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,7 +131,8 @@ class DoorsTest {
             closed.complete(true);
             return StubServer.accepted(state);
         };
-        doors.complete(Doors.open(settings(Map.of()), closing, InstantSource.system(), Behaviour::defaults));
+        doors.complete(Doors.open(
+                settings(Map.of()), closing, new ConnectionJournal(10), InstantSource.system(), Behaviour::defaults));
         CompletableFuture<HttpResponse<String>> unanswered =
                 pushAsync(jdkClient(), doors.join().port(Environment.PRODUCTION), "{}");
 
@@ -179,7 +181,7 @@ class DoorsTest {
     }
 
     private static Doors open(DoorSettings settings) {
-        return Doors.open(settings, ACCEPTING, InstantSource.system(), Behaviour::defaults);
+        return Doors.open(settings, ACCEPTING, new ConnectionJournal(10), InstantSource.system(), Behaviour::defaults);
     }
 
     private static HttpClient jdkClient() {

@@ -7,6 +7,8 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -42,7 +44,10 @@ class BufferReleaseTest {
                 (request, state) -> StubServer.rejected(state),
                 InstantSource.system(),
                 Behaviour::defaults);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(new Connection(1, "embedded", "none", Instant.EPOCH)));
+        Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
+        Notes notes = new ConnectionJournal(1)
+                .opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH);
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
 import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class StubServer implements AutoCloseable {
     public static final ServerIdentity IDENTITY = ServerIdentity.shared(List.of());
 
     private final List<ApnsRequest> requests = new CopyOnWriteArrayList<>();
+    private final ConnectionJournal connections = new ConnectionJournal(100);
     private final Doors doors;
 
     public StubServer(Behaviour behaviour, Core core) {
@@ -34,7 +36,7 @@ public final class StubServer implements AutoCloseable {
             return core.answer(request, state);
         };
         DoorSettings settings = new DoorSettings(InetAddress.getLoopbackAddress(), Map.of(), IDENTITY);
-        doors = Doors.open(settings, recording, InstantSource.fixed(NOW), () -> behaviour);
+        doors = Doors.open(settings, recording, connections, InstantSource.fixed(NOW), () -> behaviour);
     }
 
     /** Answers 200 to everything, and authenticates nobody. */
@@ -56,6 +58,10 @@ public final class StubServer implements AutoCloseable {
 
     public List<ApnsRequest> requests() {
         return requests;
+    }
+
+    public ConnectionJournal connections() {
+        return connections;
     }
 
     public FrameClient client() throws IOException {

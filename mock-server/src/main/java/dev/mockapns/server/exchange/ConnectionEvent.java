@@ -1,0 +1,57 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that happened to a connection.
+ *
+ * @param at on the fake's clock
+ * @param because the facts, in words for people
+ * @param advice what to do about it; empty where nothing is wrong
+ */
+public record ConnectionEvent(Kind kind, Instant at, String because, Optional<String> advice) {
+
+    public ConnectionEvent {
+        requireNonNull(kind, "kind");
+        requireNonNull(at, "at");
+        because = PlainText.of(requireNonNull(because, "because"));
+        advice = requireNonNull(advice, "advice").map(PlainText::of);
+    }
+
+    /** Returns an event that nothing need be done about. */
+    public static ConnectionEvent of(Kind kind, Instant at, String because) {
+        return new ConnectionEvent(kind, at, because, Optional.empty());
+    }
+
+    /** Returns an event that is somebody's mistake. */
+    public static ConnectionEvent of(Kind kind, Instant at, String because, String advice) {
+        return new ConnectionEvent(kind, at, because, Optional.of(advice));
+    }
+
+    /** Tells whether something is wrong, and {@link #advice} says what to do. */
+    public boolean isTrouble() {
+        return advice.isPresent();
+    }
+
+    /** What happened. */
+    public enum Kind {
+        /** The TLS handshake is done. */
+        ESTABLISHED,
+        /** The client does not speak TLS. */
+        NOT_TLS,
+        /** The TLS handshake failed. */
+        HANDSHAKE_FAILED,
+        /** The client does not speak HTTP/2. */
+        NOT_HTTP2,
+        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */
+        STREAM_REFUSED,
+        /** A stream broke the rules of HTTP/2 and was ended; the others live on. */
+        STREAM_ERROR,
+        /** The client broke the rules of HTTP/2 in a way that ends the connection. */
+        CONNECTION_ERROR
+    }
+}

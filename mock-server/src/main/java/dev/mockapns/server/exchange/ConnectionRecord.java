@@ -1,0 +1,63 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.exchange;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The life of one connection. It tells what went wrong where no HTTP answer can: in the TLS handshake, between the frames, or
+ * because the client speaks something else.
+ *
+ * @param number as in {@link Connection#number()}
+ * @param remoteAddress address and port of the client
+ * @param environment whose door the client came to
+ * @param door the kind of that door
+ * @param port its TCP port
+ * @param openedAt before any handshake, on the fake's clock
+ * @param closedAt when it was closed, by either side; empty while it is open
+ * @param events what happened, the earliest first; at most {@value #MAX_EVENTS} are kept
+ * @param droppedEvents how many came after those that are kept
+ */
+public record ConnectionRecord(
+        long number,
+        String remoteAddress,
+        Environment environment,
+        DoorKind door,
+        int port,
+        Instant openedAt,
+        Optional<Instant> closedAt,
+        List<ConnectionEvent> events,
+        long droppedEvents) {
+
+    /** How many events of one connection are kept. */
+    public static final int MAX_EVENTS = 100;
+
+    public ConnectionRecord {
+        requireNonNull(remoteAddress, "remoteAddress");
+        requireNonNull(environment, "environment");
+        requireNonNull(door, "door");
+        requireNonNull(openedAt, "openedAt");
+        requireNonNull(closedAt, "closedAt");
+        events = List.copyOf(events);
+    }
+
+    /** Returns the events that are somebody's mistake. */
+    public List<ConnectionEvent> troubles() {
+        return events.stream().filter(ConnectionEvent::isTrouble).toList();
+    }
+
+    /** Returns this record as text for people: one line of facts, then each kind of trouble with what to do about it. */
+    public String describe() {
+        return ConnectionText.of(this);
+    }
+
+    /** As {@link #describe()}. */
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

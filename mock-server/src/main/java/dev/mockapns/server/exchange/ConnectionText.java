@@ -1,0 +1,35 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the record of a connection as the few lines that people read. */
+final class ConnectionText {
+
+    private ConnectionText() {}
+
+    static String of(ConnectionRecord connection) {
+        String door =
+                connection.environment() + (connection.door() == DoorKind.MANAGEMENT ? " channel management" : "");
+        return "connection " + connection.number() + "  from " + connection.remoteAddress() + " to port "
+                + connection.port() + " (" + door + ")"
+                + connection.troubles().stream()
+                        .map(ConnectionEvent::kind)
+                        .distinct()
+                        .map(kind -> trouble(connection, kind))
+                        .collect(Collectors.joining());
+    }
+
+    /** Trouble of one kind comes in numbers, and each time for the same cause: the first tells enough. */
+    private static String trouble(ConnectionRecord connection, ConnectionEvent.Kind kind) {
+        List<ConnectionEvent> alike = connection.troubles().stream()
+                .filter(event -> event.kind() == kind)
+                .toList();
+        ConnectionEvent first = alike.get(0);
+        String more = alike.size() == 1 ? "" : " (and " + (alike.size() - 1) + " more)";
+        return "\n    " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + more + "\n    because  "
+                + first.because() + "\n    advice   " + first.advice().orElse("");
+    }
+}

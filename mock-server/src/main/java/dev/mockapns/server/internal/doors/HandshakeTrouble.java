@@ -1,0 +1,41 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import io.netty.handler.ssl.NotSslRecordException;
+import java.time.Instant;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** Says in words for people why no TLS came about. */
+final class HandshakeTrouble {
+
+    private HandshakeTrouble() {}
+
+    static ConnectionEvent of(SSLException cause, Instant now) {
+        if (cause instanceof NotSslRecordException) {
+            return ConnectionEvent.of(
+                    Kind.NOT_TLS, now, "the client speaks plain HTTP, or something else that is not TLS", "use https");
+        }
+        // The alert of a client that does not trust us comes as text, or cannot be deciphered any more; what is wrong
+        // with versions and ciphers, this side finds itself.
+        String said = String.valueOf(cause.getMessage());
+        String alert = said.toLowerCase(Locale.ROOT);
+        boolean distrust = !alert.contains("protocol") && !alert.contains("cipher suites in common");
+        return distrust
+                ? ConnectionEvent.of(
+                        Kind.HANDSHAKE_FAILED,
+                        now,
+                        "the client does not trust the CA of this fake; it said: " + said,
+                        "give it the root certificate (apns.caPem(), or caFile of connection.json), and connect to a"
+                                + " host name that the server certificate has, such as "
+                                + Environment.PRODUCTION.host())
+                : ConnectionEvent.of(
+                        Kind.HANDSHAKE_FAILED,
+                        now,
+                        "the client and this fake found no common TLS: " + said,
+                        "let the client speak TLS 1.2 or 1.3, as APNs does");
+    }
+}

@@ -1,0 +1,65 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.time.InstantSource;
+
+/** Says in words for people what no HTTP answer tells: which stream was refused, which rule of HTTP/2 was broken. */
+final class ConnectionNotes {
+
+    private final Notes notes;
+    private final InstantSource clock;
+
+    ConnectionNotes(Notes notes, InstantSource clock) {
+        this.notes = notes;
+        this.clock = clock;
+    }
+
+    /** Notes a stream over the limit. */
+    void streamRefused(int streamId, int open, int limit) {
+        String because = "stream " + streamId + " was opened while " + open + (open == 1 ? " was" : " were")
+                + " open, and the client had acknowledged MAX_CONCURRENT_STREAMS " + limit
+                + ": RST_STREAM REFUSED_STREAM";
+        String advice = limit == 1
+                ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
+                        + " token (a refused stream may be sent again; a test of something else may set initialStreams)"
+                : "keep to the limit that SETTINGS announce, and queue the rest; a refused stream may be sent again";
+        note(Kind.STREAM_REFUSED, because, advice);
+    }
+
+    /** Notes what ends one stream. */
+    void streamError(Http2Exception.StreamException error) {
+        note(
+                Kind.STREAM_ERROR,
+                "stream " + error.streamId() + " broke HTTP/2, and was ended with "
+                        + error.error().name() + ": " + error.getMessage(),
+                "mend the request, or the HTTP/2 client that framed it; RFC 9113 has the rule");
+    }
+
+    /**
+     * Notes what ends the connection.
+     *
+     * @param spokeHttp2 whether the client began with HTTP/2
+     */
+    void connectionError(Throwable error, boolean spokeHttp2) {
+        if (!spokeHttp2) {
+            note(
+                    Kind.NOT_HTTP2,
+                    "the client speaks HTTP/1.1, or something else that is not HTTP/2",
+                    "APNs speaks HTTP/2 only: switch it on in the client");
+            return;
+        }
+        String code = error instanceof Http2Exception http2 ? http2.error().name() : "INTERNAL_ERROR";
+        note(
+                Kind.CONNECTION_ERROR,
+                "the connection was ended with " + code + ": " + error.getMessage(),
+                "mend the HTTP/2 client; RFC 9113 has the rule");
+    }
+
+    private void note(Kind kind, String because, String advice) {
+        notes.note(ConnectionEvent.of(kind, clock.instant(), because, advice));
+    }
+}

@@ -1,0 +1,195 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionLog;
+import dev.mockapns.server.internal.wording.Wording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The records of the last connections. Bounded: the oldest go first. Thread-safe. */
+public final class ConnectionJournal implements ConnectionLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionJournal.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<Entry> kept = new ArrayDeque<>();
+    private final int capacity;
+
+    public ConnectionJournal(int capacity) {
+        this.capacity = capacity;
+    }
+
+    @Override
+    public Notes opened(
+            long number, String remoteAddress, Environment environment, DoorKind door, int port, Instant at) {
+        Entry entry = new Entry(new ConnectionRecord(
+                number, remoteAddress, environment, door, port, at, Optional.empty(), List.of(), 0));
+        lock.lock();
+        try {
+            kept.addLast(entry);
+            if (kept.size() > capacity) {
+                kept.removeFirst();
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        return entry;
+    }
+
+    /** Returns the records that are kept, the oldest connection first. */
+    public List<ConnectionRecord> connections() {
+        lock.lock();
+        try {
+            return kept.stream().map(Entry::record).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the last {@code count} connections that had trouble, as text for people; empty if there are none. */
+    public String report(int count) {
+        List<ConnectionRecord> troubled = connections().stream()
+                .filter(connection -> !connection.troubles().isEmpty())
+                .toList();
+        return troubled.subList(Math.max(0, troubled.size() - count), troubled.size()).stream()
+                .map(ConnectionRecord::describe)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Waits for a connection that {@code wanted} holds for, and returns the oldest such. */
+    public ConnectionRecord await(Predicate<ConnectionRecord> wanted, Duration timeout) {
+        requireNonNull(wanted, "wanted");
+        long left = requireNonNull(timeout, "timeout").toNanos();
+        lock.lock();
+        try {
+            Optional<ConnectionRecord> found = find(wanted);
+            while (found.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+                found = find(wanted);
+            }
+            return found.orElseThrow(() -> nobody(timeout));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for a connection", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<ConnectionRecord> find(Predicate<ConnectionRecord> wanted) {
+        return connections().stream().filter(wanted).findFirst();
+    }
+
+    private AssertionError nobody(Duration timeout) {
+        List<ConnectionRecord> seen = connections();
+        return new AssertionError("expected such a connection within " + Wording.span(timeout)
+                + (seen.isEmpty()
+                        ? ", but none came"
+                        : seen.stream()
+                                .map(ConnectionRecord::describe)
+                                .collect(Collectors.joining("\n", ", but these came:\n", ""))));
+    }
+
+    /** Forgets closed connections, and what happened so far to open ones. */
+    public void clear() {
+        lock.lock();
+        try {
+            kept.removeIf(Entry::isClosed);
+            kept.forEach(Entry::clear);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One connection; guarded by the journal's lock. */
+    private final class Entry implements Notes {
+
+        private final ConnectionRecord opening;
+        private final List<ConnectionEvent> events = new ArrayList<>();
+        private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
+        private Optional<Instant> closedAt = Optional.empty();
+        private long droppedEvents;
+
+        Entry(ConnectionRecord opening) {
+            this.opening = opening;
+        }
+
+        @Override
+        public void note(ConnectionEvent event) {
+            boolean firstTrouble;
+            lock.lock();
+            try {
+                if (events.size() < ConnectionRecord.MAX_EVENTS) {
+                    events.add(event);
+                } else {
+                    droppedEvents++;
+                }
+                firstTrouble = event.isTrouble() && logged.add(event.kind());
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            if (firstTrouble) {
+                LOG.warn(
+                        "{}: {}; {}",
+                        opening.describe(),
+                        event.because(),
+                        event.advice().orElse(""));
+            }
+        }
+
+        @Override
+        public void closed(Instant at) {
+            lock.lock();
+            try {
+                closedAt = Optional.of(at);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        boolean isClosed() {
+            return closedAt.isPresent();
+        }
+
+        void clear() {
+            events.clear();
+            droppedEvents = 0;
+        }
+
+        ConnectionRecord record() {
+            return new ConnectionRecord(
+                    opening.number(),
+                    opening.remoteAddress(),
+                    opening.environment(),
+                    opening.door(),
+                    opening.port(),
+                    opening.openedAt(),
+                    closedAt,
+                    events,
+                    droppedEvents);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ConnectionJournalTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final ConnectionJournal journal = new ConnectionJournal(2);
+
+    @Test
+    void the_oldest_records_go_first() {
+        open(1);
+        open(2);
+        open(3);
+
+        assertThat(journal.connections()).extracting(ConnectionRecord::number).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void a_connection_keeps_its_first_events_and_counts_the_others() {
+        Notes notes = open(1);
+        for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
+            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+        }
+
+        ConnectionRecord record = journal.connections().get(0);
+        assertThat(record.events()).hasSize(ConnectionRecord.MAX_EVENTS);
+        assertThat(record.events().get(0).because()).isEqualTo("refused 0");
+        assertThat(record.droppedEvents()).isEqualTo(7);
+    }
+
+    @Test
+    void the_report_shows_troubled_connections_once_for_each_kind_of_trouble() {
+        open(1).note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
+        Notes notes = open(2);
+        notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "stream 3 came early", "wait"));
+        notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "stream 5 came early", "wait"));
+        notes.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+
+        assertThat(journal.report(10)).isEqualTo("""
+                        connection 2  from 127.0.0.1:40002 to port 443 (SANDBOX channel management)
+                            stream refused (and 1 more)
+                            because  stream 3 came early
+                            advice   wait
+                            connection error
+                            because  a bad frame
+                            advice   mend the client""");
+    }
+
+    @Test
+    void clearing_forgets_closed_connections_and_what_happened_to_open_ones() {
+        open(1).closed(NOW);
+        Notes open = open(2);
+        open.note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
+        journal.clear();
+        open.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+
+        assertThat(journal.connections()).singleElement().satisfies(record -> {
+            assertThat(record.number()).isEqualTo(2);
+            assertThat(record.events()).extracting(ConnectionEvent::kind).containsExactly(Kind.CONNECTION_ERROR);
+        });
+    }
+
+    @Test
+    void waiting_in_vain_shows_the_connections_that_came() {
+        open(1);
+
+        assertThatThrownBy(() -> journal.await(record -> record.number() == 9, Duration.ofMillis(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContainingAll("within 1 ms", "connection 1  from 127.0.0.1:40001");
+    }
+
+    private Notes open(long number) {
+        return journal.opened(
+                number, "127.0.0.1:" + (40_000 + number), Environment.SANDBOX, DoorKind.MANAGEMENT, 443, NOW);
+    }
+}
