@@ -4,12 +4,14 @@ package dev.mockapns.server.internal.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
@@ -51,10 +53,14 @@ final class FrameReader extends Http2FrameAdapter {
             ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream)
             throws Http2Exception {
         Http2Stream stream = connection.stream(streamId);
+        RequestFields fields = (RequestFields) headers;
         RequestAssembly started = assembly(stream);
-        if (started != null) {
+        if (started != null || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            judge(ctx, streamId, started, true);
+            check(streamId, fields.trailersViolation());
+            if (started != null) {
+                judge(ctx, streamId, started, true);
+            }
             return;
         }
         int openStreams = connection.remote().numActiveStreams();
@@ -63,10 +69,23 @@ final class FrameReader extends Http2FrameAdapter {
             handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
             return;
         }
-        RequestAssembly request = RequestAssembly.start(streamId, headers);
+        if (fields.isTooLarge()) {
+            notes.headersTooLarge(streamId, fields.listSize());
+            requests.turnAway(ctx, streamId, endOfStream);
+            return;
+        }
+        check(streamId, fields.requestViolation());
+        RequestAssembly request = RequestAssembly.start(fields);
         stream.setProperty(assemblyKey, request);
         if (endOfStream) {
             judge(ctx, streamId, request, true);
+        }
+    }
+
+    /** A malformed request ends its stream and no other (RFC 9113, section 8.1.1). */
+    private static void check(int streamId, Optional<String> violation) throws Http2Exception {
+        if (violation.isPresent()) {
+            throw Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "%s", violation.get());
         }
     }
 
@@ -88,6 +107,23 @@ final class FrameReader extends Http2FrameAdapter {
         limit.acknowledged();
         // Netty has just put its own limit in force.
         connection.remote().maxActiveStreams(Integer.MAX_VALUE);
+    }
+
+    /** A client that goes away opens no more streams: once it has its answers, nothing is left to do. */
+    @Override
+    public void onGoAwayRead(ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData) {
+        if (connection.numActiveStreams() == 0) {
+            ctx.channel().close();
+            return;
+        }
+        connection.addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamRemoved(Http2Stream stream) {
+                if (connection.numActiveStreams() == 0) {
+                    ctx.executor().execute(ctx.channel()::close);
+                }
+            }
+        });
     }
 
     private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {
