@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.time.Instant;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -18,6 +19,13 @@ final class HandshakeTrouble {
         if (cause instanceof NotSslRecordException) {
             return ConnectionEvent.of(
                     Kind.NOT_TLS, now, "the client speaks plain HTTP, or something else that is not TLS", "use https");
+        }
+        if (cause instanceof SslHandshakeTimeoutException) {
+            return ConnectionEvent.of(
+                    Kind.HANDSHAKE_FAILED,
+                    now,
+                    "the client did not finish the TLS handshake in time: the connection was closed",
+                    "let the client speak TLS as soon as it is connected, and connect when there is something to send");
         }
         // The alert of a client that does not trust us comes as text, or cannot be deciphered any more; what is wrong
         // with versions and ciphers, this side finds itself.

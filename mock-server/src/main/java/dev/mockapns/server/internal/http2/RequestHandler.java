@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,15 @@ final class RequestHandler {
                 door.kind(),
                 connection,
                 door.clock().instant());
+    }
+
+    /**
+     * Answers a request with more headers than SETTINGS allow (RFC 9113, section 10.5.1). APNs has no reason for it, so
+     * the status stands alone.
+     */
+    void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
+        int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
+        replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
     }
 
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
