@@ -96,6 +96,24 @@ public final class Behaviour {
         return settings.pushesPerDeviceToken;
     }
 
+    /**
+     * How a client hears that its certificate is expired, revoked or not of the CA of this fake. Default:
+     * {@link CertificateRefusal#BY_ANSWER}. Apple documents status 403 with {@code BadCertificate}; what really happens on
+     * the wire is not on record. A certificate that is revoked or expires while its connection is open is refused by answer
+     * in any case.
+     */
+    public CertificateRefusal badCertificate() {
+        return settings.badCertificate;
+    }
+
+    /**
+     * How a client hears that its certificate is for the other environment. Default: {@link CertificateRefusal#BY_GOAWAY},
+     * as observed; Apple documents status 403 with {@code BadCertificateEnvironment}.
+     */
+    public CertificateRefusal badCertificateEnvironment() {
+        return settings.badCertificateEnvironment;
+    }
+
     /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
     public boolean errorContentType() {
         return settings.errorContentType;
@@ -149,6 +167,8 @@ public final class Behaviour {
         private boolean connectionBinding = true;
         private int earlyProviderTokenChanges = 4;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
+        private CertificateRefusal badCertificate = CertificateRefusal.BY_ANSWER;
+        private CertificateRefusal badCertificateEnvironment = CertificateRefusal.BY_GOAWAY;
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
@@ -170,6 +190,8 @@ public final class Behaviour {
             connectionBinding = other.connectionBinding;
             earlyProviderTokenChanges = other.earlyProviderTokenChanges;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
+            badCertificate = other.badCertificate;
+            badCertificateEnvironment = other.badCertificateEnvironment;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
@@ -264,6 +286,18 @@ public final class Behaviour {
                 throw new IllegalArgumentException("earlyProviderTokenChanges: " + changes + " (expected: >= 0)");
             }
             this.earlyProviderTokenChanges = changes;
+            return this;
+        }
+
+        /** See {@link Behaviour#badCertificate()}. Counts for connections from now on. */
+        public Builder badCertificate(CertificateRefusal refusal) {
+            this.badCertificate = requireNonNull(refusal, "refusal");
+            return this;
+        }
+
+        /** See {@link Behaviour#badCertificateEnvironment()}. Counts for connections from now on. */
+        public Builder badCertificateEnvironment(CertificateRefusal refusal) {
+            this.badCertificateEnvironment = requireNonNull(refusal, "refusal");
             return this;
         }
 

@@ -1,8 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -34,9 +36,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         this.notes = notes;
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, Notes log) {
+    static ConnectionHandler serve(Http2Door door, Connection connection, ConnectionState state, Notes log) {
         ConnectionNotes notes = new ConnectionNotes(log, door.clock());
-        int initialStreams = door.behaviour().get().initialStreams();
+        Behaviour behaviour = door.behaviour().get();
+        int initialStreams = state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams();
         StreamLimit limit = new StreamLimit();
         limit.announced(initialStreams);
 
@@ -44,7 +47,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
                         notes,
                         ApnsSettings.first(initialStreams),
                         made -> new FrameReader(
-                                made, limit, notes, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
+                                made,
+                                limit,
+                                notes,
+                                new RequestHandler(door, connection, state, limit, new ReplyWriter(made))))
                 .build();
         // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
