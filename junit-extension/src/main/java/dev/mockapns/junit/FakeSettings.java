@@ -14,7 +14,12 @@ import java.util.stream.IntStream;
  * @param sandboxPort 0 for any free one
  */
 record FakeSettings(
-        String name, List<String> topics, UnknownTokens unknownTokens, int productionPort, int sandboxPort) {
+        String name,
+        List<String> topics,
+        UnknownTokens unknownTokens,
+        boolean broadcast,
+        int productionPort,
+        int sandboxPort) {
 
     FakeSettings {
         topics = List.copyOf(topics);
@@ -25,12 +30,13 @@ record FakeSettings(
                 annotation.name(),
                 List.of(annotation.value()),
                 annotation.unknownTokens(),
+                annotation.broadcast(),
                 annotation.productionPort(),
                 annotation.sandboxPort());
     }
 
     static FakeSettings defaults(String name) {
-        return new FakeSettings(name, List.of(), UnknownTokens.ACCEPT, 0, 0);
+        return new FakeSettings(name, List.of(), UnknownTokens.ACCEPT, false, 0, 0);
     }
 
     /** Returns these settings, with those of {@code outer} where these say nothing. */
@@ -39,6 +45,7 @@ record FakeSettings(
                 name,
                 topics.isEmpty() ? outer.topics : topics,
                 unknownTokens == UnknownTokens.ACCEPT ? outer.unknownTokens : unknownTokens,
+                broadcast || outer.broadcast,
                 productionPort == 0 ? outer.productionPort : productionPort,
                 sandboxPort == 0 ? outer.sandboxPort : sandboxPort);
     }
@@ -54,7 +61,7 @@ record FakeSettings(
     MockApnsServer start() {
         return MockApnsServer.builder()
                 .topics(topics.toArray(String[]::new))
-                .behaviour(behaviour -> behaviour.unknownTokens(unknownTokens))
+                .behaviour(behaviour -> behaviour.unknownTokens(unknownTokens).broadcast(broadcast))
                 .port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .start();

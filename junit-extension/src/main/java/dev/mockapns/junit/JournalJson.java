@@ -75,6 +75,7 @@ final class JournalJson {
 
     private static void put(ObjectNode json, ApnsRequest request) {
         json.put("environment", request.environment().name());
+        json.put("door", request.door().name());
         json.put("method", request.method());
         json.put("path", request.path());
         put(json.putArray("headers"), request.headers());
@@ -120,6 +121,15 @@ final class JournalJson {
         if (verdict instanceof Verdict.Accepted accepted) {
             Delivery delivery = accepted.delivery();
             json.put("delivery", delivery.outcome().name()).put("because", delivery.because());
+        }
+        if (verdict instanceof Verdict.ChannelCreated created) {
+            json.put("channelId", created.channelId());
+        }
+        if (verdict instanceof Verdict.Deleted deleted) {
+            json.put("channelId", deleted.channelId());
+        }
+        if (verdict instanceof Verdict.Found found) {
+            json.put("channels", found.channels());
         }
         verdict.rejected().ifPresent(rejected -> {
             json.put("reason", rejected.reason().wireText());

@@ -86,6 +86,13 @@ public @interface MockApns {
     /** What is answered to a well-formed device token that the fake never issued. */
     UnknownTokens unknownTokens() default UnknownTokens.ACCEPT;
 
+    /**
+     * Whether every app has the broadcast capability, as if it were ticked in the developer portal.
+     *
+     * @see dev.mockapns.server.App#enableBroadcast()
+     */
+    boolean broadcast() default false;
+
     /** How long the fake lives. Only on classes; a fake in a static field lives at least as long as its class. */
     Lifetime lifetime() default Lifetime.TEST;
 

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  *   <tr><td>{@code mockapns.host}</td><td>the host to connect to</td></tr>
  *   <tr><td>{@code mockapns.production.port}</td><td>the TCP port of the production door</td></tr>
  *   <tr><td>{@code mockapns.sandbox.port}</td><td>the TCP port of the sandbox door</td></tr>
+ *   <tr><td>{@code mockapns.production.management.port}</td><td>the TCP port for channel management in
+ *   production</td></tr>
+ *   <tr><td>{@code mockapns.sandbox.management.port}</td><td>the TCP port for channel management in sandbox</td></tr>
  *   <tr><td>{@code mockapns.ca.file}</td><td>a PEM file with the certificate to trust</td></tr>
  *   <tr><td>{@code mockapns.key.file}</td><td>the {@code .p8} file of the default team's signing key</td></tr>
  *   <tr><td>{@code mockapns.key.id}</td><td>the id of that key</td></tr>
@@ -51,6 +54,8 @@ public final class MockApnsProperties {
         values.put(prefix + ".host", server::host);
         values.put(prefix + ".production.port", () -> server.port(Environment.PRODUCTION));
         values.put(prefix + ".sandbox.port", () -> server.port(Environment.SANDBOX));
+        values.put(prefix + ".production.management.port", () -> server.managementPort(Environment.PRODUCTION));
+        values.put(prefix + ".sandbox.management.port", () -> server.managementPort(Environment.SANDBOX));
         values.put(prefix + ".ca.file", this::caFile);
         values.put(prefix + ".key.file", this::keyFile);
         values.put(prefix + ".key.id", () -> server.key().keyId());

@@ -111,6 +111,23 @@ class JunitGuideTest {
     }
     // docs: end
 
+    // docs: broadcast
+    @Test
+    @MockApns(broadcast = true)
+    void a_goal_reaches_everybody(MockApnsServer apns) {
+        Device phone = apns.device().install("com.example.orders");
+        Matchday matchday = new Matchday(apns, "com.example.orders");
+        String channel = matchday.open();
+        phone.subscribe(channel);
+
+        matchday.goal(channel);
+
+        assertThat(phone.inbox())
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.channelId()).contains(channel));
+    }
+    // docs: end
+
     // docs: by-hand
     static ApnsClient clientOf(MockApnsServer apns) {
         return ApnsClient.builder()

@@ -56,7 +56,7 @@ class FakeLocksTest {
             port = free.getLocalPort();
         }
 
-        try (MockApnsServer apns = new FakeSettings("", List.of(), UnknownTokens.ACCEPT, 0, port).start()) {
+        try (MockApnsServer apns = new FakeSettings("", List.of(), UnknownTokens.ACCEPT, false, 0, port).start()) {
             assertThat(apns.port(Environment.SANDBOX)).isEqualTo(port);
         }
     }

@@ -40,11 +40,13 @@ class MockApnsPropertiesTest {
                 .containsEntry("mockapns.host", apns.host())
                 .containsEntry("mockapns.production.port", apns.port(Environment.PRODUCTION))
                 .containsEntry("mockapns.sandbox.port", apns.port(Environment.SANDBOX))
+                .containsEntry("mockapns.production.management.port", apns.managementPort(Environment.PRODUCTION))
+                .containsEntry("mockapns.sandbox.management.port", apns.managementPort(Environment.SANDBOX))
                 .containsEntry("mockapns.ca.file", properties.caFile())
                 .containsEntry("mockapns.key.file", properties.keyFile())
                 .containsEntry("mockapns.key.id", apns.key().keyId())
                 .containsEntry("mockapns.key.team", apns.key().teamId())
-                .hasSize(7);
+                .hasSize(9);
     }
 
     @Test

@@ -44,6 +44,11 @@ class NamedFakesTest {
     }
 
     @Test
+    void without_broadcast_no_app_has_the_capability(MockApnsServer apns) {
+        assertThat(apns.behaviour().broadcast()).isFalse();
+    }
+
+    @Test
     @RefusesStrangers
     void an_annotation_of_ones_own_may_carry_it(ApnsClient client) {
         assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
@@ -63,6 +68,18 @@ class NamedFakesTest {
         @Test
         void its_annotation_counts_first(ApnsClient client) {
             assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
+        }
+    }
+
+    @Nested
+    @MockApns(broadcast = true)
+    class With_broadcast {
+
+        @Test
+        void every_app_has_the_capability_whatever_else_is_said_inside(
+                @MockApns(unknownTokens = UnknownTokens.REJECT) MockApnsServer apns) {
+            assertThat(apns.behaviour().broadcast()).isTrue();
+            assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
         }
     }
 

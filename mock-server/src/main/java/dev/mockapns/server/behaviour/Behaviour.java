@@ -3,8 +3,10 @@ package dev.mockapns.server.behaviour;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -66,10 +68,18 @@ public final class Behaviour {
 
     /**
      * How far the {@code iat} of a provider token may lie in the future. Default: 1 minute. Apple documents neither the
-     * tolerance nor the reason for what is beyond it; this fake answers {@code InvalidProviderToken}.
+     * tolerance nor the reason for what is beyond it.
      */
     public Duration futureIssuedAtTolerance() {
         return settings.futureIssuedAtTolerance;
+    }
+
+    /**
+     * The reason for an {@code iat} beyond {@link #futureIssuedAtTolerance()}. Default:
+     * {@link KnownReason#INVALID_PROVIDER_TOKEN}. Apple documents none.
+     */
+    public KnownReason futureIssuedAtReason() {
+        return settings.futureIssuedAtReason;
     }
 
     /**
@@ -89,6 +99,11 @@ public final class Behaviour {
      */
     public int earlyProviderTokenChanges() {
         return settings.earlyProviderTokenChanges;
+    }
+
+    /** Whose provider tokens are counted together. Default: {@link ProviderTokenScope#CONNECTION}. */
+    public ProviderTokenScope providerTokenScope() {
+        return settings.providerTokenScope;
     }
 
     /** How many pushes one device token takes before {@code TooManyRequests}. Default: no limit. Apple documents none. */
@@ -156,6 +171,11 @@ public final class Behaviour {
     /** Changes settings. Not thread-safe. */
     public static final class Builder {
 
+        private static final List<KnownReason> FUTURE_ISSUED_AT = List.of(
+                KnownReason.INVALID_PROVIDER_TOKEN,
+                KnownReason.EXPIRED_PROVIDER_TOKEN,
+                KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES);
+
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
@@ -164,8 +184,10 @@ public final class Behaviour {
         private int minDeviceTokenDigits = 64;
         private int maxDeviceTokenDigits = 200;
         private Duration futureIssuedAtTolerance = Duration.ofMinutes(1);
+        private KnownReason futureIssuedAtReason = KnownReason.INVALID_PROVIDER_TOKEN;
         private boolean connectionBinding = true;
         private int earlyProviderTokenChanges = 4;
+        private ProviderTokenScope providerTokenScope = ProviderTokenScope.CONNECTION;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
         private CertificateRefusal badCertificate = CertificateRefusal.BY_ANSWER;
         private CertificateRefusal badCertificateEnvironment = CertificateRefusal.BY_GOAWAY;
@@ -187,8 +209,10 @@ public final class Behaviour {
             minDeviceTokenDigits = other.minDeviceTokenDigits;
             maxDeviceTokenDigits = other.maxDeviceTokenDigits;
             futureIssuedAtTolerance = other.futureIssuedAtTolerance;
+            futureIssuedAtReason = other.futureIssuedAtReason;
             connectionBinding = other.connectionBinding;
             earlyProviderTokenChanges = other.earlyProviderTokenChanges;
+            providerTokenScope = other.providerTokenScope;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
             badCertificate = other.badCertificate;
             badCertificateEnvironment = other.badCertificateEnvironment;
@@ -260,6 +284,21 @@ public final class Behaviour {
         }
 
         /**
+         * See {@link Behaviour#futureIssuedAtReason()}.
+         *
+         * @throws IllegalArgumentException unless it is one that reports from the field name:
+         *     {@code InvalidProviderToken}, {@code ExpiredProviderToken} or {@code TooManyProviderTokenUpdates}
+         */
+        public Builder futureIssuedAtReason(KnownReason reason) {
+            if (!FUTURE_ISSUED_AT.contains(reason)) {
+                throw new IllegalArgumentException(
+                        "futureIssuedAtReason: " + reason + " (expected: one of " + FUTURE_ISSUED_AT + ")");
+            }
+            this.futureIssuedAtReason = reason;
+            return this;
+        }
+
+        /**
          * Answers {@code TooManyRequests} to more than {@code pushes} to one device token within {@code period}.
          *
          * @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive
@@ -298,6 +337,12 @@ public final class Behaviour {
         /** See {@link Behaviour#badCertificateEnvironment()}. Counts for connections from now on. */
         public Builder badCertificateEnvironment(CertificateRefusal refusal) {
             this.badCertificateEnvironment = requireNonNull(refusal, "refusal");
+            return this;
+        }
+
+        /** See {@link Behaviour#providerTokenScope()}. */
+        public Builder providerTokenScope(ProviderTokenScope scope) {
+            this.providerTokenScope = requireNonNull(scope, "scope");
             return this;
         }
 

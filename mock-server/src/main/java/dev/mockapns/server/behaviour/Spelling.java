@@ -3,7 +3,7 @@ package dev.mockapns.server.behaviour;
 
 /**
  * Which spelling a reason has where the live service and Apple's page disagree ({@code BadEnvironmentKeyInToken},
- * {@code BroadcastFeatureNotEnabled}).
+ * {@code BroadcastFeatureNotEnabled}), or two pages of Apple do ({@code ServiceUnavailable} on the broadcast API).
  */
 public enum Spelling {
     /** What the live service sends. */

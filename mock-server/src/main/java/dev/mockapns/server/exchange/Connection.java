@@ -29,4 +29,10 @@ public record Connection(
     public Connection(long number, String remoteAddress, String protocol, Instant openedAt) {
         this(number, remoteAddress, protocol, Optional.empty(), openedAt);
     }
+
+    /** Returns the address of the client without the port. */
+    public String remoteIp() {
+        int colon = remoteAddress.lastIndexOf(':');
+        return colon < 0 ? remoteAddress : remoteAddress.substring(0, colon);
+    }
 }

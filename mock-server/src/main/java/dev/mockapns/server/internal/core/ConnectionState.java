@@ -33,6 +33,11 @@ public record ConnectionState(boolean authenticated, Optional<Binding> binding, 
         return binding.isPresent() ? this : new ConnectionState(authenticated, Optional.of(first), tokenUses);
     }
 
+    /** Returns this state with other uses of provider tokens. */
+    public ConnectionState withTokenUses(Map<String, TokenUse> uses) {
+        return new ConnectionState(authenticated, binding, uses);
+    }
+
     /** Returns this state with the use of a provider token noted under {@code keys}. */
     public ConnectionState use(String keys, TokenUse use) {
         if (use.equals(tokenUses.get(keys))) {

@@ -29,6 +29,11 @@ record AnswerId(String header, ApnsId value, String text) {
         return new AnswerId(header, made, made.toString().toUpperCase(Locale.ROOT));
     }
 
+    /** Tells whether this is an answer of the broadcast API, which has ids of requests and not of pushes. */
+    boolean isForRequest() {
+        return header.equals(ApnsHeaders.REQUEST_ID);
+    }
+
     /** Returns 128 random bits: nobody's secret, so the quick generator will do. */
     static UUID randomUuid() {
         ThreadLocalRandom random = ThreadLocalRandom.current();

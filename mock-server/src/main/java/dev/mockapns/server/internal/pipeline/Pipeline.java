@@ -6,6 +6,7 @@ import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ClientCertificate;
@@ -54,6 +55,7 @@ public final class Pipeline implements Core {
     private final Supplier<Behaviour> behaviour;
     private final ProviderCertificates providerCertificates;
     private final ProviderTokens providerTokens = new ProviderTokens();
+    private final AddressUses addressUses = new AddressUses();
     private final Rates rates = new Rates();
     private final Deliveries deliveries;
     private final Broadcasts broadcasts;
@@ -78,6 +80,7 @@ public final class Pipeline implements Core {
     /** Forgets provider tokens and counters. */
     public void reset() {
         providerTokens.reset();
+        addressUses.reset();
         rates.reset();
     }
 
@@ -175,9 +178,10 @@ public final class Pipeline implements Core {
     }
 
     private Outcome judge(Answering answering) {
+        ProviderTokenScope scope = answering.behaviour().providerTokenScope();
         Judging judging = new Judging(
                 answering.request(),
-                answering.state(),
+                addressUses.before(answering.request(), answering.state(), scope),
                 world,
                 providerTokens,
                 rates,
@@ -187,6 +191,7 @@ public final class Pipeline implements Core {
         Table table = Table.of(answering.request());
         Judgement judgement = table.judge(judging);
         ConnectionState next = judging.next(judgement);
+        addressUses.after(answering.request(), next, scope);
         if (judgement.violation().isPresent()) {
             return new Outcome(rejected(judgement.violation().get()), next);
         }

@@ -41,7 +41,7 @@ final class Replies {
             Behaviour behaviour) {
         List<Header> headers = new ArrayList<>(3);
         headers.add(new Header(id.header(), id.text()));
-        if (environment == Environment.SANDBOX && id.header().equals(ApnsHeaders.ID)) {
+        if (environment == Environment.SANDBOX && !id.isForRequest()) {
             headers.add(new Header(ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
         }
         if (verdict instanceof Verdict.ChannelCreated created) {
@@ -51,7 +51,7 @@ final class Replies {
             headers.add(JSON);
         }
         String body = verdict.rejected()
-                .map(rejected -> body(rejected, behaviour.spelling()))
+                .map(rejected -> body(rejected, behaviour.spelling() == Spelling.DOCUMENTED, id.isForRequest()))
                 .orElse(found);
         return new Reply(verdict.status(), headers, body, next);
     }
@@ -60,15 +60,20 @@ final class Replies {
         return reason instanceof KnownReason known ? known.status() : BAD_REQUEST;
     }
 
-    private static String body(Verdict.Rejected rejected, Spelling spelling) {
+    /** The page of the device API prints ServiceUnavailable, and that of the broadcast API Service Unavailable. */
+    private static boolean isDisputed(KnownReason reason, boolean ofBroadcastApi) {
+        return DISPUTED.contains(reason) || (ofBroadcastApi && reason == KnownReason.SERVICE_UNAVAILABLE);
+    }
+
+    private static String body(Verdict.Rejected rejected, boolean asDocumented, boolean ofBroadcastApi) {
         String timestamp = rejected.timestamp()
                 .map(at -> ",\"timestamp\":" + at.toEpochMilli())
                 .orElse("");
-        return "{\"reason\":\"" + text(rejected.reason(), spelling) + "\"" + timestamp + "}";
+        return "{\"reason\":\"" + text(rejected.reason(), asDocumented, ofBroadcastApi) + "\"" + timestamp + "}";
     }
 
-    private static String text(Reason reason, Spelling spelling) {
-        if (reason instanceof KnownReason known && DISPUTED.contains(known) && spelling == Spelling.DOCUMENTED) {
+    private static String text(Reason reason, boolean asDocumented, boolean ofBroadcastApi) {
+        if (asDocumented && reason instanceof KnownReason known && isDisputed(known, ofBroadcastApi)) {
             return known.spellings().get(1);
         }
         return new String(JsonStringEncoder.getInstance().quoteAsString(reason.wireText()));

@@ -7,6 +7,7 @@ import static dev.mockapns.protocol.KnownReason.INVALID_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.internal.providertoken.Age;
@@ -63,9 +64,10 @@ final class ProviderTokenRules {
 
     static Optional<Violation> notFromTheFuture(Judging judging) {
         Age age = judging.providerToken().age().orElseThrow();
+        KnownReason reason = judging.behaviour().futureIssuedAtReason();
         if (age.isInMilliseconds()) {
             return Optional.of(Violation.of(
-                    INVALID_PROVIDER_TOKEN,
+                    reason,
                     "the iat of the provider token is " + age.issuedAt() + ": that is milliseconds, not seconds",
                     "divide by 1000: iat is in seconds since 1970"));
         }
@@ -74,7 +76,7 @@ final class ProviderTokenRules {
             return Optional.empty();
         }
         return Optional.of(Violation.of(
-                INVALID_PROVIDER_TOKEN,
+                reason,
                 "the iat of the provider token, " + issued(age) + ", lies " + Wording.span(future)
                         + " in the future; this fake tolerates "
                         + Wording.span(judging.behaviour().futureIssuedAtTolerance()) + Wording.ahead(judging.ahead()),

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.rules;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 
 import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.internal.core.TokenUse;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Instant;
@@ -16,8 +17,7 @@ import java.util.Optional;
 final class TokenUpdateRules {
 
     private static final String ADVICE =
-            "make one provider token every 20 to 60 minutes and let all requests share it, whatever their topic; "
-                    + "until then use another connection";
+            "make one provider token every 20 to 60 minutes and let all requests share it, whatever their topic; until then ";
 
     private TokenUpdateRules() {}
 
@@ -27,22 +27,32 @@ final class TokenUpdateRules {
                 .filter(use -> use.isRefusing(now))
                 .findFirst();
         if (refused.isPresent()) {
-            return violation(stillUnusable(refused.get()), refused.get(), judging);
+            return violation(stillUnusable(refused.get(), judging), refused.get(), judging);
         }
         TokenUse use = judging.tokenUse();
-        return use.isRefusing(now) ? violation(tooEarly(use, now), use, judging) : Optional.empty();
+        return use.isRefusing(now) ? violation(tooEarly(use, judging), use, judging) : Optional.empty();
     }
 
     private static Optional<Violation> violation(String because, TokenUse use, Judging judging) {
         return Optional.of(Violation.of(
                 TOO_MANY_PROVIDER_TOKEN_UPDATES,
-                because + "; this connection is unusable until " + Wording.when(use.mayChangeAt())
+                because + "; " + who(judging) + " is unusable until " + Wording.when(use.mayChangeAt())
                         + Wording.ahead(judging.ahead()),
-                ADVICE));
+                ADVICE + (isForAddress(judging) ? "wait" : "use another connection")));
     }
 
-    private static String tooEarly(TokenUse use, Instant now) {
-        return "this connection has used its provider token for " + Wording.span(use.heldFor(now))
+    private static String who(Judging judging) {
+        return isForAddress(judging)
+                ? "the address " + judging.request().connection().remoteIp()
+                : "this connection";
+    }
+
+    private static boolean isForAddress(Judging judging) {
+        return judging.behaviour().providerTokenScope() == ProviderTokenScope.ADDRESS;
+    }
+
+    private static String tooEarly(TokenUse use, Judging judging) {
+        return who(judging) + " has used its provider token for " + Wording.span(use.heldFor(judging.now()))
                 + ", and this request brings another; APNs wants one kept for "
                 + Wording.span(Limits.PROVIDER_TOKEN_MIN_AGE) + ", and " + slipped(use.earlyChanges());
     }
@@ -55,9 +65,9 @@ final class TokenUpdateRules {
         };
     }
 
-    private static String stillUnusable(TokenUse use) {
+    private static String stillUnusable(TokenUse use, Judging judging) {
         Instant refusedAt = use.refusedAt().orElseThrow();
         return "on " + Wording.when(refusedAt) + " a request brought another provider token, "
-                + Wording.span(use.heldFor(refusedAt)) + " after the last change on this connection";
+                + Wording.span(use.heldFor(refusedAt)) + " after the last change on " + who(judging);
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.world.ProviderKey;
 import java.time.Duration;
@@ -136,6 +137,46 @@ class ProviderTokenUpdatesTest {
     @Test
     void every_connection_counts_for_itself() {
         usedTooFast();
+
+        assertAccepted(fresh().on(new OneConnection()));
+    }
+
+    @Test
+    void all_connections_of_an_address_count_together_where_a_switch_says_so() {
+        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        assertAccepted(fresh().from("10.0.0.1:1000"));
+        core.pass(Duration.ofMinutes(1));
+
+        Push refused = fresh().from("10.0.0.1:1001").on(new OneConnection());
+        assertRefused(refused);
+        assertThat(refused.send()
+                        .verdict()
+                        .rejected()
+                        .orElseThrow()
+                        .explanation()
+                        .because())
+                .contains("on the address 10.0.0.1", "the address 10.0.0.1 is unusable until");
+        assertAccepted(fresh().from("10.0.0.2:1000").on(new OneConnection()));
+        core.pass(Duration.ofMinutes(20));
+        assertAccepted(fresh().from("10.0.0.1:1002").on(new OneConnection()));
+    }
+
+    @Test
+    void one_token_may_be_used_by_all_connections_of_an_address() {
+        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        String jwt = core.jwt();
+
+        for (int i = 0; i < 10; i++) {
+            assertAccepted(core.push().bearer(jwt).from("[::1]:100" + i).on(new OneConnection()));
+        }
+    }
+
+    @Test
+    void a_reset_forgets_what_addresses_did() {
+        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        assertAccepted(fresh());
+
+        core.pipeline.reset();
 
         assertAccepted(fresh().on(new OneConnection()));
     }

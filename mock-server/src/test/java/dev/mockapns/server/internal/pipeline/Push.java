@@ -34,6 +34,7 @@ final class Push {
     private OneConnection connection = new OneConnection();
     private long connectionNumber = 1;
     private Instant connectionOpenedAt;
+    private String remoteAddress = "127.0.0.1:50000";
 
     Push(TestCore core, DeviceToken token) {
         this.core = core;
@@ -114,6 +115,11 @@ final class Push {
         return this;
     }
 
+    Push from(String remoteAddress) {
+        this.remoteAddress = remoteAddress;
+        return this;
+    }
+
     Reply reply() {
         Reply reply = core.pipeline.answer(request(), connection.state());
         connection.become(reply.next());
@@ -136,7 +142,7 @@ final class Push {
                 environment,
                 door,
                 new Connection(
-                        connectionNumber, "127.0.0.1:50000", "TLSv1.3", connection.certificate(), connectionOpenedAt),
+                        connectionNumber, remoteAddress, "TLSv1.3", connection.certificate(), connectionOpenedAt),
                 core.world.clock().instant());
     }
 }

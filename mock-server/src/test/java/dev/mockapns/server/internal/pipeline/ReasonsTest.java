@@ -29,6 +29,7 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
@@ -50,6 +51,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every reason, produced by rule from state. {@code docs/reasons.md} names these tests. */
@@ -105,6 +107,28 @@ class ReasonsTest {
         String future = Jwt.of(core.key(), TestCore.START.plusSeconds(61)).sign();
 
         assertRejected(core.push().bearer(future), INVALID_PROVIDER_TOKEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INVALID_PROVIDER_TOKEN", "EXPIRED_PROVIDER_TOKEN", "TOO_MANY_PROVIDER_TOKEN_UPDATES"})
+    void a_provider_token_from_the_future_has_the_reason_that_a_switch_names(KnownReason reason) {
+        core.with(b -> b.futureIssuedAtReason(reason).futureIssuedAtTolerance(Duration.ofMinutes(5)));
+
+        assertThat(core.push()
+                        .bearer(core.jwtAt(TestCore.START.plusSeconds(300)))
+                        .send()
+                        .verdict()
+                        .isAccepted())
+                .isTrue();
+        assertRejected(core.push().bearer(core.jwtAt(TestCore.START.plusSeconds(301))), reason);
+    }
+
+    @Test
+    void the_reason_for_a_provider_token_from_the_future_is_one_that_was_reported() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> core.with(b -> b.futureIssuedAtReason(KnownReason.BAD_DEVICE_TOKEN)))
+                .withMessage("futureIssuedAtReason: BadDeviceToken (expected: one of"
+                        + " [InvalidProviderToken, ExpiredProviderToken, TooManyProviderTokenUpdates])");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.script.Directive;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +93,16 @@ class RepliesTest {
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
         core.with(b -> b.spelling(Spelling.DOCUMENTED));
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
+    }
+
+    @Test
+    void service_unavailable_has_a_space_on_the_page_of_the_broadcast_api_only() {
+        core.script.use(request -> Directive.reject(KnownReason.SERVICE_UNAVAILABLE));
+
+        assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
+        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"Service Unavailable\"}");
+        assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
     }
 
     private static String value(Reply reply, String name) {
