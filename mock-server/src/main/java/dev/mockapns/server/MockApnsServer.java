@@ -154,7 +154,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /**
      * Makes the world new: devices, channels, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
-     * ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
+     * certificates, ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
      */
     void reset();
 

@@ -16,24 +16,27 @@ final class KeptCa {
     private static final String FILE_NAME = "provider-issuer.pem";
 
     private final Optional<Path> file;
-    private Optional<ProviderCa> made;
+    private volatile Optional<ProviderCa> made;
 
     KeptCa(Optional<Path> directory) {
         this.file = directory.map(path -> path.resolve(FILE_NAME));
         this.made = file.filter(Files::exists).map(KeptCa::read);
     }
 
-    synchronized Optional<ProviderCa> ifMade() {
+    /** Never waits. */
+    Optional<ProviderCa> ifMade() {
         return made;
     }
 
     synchronized ProviderCa get() {
-        if (made.isEmpty()) {
-            ProviderCa ca = ProviderCa.create();
-            file.ifPresent(path -> write(path, ca));
-            made = Optional.of(ca);
+        Optional<ProviderCa> known = made;
+        if (known.isPresent()) {
+            return known.get();
         }
-        return made.get();
+        ProviderCa ca = ProviderCa.create();
+        file.ifPresent(path -> write(path, ca));
+        made = Optional.of(ca);
+        return ca;
     }
 
     private static ProviderCa read(Path file) {

@@ -54,7 +54,8 @@ public record Inspection(
                     " was issued by \"" + certificate.issuer()
                             + "\", and this fake takes client certificates of its own CA only",
                     "use one that this fake made: " + MAKE + example()
-                            + "\"); those of Apple, of other fakes and self-signed ones are of no use here");
+                            + "\") (those of Apple, of other fakes and self-signed ones are of no use here), or show none"
+                            + " and send provider tokens");
         }
         Optional<Instant> revokedAt = world.certificateRevokedAt(certificate.serialNumber());
         if (revokedAt.isPresent()) {
