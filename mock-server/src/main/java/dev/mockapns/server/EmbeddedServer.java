@@ -17,6 +17,7 @@ import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
@@ -70,7 +71,7 @@ final class EmbeddedServer implements MockApnsServer {
                 world.clock(),
                 this::behaviour);
         publicJournal = new EmbeddedJournal(journal, connections, callHome);
-        publicClock = new EmbeddedClock(world);
+        publicClock = new EmbeddedClock(world, doors::checkIdle);
     }
 
     @Override
@@ -152,6 +153,11 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
+    public void goAway(GoAway goAway) {
+        doors.goAway(requireNonNull(goAway, "goAway"));
+    }
+
+    @Override
     public Behaviour behaviour() {
         return behaviour;
     }
@@ -162,6 +168,7 @@ final class EmbeddedServer implements MockApnsServer {
         synchronized (switches) {
             behaviour = change.apply(behaviour.toBuilder()).build();
         }
+        doors.checkIdle();
     }
 
     @Override
@@ -186,7 +193,7 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void reset() {
-        doors.goAway();
+        doors.goAway(GoAway.silent().abrupt());
         script.reset();
         callHome.reset();
         world.reset();

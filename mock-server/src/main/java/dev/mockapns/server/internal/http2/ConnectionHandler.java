@@ -5,13 +5,13 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
 import java.util.function.Function;
@@ -26,35 +26,68 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
+    private final Departure departure;
+    private final IdleWatch idle;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            ConnectionNotes notes) {
+            Http2Door door,
+            ConnectionNotes notes,
+            StreamLimit limit,
+            Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         super(decoder, encoder, initialSettings);
         this.notes = notes;
+        OpenRequests open = new OpenRequests(connection());
+        RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this));
+        departure = new Departure(this, notes, open, requests);
+        idle = new IdleWatch(door, departure);
+        StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
+        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, ConnectionState state, Notes log) {
-        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
+    static ConnectionHandler serve(Http2Door door, Connection client, ConnectionState state, Notes log) {
         Behaviour behaviour = door.behaviour().get();
-        int initialStreams = state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams();
         StreamLimit limit = new StreamLimit();
-        limit.announced(initialStreams);
-
+        limit.announced(
+                state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams(),
+                behaviour.streamLimitEnforcement());
         ConnectionHandler handler = new Builder(
-                        notes,
-                        ApnsSettings.first(initialStreams),
-                        made -> new FrameReader(
-                                made,
-                                limit,
-                                notes,
-                                new RequestHandler(door, connection, state, limit, new ReplyWriter(made))))
+                        door,
+                        new ConnectionNotes(log, door.clock()),
+                        limit,
+                        replies -> new RequestHandler(door, client, state, limit, replies))
                 .build();
         // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
         return handler;
+    }
+
+    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
+        departure.begin(ctx, goAway);
+    }
+
+    void checkIdle(ChannelHandlerContext ctx) {
+        idle.check(ctx);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        super.handlerAdded(ctx);
+        idle.check(ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        idle.alive();
+        super.channelRead(ctx, message);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        idle.stop();
+        super.handlerRemoved0(ctx);
     }
 
     @Override
@@ -107,18 +140,23 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
         private static final int SECONDS = 30;
 
+        private final Http2Door door;
         private final ConnectionNotes notes;
-        private final Function<ConnectionHandler, Http2FrameListener> reader;
+        private final StreamLimit limit;
+        private final Function<ReplyWriter, RequestHandler> handlerOfRequests;
 
         Builder(
+                Http2Door door,
                 ConnectionNotes notes,
-                Http2Settings initialSettings,
-                Function<ConnectionHandler, Http2FrameListener> reader) {
+                StreamLimit limit,
+                Function<ReplyWriter, RequestHandler> handlerOfRequests) {
+            this.door = door;
             this.notes = notes;
-            this.reader = reader;
+            this.limit = limit;
+            this.handlerOfRequests = handlerOfRequests;
             server(true);
             validateHeaders(true);
-            initialSettings(initialSettings);
+            initialSettings(ApnsSettings.first(limit.last()));
             encoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_SENT, SECONDS);
             decoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_RECEIVED, SECONDS);
             gracefulShutdownTimeoutMillis(0);
@@ -132,9 +170,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         @Override
         protected ConnectionHandler build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
-            decoder.frameListener(reader.apply(handler));
-            return handler;
+            return new ConnectionHandler(decoder, encoder, initialSettings, door, notes, limit, handlerOfRequests);
         }
     }
 }

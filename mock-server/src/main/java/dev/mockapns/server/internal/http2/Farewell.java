@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Farewell extends ChannelInboundHandlerAdapter {
 
     /** Closed at once, with bytes of the client still on their way, TCP would take the GOAWAY back. */
-    private static final long LINGER_MILLIS = 250;
+    private static final long LINGER_MILLIS = 100;
 
     private final int initialStreams;
     private final Reason reason;
