@@ -45,6 +45,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         NOT_TLS,
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
+        /** The handshake is done, and GOAWAY told the client that its certificate will not do. */
+        TURNED_AWAY,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
         /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */

@@ -15,6 +15,15 @@ final class HandshakeTrouble {
 
     private HandshakeTrouble() {}
 
+    /** Returns the trouble with a client certificate that TLS itself cannot take. */
+    static ConnectionEvent badCertificate(String why, Instant now) {
+        return ConnectionEvent.of(
+                Kind.HANDSHAKE_FAILED,
+                now,
+                "the client showed a certificate that cannot be used for TLS: " + why,
+                "let it show a provider certificate (apns.team().createCertificate(…)), or none and send provider tokens");
+    }
+
     static ConnectionEvent of(SSLException cause, Instant now) {
         if (cause instanceof NotSslRecordException) {
             return ConnectionEvent.of(
@@ -31,6 +40,10 @@ final class HandshakeTrouble {
         // with versions and ciphers, this side finds itself.
         String said = String.valueOf(cause.getMessage());
         String alert = said.toLowerCase(Locale.ROOT);
+        boolean ownFinding = !alert.contains("alert");
+        if (ownFinding && (alert.contains("certificate") || alert.contains("handshake message"))) {
+            return badCertificate(said, now);
+        }
         boolean distrust = !alert.contains("protocol") && !alert.contains("cipher suites in common");
         return distrust
                 ? ConnectionEvent.of(

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,30 +48,39 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
             Http2Door door,
-            Connection client,
             ConnectionNotes notes,
-            StreamLimit limit) {
+            StreamLimit limit,
+            Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         super(decoder, encoder, initialSettings);
         gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
         OpenRequests open = new OpenRequests(connection());
-        RequestHandler requests = new RequestHandler(door, client, limit, new ReplyWriter(this));
+        RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this));
         departure = new Departure(this, notes, open, requests);
         idle = new IdleWatch(door, departure);
         StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
         decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection client, Notes log) {
+    static ConnectionHandler serve(Http2Door door, Connection client, ConnectionState state, Notes log) {
         Behaviour behaviour = door.behaviour().get();
         StreamLimit limit = new StreamLimit();
-        limit.announced(behaviour.initialStreams(), behaviour.streamLimitEnforcement());
-        return onNetty(door, client, new ConnectionNotes(log, door.clock()), limit);
+        limit.announced(
+                state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams(),
+                behaviour.streamLimitEnforcement());
+        return onNetty(
+                door,
+                new ConnectionNotes(log, door.clock()),
+                limit,
+                replies -> new RequestHandler(door, client, state, limit, replies));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
     private static ConnectionHandler onNetty(
-            Http2Door door, Connection client, ConnectionNotes notes, StreamLimit limit) {
+            Http2Door door,
+            ConnectionNotes notes,
+            StreamLimit limit,
+            Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
         CheckedFrameReader reader = new CheckedFrameReader(
@@ -78,7 +89,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
                 new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
-        return new ConnectionHandler(decoder, encoder, ApnsSettings.first(limit.last()), door, client, notes, limit);
+        return new ConnectionHandler(
+                decoder, encoder, ApnsSettings.first(limit.last()), door, notes, limit, handlerOfRequests);
     }
 
     void goAway(ChannelHandlerContext ctx, GoAway goAway) {

@@ -26,11 +26,13 @@ final class RequestHandler {
     private final Connection connection;
     private final StreamLimit limit;
     private final ReplyWriter replies;
-    private ConnectionState state = ConnectionState.initial();
+    private ConnectionState state;
 
-    RequestHandler(Http2Door door, Connection connection, StreamLimit limit, ReplyWriter replies) {
+    RequestHandler(
+            Http2Door door, Connection connection, ConnectionState state, StreamLimit limit, ReplyWriter replies) {
         this.door = door;
         this.connection = connection;
+        this.state = state;
         this.limit = limit;
         this.replies = replies;
     }

@@ -53,6 +53,20 @@ public final class FrameClient implements AutoCloseable {
         return new FrameClient(socket);
     }
 
+    /** Shakes hands in this version of TLS, with ALPN, and sends the preface; waits for nothing. */
+    static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(new String[] {tlsVersion});
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        FrameClient client = new FrameClient(socket);
+        client.sendPreface();
+        return client;
+    }
+
     /** Connects and exchanges SETTINGS, acknowledged on both sides. */
     public static FrameClient connect(int port, SSLContext context) throws IOException {
         return begin(tls(port, context, "h2"));

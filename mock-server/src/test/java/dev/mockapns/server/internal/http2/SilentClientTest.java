@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -64,6 +65,7 @@ class SilentClientTest {
         made.pipeline()
                 .addLast(door.serve(
                         new Connection(1, "embedded", "none", Instant.EPOCH),
+                        ConnectionState.initial(),
                         journal.opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH)));
         return made;
     }
