@@ -69,7 +69,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
                 new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
-        return new ConnectionHandler(decoder, encoder, initialSettings, notes);
+        ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
+        handler.gracefulShutdownTimeoutMillis(0);
+        return handler;
     }
 
     @Override
