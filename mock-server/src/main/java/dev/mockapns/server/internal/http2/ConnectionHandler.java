@@ -1,8 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
@@ -35,32 +37,39 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
+    private final Departure departure;
+    private final IdleWatch idle;
     private @Nullable Future<?> prefaceTimeout;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            ConnectionNotes notes) {
+            Http2Door door,
+            Connection client,
+            ConnectionNotes notes,
+            StreamLimit limit) {
         super(decoder, encoder, initialSettings);
+        gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
+        OpenRequests open = new OpenRequests(connection());
+        RequestHandler requests = new RequestHandler(door, client, limit, new ReplyWriter(this));
+        departure = new Departure(this, notes, open, requests);
+        idle = new IdleWatch(door, departure);
+        StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
+        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, Notes log) {
-        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
-        int initialStreams = door.behaviour().get().initialStreams();
+    static ConnectionHandler serve(Http2Door door, Connection client, Notes log) {
+        Behaviour behaviour = door.behaviour().get();
         StreamLimit limit = new StreamLimit();
-        limit.announced(initialStreams);
-
-        ConnectionHandler handler = onNetty(ApnsSettings.first(initialStreams), notes);
-        handler.decoder()
-                .frameListener(new FrameReader(
-                        handler, limit, notes, new RequestHandler(door, connection, limit, new ReplyWriter(handler))));
-        return handler;
+        limit.announced(behaviour.initialStreams(), behaviour.streamLimitEnforcement());
+        return onNetty(door, client, new ConnectionNotes(log, door.clock()), limit);
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
-    private static ConnectionHandler onNetty(Http2Settings initialSettings, ConnectionNotes notes) {
+    private static ConnectionHandler onNetty(
+            Http2Door door, Connection client, ConnectionNotes notes, StreamLimit limit) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
         CheckedFrameReader reader = new CheckedFrameReader(
@@ -69,15 +78,28 @@ final class ConnectionHandler extends Http2ConnectionHandler {
                 new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
-        ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
-        handler.gracefulShutdownTimeoutMillis(0);
-        return handler;
+        return new ConnectionHandler(decoder, encoder, ApnsSettings.first(limit.last()), door, client, notes, limit);
+    }
+
+    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
+        departure.begin(ctx, goAway);
+    }
+
+    void checkIdle(ChannelHandlerContext ctx) {
+        idle.check(ctx);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         super.handlerAdded(ctx);
+        idle.check(ctx);
         prefaceTimeout = ctx.executor().schedule(() -> endIfSilent(ctx), PREFACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        idle.alive();
+        super.channelRead(ctx, message);
     }
 
     private void endIfSilent(ChannelHandlerContext ctx) {
@@ -89,6 +111,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        idle.stop();
         if (prefaceTimeout != null) {
             prefaceTimeout.cancel(false);
         }

@@ -5,32 +5,36 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class FrameReader extends Http2FrameAdapter {
 
-    private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
-    private final Http2Connection.PropertyKey assemblyKey;
+    private final OpenRequests open;
     private final StreamLimit limit;
+    private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
     private boolean leaving;
 
-    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, ConnectionNotes notes, RequestHandler requests) {
-        this.handler = handler;
-        this.connection = handler.connection();
-        this.assemblyKey = connection.newKey();
+    FrameReader(
+            Http2Connection connection,
+            OpenRequests open,
+            StreamLimit limit,
+            StreamRefusal refusal,
+            ConnectionNotes notes,
+            RequestHandler requests) {
+        this.connection = connection;
+        this.open = open;
         this.limit = limit;
+        this.refusal = refusal;
         this.notes = notes;
         this.requests = requests;
     }
@@ -55,19 +59,14 @@ final class FrameReader extends Http2FrameAdapter {
             throws Http2Exception {
         Http2Stream stream = connection.stream(streamId);
         RequestFields fields = (RequestFields) headers;
-        RequestAssembly started = assembly(stream);
-        if (started != null || stream.isHeadersSent()) {
+        Optional<RequestAssembly> started = open.on(stream);
+        if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
             check(streamId, fields.trailersViolation());
-            if (started != null) {
-                judge(ctx, streamId, started, true);
-            }
+            started.ifPresent(request -> judge(ctx, streamId, request, true));
             return;
         }
-        int openStreams = connection.remote().numActiveStreams();
-        if (!limit.allows(openStreams)) {
-            notes.streamRefused(streamId, openStreams - 1, limit.inForce());
-            handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
+        if (refusal.refuses(ctx, streamId)) {
             return;
         }
         if (fields.isTooLarge()) {
@@ -77,7 +76,7 @@ final class FrameReader extends Http2FrameAdapter {
         }
         check(streamId, fields.requestViolation());
         RequestAssembly request = RequestAssembly.start(fields);
-        stream.setProperty(assemblyKey, request);
+        open.start(stream, request);
         if (endOfStream) {
             judge(ctx, streamId, request, true);
         }
@@ -93,13 +92,12 @@ final class FrameReader extends Http2FrameAdapter {
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int credit = data.readableBytes() + padding;
-        RequestAssembly request = assembly(connection.stream(streamId));
-        if (request != null) {
+        open.on(connection.stream(streamId)).ifPresent(request -> {
             request.append(data);
             if (endOfStream || request.isTooLong()) {
                 judge(ctx, streamId, request, endOfStream);
             }
-        }
+        });
         return credit;
     }
 
@@ -132,9 +130,5 @@ final class FrameReader extends Http2FrameAdapter {
         if (request.claim()) {
             requests.answer(ctx, streamId, request, complete);
         }
-    }
-
-    private @Nullable RequestAssembly assembly(Http2Stream stream) {
-        return stream.getProperty(assemblyKey);
     }
 }

@@ -41,7 +41,7 @@ class BufferReleaseTest {
         Http2Door door = new Http2Door(
                 Environment.PRODUCTION,
                 DoorKind.PUSH,
-                (request, state) -> StubServer.rejected(state),
+                (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.system(),
                 Behaviour::defaults);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);

@@ -31,7 +31,7 @@ public final class FrameClient implements AutoCloseable {
     }
 
     /** Shakes hands, and no more. No protocols: no ALPN extension. */
-    static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
+    public static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
         return shakeHands((SSLSocket) context.getSocketFactory().createSocket(), port, applicationProtocols);
     }
 
@@ -82,6 +82,12 @@ public final class FrameClient implements AutoCloseable {
     /** Opens a stream and leaves it open. */
     public void startPush(int streamId) throws IOException {
         send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
+    }
+
+    /** Sends a PING and waits for its answer: then the server has read what was sent before. */
+    public void ping() throws IOException {
+        send(Frame.ping(1));
+        await(frame -> frame.type() == Frame.PING && frame.isAck());
     }
 
     void sendBytes(byte[] bytes) throws IOException {

@@ -56,7 +56,7 @@ class SilentClientTest {
         Http2Door door = new Http2Door(
                 Environment.PRODUCTION,
                 DoorKind.PUSH,
-                (request, state) -> StubServer.rejected(state),
+                (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
                 Behaviour::defaults);
         EmbeddedChannel made = new EmbeddedChannel();
