@@ -42,6 +42,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private final Departure departure;
     private final IdleWatch idle;
     private @Nullable Future<?> prefaceTimeout;
+    private boolean brokenOff;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
@@ -169,16 +170,19 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     /**
-     * Ends the connection with a GOAWAY that names the last stream which was seen. Netty would name the last stream of
-     * all for some errors, and the client could not know what to send again.
+     * Ends the connection with a GOAWAY that names the last stream which was opened. Netty would name the last stream of
+     * all for some errors, so that the client could not know what to send again, and close before a client that is still
+     * sending has read it.
      */
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
+        if (brokenOff) {
+            return;
+        }
+        brokenOff = true;
         notes.connectionError(cause, decoder().prefaceReceived());
         Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
-        Http2Exception soft = new Http2Exception(
-                code, String.valueOf(cause.getMessage()), cause, Http2Exception.ShutdownHint.NO_SHUTDOWN);
-        super.onConnectionError(ctx, outbound, cause, soft);
+        departure.breakOff(ctx, code, String.valueOf(cause.getMessage()));
     }
 }
