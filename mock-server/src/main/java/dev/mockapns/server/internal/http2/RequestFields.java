@@ -23,6 +23,7 @@ final class RequestFields extends DefaultHttp2Headers {
     private final Set<String> pseudoHeaders = new HashSet<>(8);
     private Optional<String> violation = Optional.empty();
     private boolean regularSeen;
+    private boolean pathIndexed;
     private long listSize;
 
     RequestFields() {
@@ -61,6 +62,15 @@ final class RequestFields extends DefaultHttp2Headers {
     /** Returns the size of the header list as RFC 9113, section 6.5.2 counts it, the fields that are not kept included. */
     long listSize() {
         return listSize;
+    }
+
+    /** Notes that {@code :path} went into the dynamic table. */
+    void pathIndexed() {
+        pathIndexed = true;
+    }
+
+    boolean isPathIndexed() {
+        return pathIndexed;
     }
 
     boolean isTooLarge() {

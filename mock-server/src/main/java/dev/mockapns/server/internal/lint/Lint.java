@@ -51,6 +51,7 @@ public final class Lint {
                     NOTE, "provider-token-dialect", "RFC 7515, RFC 7518 section 3.4, RFC 7519", HeaderChecks::dialect),
             new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
             new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
+            new Check(NOTE, "path-indexed", SENDING, HeaderChecks::pathIndexing),
             new Check(
                     NOTE,
                     "broadcast-priority",

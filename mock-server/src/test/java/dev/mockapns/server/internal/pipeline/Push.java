@@ -33,6 +33,7 @@ final class Push {
     private OneConnection connection = new OneConnection();
     private long connectionNumber = 1;
     private Instant connectionOpenedAt;
+    private boolean pathIndexed;
     private String remoteAddress = "127.0.0.1:50000";
 
     Push(TestCore core, DeviceToken token) {
@@ -109,6 +110,11 @@ final class Push {
         return this;
     }
 
+    Push indexed() {
+        this.pathIndexed = true;
+        return this;
+    }
+
     Push from(String remoteAddress) {
         this.remoteAddress = remoteAddress;
         return this;
@@ -136,6 +142,7 @@ final class Push {
                 environment,
                 door,
                 new Connection(connectionNumber, remoteAddress, "TLSv1.3", connectionOpenedAt),
-                core.world.clock().instant());
+                core.world.clock().instant(),
+                pathIndexed);
     }
 }
