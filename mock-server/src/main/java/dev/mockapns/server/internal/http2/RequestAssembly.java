@@ -19,14 +19,16 @@ final class RequestAssembly {
     private final String method;
     private final String path;
     private final List<Header> headers;
+    private final boolean pathIndexed;
     private byte[] kept = {};
     private long length;
     private boolean claimed;
 
-    private RequestAssembly(String method, String path, List<Header> headers) {
+    private RequestAssembly(String method, String path, List<Header> headers, boolean pathIndexed) {
         this.method = method;
         this.path = path;
         this.headers = headers;
+        this.pathIndexed = pathIndexed;
     }
 
     /**
@@ -42,7 +44,10 @@ final class RequestAssembly {
             }
         }
         return new RequestAssembly(
-                String.valueOf(fields.method()), fields.isConnect() ? "" : String.valueOf(fields.path()), headers);
+                String.valueOf(fields.method()),
+                fields.isConnect() ? "" : String.valueOf(fields.path()),
+                headers,
+                fields.isPathIndexed());
     }
 
     String method() {
@@ -55,6 +60,10 @@ final class RequestAssembly {
 
     List<Header> headers() {
         return headers;
+    }
+
+    boolean isPathIndexed() {
+        return pathIndexed;
     }
 
     void append(ByteBuf data) {

@@ -22,6 +22,7 @@ final class RequestFields extends DefaultHttp2Headers {
     private Optional<String> violation = Optional.empty();
     private boolean pseudoSeen;
     private boolean regularSeen;
+    private boolean pathIndexed;
     private long listSize;
 
     RequestFields() {
@@ -61,6 +62,15 @@ final class RequestFields extends DefaultHttp2Headers {
     /** Returns the size of the header list as RFC 9113, section 6.5.2 counts it, the fields that are not kept included. */
     long listSize() {
         return listSize;
+    }
+
+    /** Notes that {@code :path} went into the dynamic table. */
+    void pathIndexed() {
+        pathIndexed = true;
+    }
+
+    boolean isPathIndexed() {
+        return pathIndexed;
     }
 
     boolean isTooLarge() {

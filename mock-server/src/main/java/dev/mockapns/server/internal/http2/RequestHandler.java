@@ -71,7 +71,8 @@ final class RequestHandler {
                 door.environment(),
                 door.kind(),
                 connection,
-                door.clock().instant());
+                door.clock().instant(),
+                assembly.isPathIndexed());
     }
 
     /**

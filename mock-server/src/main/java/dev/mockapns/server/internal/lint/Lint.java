@@ -52,6 +52,7 @@ public final class Lint {
             new Check(NOTE, "ignored-authorization", SENDING, HeaderChecks::ignoredAuthorization),
             new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
             new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
+            new Check(NOTE, "path-indexed", SENDING, HeaderChecks::pathIndexing),
             new Check(
                     NOTE,
                     "broadcast-priority",

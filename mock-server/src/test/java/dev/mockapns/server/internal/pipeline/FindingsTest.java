@@ -278,6 +278,16 @@ class FindingsTest {
     }
 
     @Test
+    void a_path_in_the_dynamic_table_is_a_note() {
+        assertThat(perfect().indexed().send().findings())
+                .extracting(Finding::name, Finding::level)
+                .containsExactly(tuple("path-indexed", NOTE));
+        assertThat(broadcast().indexed().send().findings())
+                .as("a broadcast always has the same path")
+                .isEmpty();
+    }
+
+    @Test
     void a_capital_bearer_is_a_note() {
         assertNotes(
                 perfect()
