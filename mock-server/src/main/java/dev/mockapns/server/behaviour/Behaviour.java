@@ -46,6 +46,11 @@ public final class Behaviour {
         return settings.notificationsOff;
     }
 
+    /** When APNs begins to answer 410 for a device token that died. Default: {@link DeadTokens#atOnce()}. */
+    public DeadTokens deadTokens() {
+        return settings.deadTokens;
+    }
+
     /** Default: {@link BackgroundPriority#ACCEPT}. */
     public BackgroundPriority backgroundPriority() {
         return settings.backgroundPriority;
@@ -161,6 +166,7 @@ public final class Behaviour {
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private DeadTokens deadTokens = DeadTokens.atOnce();
         private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
         private int minDeviceTokenDigits = 64;
@@ -184,6 +190,7 @@ public final class Behaviour {
             unknownTokens = other.unknownTokens;
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
+            deadTokens = other.deadTokens;
             backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
             minDeviceTokenDigits = other.minDeviceTokenDigits;
@@ -217,6 +224,12 @@ public final class Behaviour {
         /** See {@link Behaviour#notificationsOff()}. */
         public Builder notificationsOff(NotificationsOff notificationsOff) {
             this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#deadTokens()}. */
+        public Builder deadTokens(DeadTokens deadTokens) {
+            this.deadTokens = requireNonNull(deadTokens, "deadTokens");
             return this;
         }
 

@@ -47,6 +47,9 @@ public final class Deliveries {
                     "no device of this fake has the token " + DeviceToken.shorten(token)
                             + "; unknown tokens are accepted (UnknownTokens.ACCEPT)");
         }
+        if (!life.get().isAlive()) {
+            return dead(request, life.get(), behaviour, now);
+        }
         if (behaviour.backgroundPriority() == BackgroundPriority.DISCARD && BackgroundPushes.atFullPriority(request)) {
             return new Delivery(
                     Outcome.DISCARDED,
@@ -54,10 +57,17 @@ public final class Deliveries {
                             + " (BackgroundPriority.DISCARD)");
         }
         Optional<JsonNode> payload = request.body().json().filter(JsonNode::isObject);
-        return payload.isEmpty() ? unreadable(request) : bring(request, life.get(), apnsId, payload.get(), now);
+        return payload.isEmpty()
+                ? unreadable(request)
+                : bring(request, life.get(), apnsId, payload.get(), behaviour, now);
     }
 
-    private Delivery bring(ApnsRequest request, TokenLife life, ApnsId apnsId, JsonNode payload, Instant now) {
+    private Delivery dead(ApnsRequest request, TokenLife life, Behaviour behaviour, Instant now) {
+        return DeadTokenPush.bring(world, life, behaviour.deadTokens(), Storage.of(request, now), now);
+    }
+
+    private Delivery bring(
+            ApnsRequest request, TokenLife life, ApnsId apnsId, JsonNode payload, Behaviour behaviour, Instant now) {
         Optional<CollapseId> collapseId = request.header(ApnsHeaders.COLLAPSE_ID)
                 .filter(id -> !id.isEmpty())
                 .map(CollapseId::of);
@@ -91,7 +101,7 @@ public final class Deliveries {
                                 + world.notificationsOffSince(life)
                                         .map(at -> " on " + Wording.when(at))
                                         .orElse(""));
-            case DEAD -> new Delivery(Outcome.DISCARDED, "the token died while the push was on its way");
+            case DEAD -> dead(request, life, behaviour, now);
         };
     }
 

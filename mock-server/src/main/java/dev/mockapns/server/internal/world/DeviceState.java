@@ -81,8 +81,9 @@ public final class DeviceState {
         return pending.put(push.entry().topic(), push) != null;
     }
 
-    void forgetStored(Topic topic) {
-        pending.remove(topic);
+    /** Takes out what waits for a topic. */
+    Optional<Pending> takeStored(Topic topic) {
+        return Optional.ofNullable(pending.remove(topic));
     }
 
     void dropExpired(Instant now) {

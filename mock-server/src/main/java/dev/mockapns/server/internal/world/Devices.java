@@ -182,6 +182,7 @@ public final class Devices {
                     device.show(push.entry().deliveredAt(now));
                 }
             }
+            device.history().forEach(life -> life.reportNow(now));
             channels.catchUp(device);
         }
     }

@@ -73,7 +73,7 @@ final class TokenBook {
         }
         Death death = new Death(cause, clock.instant(), clause);
         life.die(death);
-        life.device().forgetStored(life.topic());
+        life.device().takeStored(life.topic()).ifPresent(push -> life.reportLater(push.expiresAt()));
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 

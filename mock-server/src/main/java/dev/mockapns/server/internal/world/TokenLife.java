@@ -17,6 +17,8 @@ public final class TokenLife {
     private final Environment environment;
     private final Instant issuedAt;
     private volatile Optional<Death> death = Optional.empty();
+    private volatile Optional<Instant> reportedAt = Optional.empty();
+    private Optional<Instant> reportsBefore = Optional.empty();
 
     TokenLife(DeviceToken token, DeviceState device, Topic topic, Environment environment, Instant issuedAt) {
         this.token = token;
@@ -61,6 +63,31 @@ public final class TokenLife {
 
     void die(Death how) {
         death = Optional.of(how);
+    }
+
+    /** Returns when a push reached the device after the death, so that the device told APNs that nobody has the token. */
+    public Optional<Instant> reportedAt() {
+        return reportedAt;
+    }
+
+    /** Remembers that a push has reached the device. */
+    void report(Instant now) {
+        if (reportedAt.isEmpty()) {
+            reportedAt = Optional.of(now);
+        }
+    }
+
+    /** Remembers that a push waits for the device; the newest takes the place of those before. */
+    void reportLater(Instant before) {
+        reportsBefore = Optional.of(before);
+    }
+
+    /** What waited reaches the device, unless it is too late. */
+    void reportNow(Instant now) {
+        if (reportsBefore.filter(now::isBefore).isPresent()) {
+            report(now);
+        }
+        reportsBefore = Optional.empty();
     }
 
     /** Returns this life as it stands now, as a plain value. */

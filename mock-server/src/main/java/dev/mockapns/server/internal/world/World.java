@@ -123,6 +123,13 @@ public final class World implements WorldView {
         DEAD
     }
 
+    /** When the device of a dead token reports, owing to a push, that nobody has the token. */
+    public enum Report {
+        NOW,
+        LATER,
+        NEVER
+    }
+
     /**
      * Brings a push to the device of a token.
      *
@@ -145,6 +152,21 @@ public final class World implements WorldView {
                 return Arrival.NOT_STORED;
             }
             return device.store(push) ? Arrival.OVERWROTE : Arrival.STORED;
+        }
+    }
+
+    /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
+    public Report reportDead(TokenLife life, Instant now, Instant storedUntil) {
+        synchronized (lock) {
+            if (life.device().offlineSince().isEmpty()) {
+                life.report(now);
+                return Report.NOW;
+            }
+            if (!now.isBefore(storedUntil)) {
+                return Report.NEVER;
+            }
+            life.reportLater(storedUntil);
+            return Report.LATER;
         }
     }
 
