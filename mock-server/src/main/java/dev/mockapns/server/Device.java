@@ -46,7 +46,10 @@ public interface Device {
      */
     Device install(String topic, Environment environment, DeviceToken token);
 
-    /** Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens. */
+    /**
+     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
+     * {@code Behaviour.deadTokens} says.
+     */
     Device uninstall();
 
     /** As {@link #uninstall()} for the app of this topic. */
@@ -100,6 +103,15 @@ public interface Device {
 
     /** The device is back; what was stored and has not expired reaches it now. */
     Device goOnline();
+
+    /**
+     * The device begins to save power: while it is online, pushes of priority 10 reach it at once as before, and those of
+     * priority 5 and 1 are stored until it wakes up. Apple calls that a power reservation.
+     */
+    Device savePower();
+
+    /** The device is awake; what waited for that and has not expired reaches it now. Every device begins awake. */
+    Device wakeUp();
 
     /**
      * The app follows a channel, as it does with a Live Activity: from now on broadcasts reach this device, and the

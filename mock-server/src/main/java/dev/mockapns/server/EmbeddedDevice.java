@@ -153,6 +153,18 @@ final class EmbeddedDevice implements Device {
     }
 
     @Override
+    public Device savePower() {
+        devices.savePower(state);
+        return this;
+    }
+
+    @Override
+    public Device wakeUp() {
+        devices.wakeUp(state);
+        return this;
+    }
+
+    @Override
     public Device subscribe(String channelId) {
         devices.subscribe(state, requireNonNull(channelId, "channelId"));
         return this;

@@ -13,7 +13,7 @@ public final class DeathNotice {
 
     private DeathNotice() {}
 
-    /** Returns from when on pushes to the token are rejected; in the future, or empty, while APNs does not know when. */
+    /** Returns from when on pushes to the token are rejected, which may lie ahead; empty while that is not known. */
     public static Optional<Instant> confirmedAt(TokenLife life, DeadTokens when) {
         return life.death().flatMap(death -> {
             if (when instanceof DeadTokens.AtOnce || death.cause() == Death.Cause.EXPIRED) {
@@ -26,13 +26,13 @@ public final class DeathNotice {
         });
     }
 
-    /** Returns what else there is to say of a token whose death APNs confirmed later; begins with a comma, or is empty. */
+    /** Returns what else there is to say of a token whose death APNs confirmed later; begins with a semicolon, or is empty. */
     static String confirmed(DeadTokens when, Instant confirmedAt) {
         if (when instanceof DeadTokens.AfterNextPush) {
-            return ", which APNs knows since " + Wording.when(confirmedAt) + ", when a push reached the device";
+            return "; APNs has known since " + Wording.when(confirmedAt) + ", when a push reached the device";
         }
         if (when instanceof DeadTokens.After after) {
-            return ", which APNs tells since " + Wording.when(confirmedAt) + ", " + Wording.span(after.delay())
+            return "; APNs has told it since " + Wording.when(confirmedAt) + ", " + Wording.span(after.delay())
                     + " later (DeadTokens.after(…))";
         }
         return "";

@@ -24,6 +24,7 @@ public final class DeviceState {
     private final Map<Topic, Pending> pending = new HashMap<>();
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
+    private Optional<Instant> savingPowerSince = Optional.empty();
 
     DeviceState(String name) {
         this.name = name;
@@ -59,6 +60,19 @@ public final class DeviceState {
         offlineSince = since;
     }
 
+    Optional<Instant> savingPowerSince() {
+        return savingPowerSince;
+    }
+
+    void savingPowerSince(Optional<Instant> since) {
+        savingPowerSince = since;
+    }
+
+    /** Tells whether a push with these terms reaches the device now. */
+    boolean takes(Terms terms) {
+        return offlineSince.isEmpty() && (terms.urgent() || savingPowerSince.isEmpty());
+    }
+
     List<InboxEntry> inbox() {
         return List.copyOf(inbox.values());
     }
@@ -90,11 +104,12 @@ public final class DeviceState {
         pending.values().removeIf(push -> !push.isDue(now));
     }
 
-    /** Takes out everything that waits. */
+    /** Takes out everything that waits and that the device takes now. */
     List<Pending> takeStored() {
-        List<Pending> all = List.copyOf(pending.values());
-        pending.clear();
-        return all;
+        List<Pending> taken =
+                pending.values().stream().filter(push -> takes(push.terms())).toList();
+        pending.values().removeAll(taken);
+        return taken;
     }
 
     /** The one place in the inbox that pushes with the same topic and collapse id share. */

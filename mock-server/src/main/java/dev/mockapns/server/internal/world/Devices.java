@@ -172,19 +172,39 @@ public final class Devices {
         synchronized (lock) {
             requireHere(device);
             device.offlineSince(Optional.empty());
-            Instant now = clock.instant();
-            for (Pending push : device.takeStored()) {
-                Installation app =
-                        device.installations().get(push.entry().topic().bundleId());
-                if (push.isDue(now)
-                        && app != null
-                        && app.notificationsOffSince().isEmpty()) {
-                    device.show(push.entry().deliveredAt(now));
-                }
-            }
-            device.history().forEach(life -> life.reportNow(now));
+            bringStored(device);
             channels.catchUp(device);
         }
+    }
+
+    /** Lets the device hold a power reservation. */
+    public void savePower(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            if (device.savingPowerSince().isEmpty()) {
+                device.savingPowerSince(Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** Ends the power reservation; what waited for that and has not expired reaches the device. */
+    public void wakeUp(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            device.savingPowerSince(Optional.empty());
+            bringStored(device);
+        }
+    }
+
+    private void bringStored(DeviceState device) {
+        Instant now = clock.instant();
+        for (Pending push : device.takeStored()) {
+            Installation app = device.installations().get(push.entry().topic().bundleId());
+            if (push.isDue(now) && app != null && app.notificationsOffSince().isEmpty()) {
+                device.show(push.entry().deliveredAt(now));
+            }
+        }
+        device.history().forEach(life -> life.reportWaiting(now));
     }
 
     /** Lets the app of a channel follow it. */

@@ -8,11 +8,10 @@ import java.time.Instant;
  * A push that waits for its device.
  *
  * @param entry the push; the time in it is when it was stored
- * @param expiresAt from then on it is not delivered any more
  */
-public record Pending(InboxEntry entry, Instant expiresAt) {
+record Pending(InboxEntry entry, Terms terms) {
 
     boolean isDue(Instant now) {
-        return now.isBefore(expiresAt);
+        return terms.mayWait(now);
     }
 }

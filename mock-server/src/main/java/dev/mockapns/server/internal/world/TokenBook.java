@@ -73,7 +73,7 @@ final class TokenBook {
         }
         Death death = new Death(cause, clock.instant(), clause);
         life.die(death);
-        life.device().takeStored(life.topic()).ifPresent(push -> life.reportLater(push.expiresAt()));
+        life.device().takeStored(life.topic()).ifPresent(push -> life.reportLater(push.terms()));
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 

@@ -18,7 +18,7 @@ public final class TokenLife {
     private final Instant issuedAt;
     private volatile Optional<Death> death = Optional.empty();
     private volatile Optional<Instant> reportedAt = Optional.empty();
-    private Optional<Instant> reportsBefore = Optional.empty();
+    private Optional<Terms> unreported = Optional.empty();
 
     TokenLife(DeviceToken token, DeviceState device, Topic topic, Environment environment, Instant issuedAt) {
         this.token = token;
@@ -78,16 +78,16 @@ public final class TokenLife {
     }
 
     /** Remembers that a push waits for the device; the newest takes the place of those before. */
-    void reportLater(Instant before) {
-        reportsBefore = Optional.of(before);
+    void reportLater(Terms terms) {
+        unreported = Optional.of(terms);
     }
 
-    /** What waited reaches the device, unless it is too late. */
-    void reportNow(Instant now) {
-        if (reportsBefore.filter(now::isBefore).isPresent()) {
-            report(now);
+    /** What waited reaches the device if the device takes it now, and it is not too late. */
+    void reportWaiting(Instant now) {
+        if (unreported.filter(device::takes).isPresent()) {
+            unreported.filter(terms -> terms.mayWait(now)).ifPresent(terms -> report(now));
+            unreported = Optional.empty();
         }
-        reportsBefore = Optional.empty();
     }
 
     /** Returns this life as it stands now, as a plain value. */

@@ -133,9 +133,9 @@ public final class World implements WorldView {
     /**
      * Brings a push to the device of a token.
      *
-     * @param storedUntil from when on it may not be kept any more for a device that is offline
+     * @param terms on which it waits, where the device does not take it now
      */
-    public Arrival bring(TokenLife life, InboxEntry entry, Instant storedUntil) {
+    public Arrival bring(TokenLife life, InboxEntry entry, Terms terms) {
         synchronized (lock) {
             if (!life.isAlive()) {
                 return Arrival.DEAD;
@@ -144,28 +144,27 @@ public final class World implements WorldView {
                 return Arrival.NOTIFICATIONS_OFF;
             }
             DeviceState device = life.device();
-            if (device.offlineSince().isEmpty()) {
+            if (device.takes(terms)) {
                 return device.show(entry) ? Arrival.REPLACED : Arrival.SHOWN;
             }
-            Pending push = new Pending(entry, storedUntil);
-            if (!push.isDue(entry.deliveredAt())) {
+            if (!terms.mayWait(entry.deliveredAt())) {
                 return Arrival.NOT_STORED;
             }
-            return device.store(push) ? Arrival.OVERWROTE : Arrival.STORED;
+            return device.store(new Pending(entry, terms)) ? Arrival.OVERWROTE : Arrival.STORED;
         }
     }
 
     /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
-    public Report reportDead(TokenLife life, Instant now, Instant storedUntil) {
+    public Report reportDead(TokenLife life, Instant now, Terms terms) {
         synchronized (lock) {
-            if (life.device().offlineSince().isEmpty()) {
+            if (life.device().takes(terms)) {
                 life.report(now);
                 return Report.NOW;
             }
-            if (!now.isBefore(storedUntil)) {
+            if (!terms.mayWait(now)) {
                 return Report.NEVER;
             }
-            life.reportLater(storedUntil);
+            life.reportLater(terms);
             return Report.LATER;
         }
     }
@@ -174,6 +173,13 @@ public final class World implements WorldView {
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
             return life.device().offlineSince();
+        }
+    }
+
+    /** Returns since when the device of a token saves power. */
+    public Optional<Instant> savingPowerSince(TokenLife life) {
+        synchronized (lock) {
+            return life.device().savingPowerSince();
         }
     }
 

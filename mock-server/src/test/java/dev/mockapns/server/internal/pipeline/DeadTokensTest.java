@@ -62,7 +62,7 @@ class DeadTokensTest {
         uninstalled();
         devices.goOffline(core.phone);
 
-        assertThat(delivery(send()).because()).contains("and Alice's iPhone is offline since 2026-01-02T03:04:05Z;");
+        assertThat(delivery(send()).because()).contains("; Alice's iPhone is offline since 2026-01-02T03:04:05Z;");
         assertThat(goneSince(send())).isEmpty();
         core.pass(MINUTE);
         devices.goOnline(core.phone);
@@ -77,7 +77,7 @@ class DeadTokensTest {
         devices.goOffline(core.phone);
 
         assertThat(delivery(push().with(ApnsHeaders.EXPIRATION, "0").send()).because())
-                .endsWith("this one does not wait: apns-expiration is 0: one attempt, never stored");
+                .endsWith(", and apns-expiration is 0: one attempt, never stored");
         devices.goOnline(core.phone);
 
         assertThat(goneSince(send())).isEmpty();

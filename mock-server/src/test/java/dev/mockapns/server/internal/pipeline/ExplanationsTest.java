@@ -11,6 +11,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.BackgroundPriority;
+import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -75,6 +76,8 @@ class ExplanationsTest {
         headers(all);
         deviceTokens(all);
         deliveries(all);
+        deadTokens(all);
+        savingPower(all);
         broadcasts(all);
         findings(all);
         return all;
@@ -552,6 +555,52 @@ class ExplanationsTest {
             core.push().send();
             return core.push();
         });
+    }
+
+    private static void deadTokens(Map<String, Function<TestCore, Push>> all) {
+        all.put("dead token, next push reaches the device", core -> dead(core, DeadTokens.afterNextPush()));
+        all.put("dead token, device offline", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush());
+            core.world.devices().goOffline(core.phone);
+            return push;
+        });
+        all.put("dead token, device saves power", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush()).with(ApnsHeaders.PRIORITY, "5");
+            core.world.devices().savePower(core.phone);
+            return push.with(ApnsHeaders.EXPIRATION, "0");
+        });
+        all.put("dead token, told after a push", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush());
+            core.pass(Duration.ofHours(1));
+            push.bearer(core.jwt()).send();
+            return push;
+        });
+        all.put("dead token, told in a week", core -> dead(core, DeadTokens.after(Duration.ofDays(7))));
+        all.put("dead token, told after a week", core -> {
+            Push push = dead(core, DeadTokens.after(Duration.ofDays(7)));
+            core.pass(Duration.ofDays(8));
+            return push.bearer(core.jwt());
+        });
+        all.put("dead token, never told", core -> dead(core, DeadTokens.never()));
+    }
+
+    private static Push dead(TestCore core, DeadTokens when) {
+        core.installed().with(b -> b.deadTokens(when));
+        core.world.devices().uninstall(core.phone, LAST);
+        return core.push();
+    }
+
+    private static void savingPower(Map<String, Function<TestCore, Push>> all) {
+        all.put("saving power, priority 10", ExplanationsTest::saving);
+        all.put("saving power, priority 5", core -> saving(core).with(ApnsHeaders.PRIORITY, "5"));
+        all.put(
+                "saving power, priority 1, not to be stored",
+                core -> saving(core).with(ApnsHeaders.PRIORITY, "1").with(ApnsHeaders.EXPIRATION, "0"));
+    }
+
+    private static Push saving(TestCore core) {
+        core.installed().world.devices().savePower(core.phone);
+        return core.push();
     }
 
     private static Push background(TestCore core) {
