@@ -86,6 +86,21 @@ public interface Device {
     /** As {@link #enableNotifications()} for the app of this topic. */
     Device enableNotifications(String topic);
 
+    /** The person force-quits the app: background pushes for it are lost until it is launched; it shows all others. */
+    Device forceQuit();
+
+    /** As {@link #forceQuit()} for the app of this topic. */
+    Device forceQuit(String topic);
+
+    /**
+     * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
+     * Behaviour.backgroundPushesPerApp}).
+     */
+    Device launch();
+
+    /** As {@link #launch()} for the app of this topic. */
+    Device launch(String topic);
+
     /** The app calls {@code unregisterForRemoteNotifications}: it stays installed and its token dies. */
     Device unregister();
 

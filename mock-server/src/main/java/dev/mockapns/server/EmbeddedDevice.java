@@ -147,6 +147,30 @@ final class EmbeddedDevice implements Device {
     }
 
     @Override
+    public Device forceQuit() {
+        devices.forceQuit(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device forceQuit(String topic) {
+        devices.forceQuit(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device launch() {
+        devices.launch(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device launch(String topic) {
+        devices.launch(state, parsed(topic));
+        return this;
+    }
+
+    @Override
     public Device goOnline() {
         devices.goOnline(state);
         return this;

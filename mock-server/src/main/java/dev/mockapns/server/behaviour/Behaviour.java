@@ -116,6 +116,15 @@ public final class Behaviour {
         return settings.pushesPerDeviceToken;
     }
 
+    /**
+     * How many background pushes a device lets one app have before it holds the next until there is room again; it holds
+     * the newest only, and APNs answers 200 all the same. Default: no limit. Apple documents that there is one, and
+     * advises against more than two or three an hour.
+     */
+    public Optional<Rate> backgroundPushesPerApp() {
+        return settings.backgroundPushesPerApp;
+    }
+
     /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
     public boolean errorContentType() {
         return settings.errorContentType;
@@ -177,6 +186,7 @@ public final class Behaviour {
         private int earlyProviderTokenChanges = 4;
         private ProviderTokenScope providerTokenScope = ProviderTokenScope.CONNECTION;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
+        private Optional<Rate> backgroundPushesPerApp = Optional.empty();
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
@@ -201,6 +211,7 @@ public final class Behaviour {
             earlyProviderTokenChanges = other.earlyProviderTokenChanges;
             providerTokenScope = other.providerTokenScope;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
+            backgroundPushesPerApp = other.backgroundPushesPerApp;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
@@ -296,6 +307,16 @@ public final class Behaviour {
          */
         public Builder pushesPerDeviceToken(int pushes, Duration period) {
             this.pushesPerDeviceToken = Optional.of(new Rate(pushes, period));
+            return this;
+        }
+
+        /**
+         * Lets a device hold what comes after {@code pushes} background pushes to one app within {@code period}.
+         *
+         * @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive
+         */
+        public Builder backgroundPushesPerApp(int pushes, Duration period) {
+            this.backgroundPushesPerApp = Optional.of(new Rate(pushes, period));
             return this;
         }
 

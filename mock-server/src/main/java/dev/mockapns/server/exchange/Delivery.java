@@ -19,10 +19,10 @@ public record Delivery(Outcome outcome, String because) {
     public enum Outcome {
         /** It reached the device's inbox. */
         DELIVERED,
-        /** The device is offline, or saves power; the push waits for it. */
+        /** The device is offline, saves power or has run the app often enough; the push waits. */
         STORED,
         /**
-         * It will never be seen: notifications are off, it had expired, the token is dead and APNs does not tell yet, or the
+         * It will never be seen: notifications are off, a force-quit app got a background push, the push had expired, the token is dead and APNs does not tell yet, or the
          * device did not take it and it may not be stored.
          */
         DISCARDED,

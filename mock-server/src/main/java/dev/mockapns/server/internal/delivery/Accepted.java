@@ -7,6 +7,7 @@ import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Terms;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -37,7 +38,11 @@ record Accepted(ApnsRequest request, TokenLife life, ApnsId apnsId, Behaviour be
     }
 
     Terms terms() {
-        return new Terms(storage().until(), priority().equals(Priority.IMMEDIATE.wireText()));
+        return new Terms(
+                storage().until(),
+                priority().equals(Priority.IMMEDIATE.wireText()),
+                BackgroundPushes.isOne(request),
+                behaviour.backgroundPushesPerApp());
     }
 
     String device() {

@@ -94,6 +94,19 @@ public final class Deliveries {
                                 + world.notificationsOffSince(life)
                                         .map(at -> " on " + Wording.when(at))
                                         .orElse(""));
+            case FORCE_QUIT ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        "the person force-quit " + life.topic() + " on " + push.device()
+                                + world.forceQuitSince(life)
+                                        .map(at -> " on " + Wording.when(at))
+                                        .orElse("")
+                                + ", and a background push does not start it; it has to be launched first");
+            case HELD -> new Delivery(Outcome.STORED, held(push));
+            case HELD_INSTEAD ->
+                new Delivery(
+                        Outcome.STORED,
+                        held(push) + "; the one that it held before is lost: a device holds the newest only");
             case DEAD -> DeadTokenPush.bring(world, push);
         };
     }
@@ -101,6 +114,19 @@ public final class Deliveries {
     private String stored(Accepted push) {
         return push.whyAway(world) + "; the push waits for it until "
                 + Wording.when(push.storage().until());
+    }
+
+    private String held(Accepted push) {
+        String rate = push.behaviour()
+                .backgroundPushesPerApp()
+                .map(limit -> Wording.count(limit.pushes(), "background push", "background pushes") + " within "
+                        + Wording.span(limit.period()))
+                .orElse("");
+        return "it reached " + push.device() + " (" + push.life().topic() + "), which was told to let an app have "
+                + rate + ", and holds this one"
+                + world.heldUntil(push.life())
+                        .map(until -> " until " + Wording.when(until))
+                        .orElse("");
     }
 
     private static Delivery unreadable(ApnsRequest request) {

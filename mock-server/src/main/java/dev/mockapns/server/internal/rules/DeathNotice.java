@@ -5,6 +5,7 @@ import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.internal.world.WorldClock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public final class DeathNotice {
                 return Optional.of(death.at());
             }
             if (when instanceof DeadTokens.After after) {
-                return Optional.of(death.at().plus(after.delay()));
+                return Optional.of(WorldClock.after(death.at(), after.delay()));
             }
             return when instanceof DeadTokens.AfterNextPush ? life.reportedAt() : Optional.empty();
         });

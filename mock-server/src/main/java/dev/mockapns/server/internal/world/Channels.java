@@ -144,7 +144,7 @@ public final class Channels {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
-            Pending message = new Pending(entry, new Terms(storedUntil, true));
+            Pending message = new Pending(entry, Terms.urgent(storedUntil));
             boolean keeps = channel.storesMessage() && message.isDue(entry.deliveredAt());
             // The message before it is not the most recent one any more, whether this one is kept or not.
             stored.remove(channel.id());

@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,8 +78,22 @@ public final class DeviceState {
         return List.copyOf(inbox.values());
     }
 
-    /** Shows a push; one with the same collapse id and topic goes. Returns whether one went. */
+    /** Shows a push, after what was held until then; one with the same collapse id and topic goes. Returns whether one went. */
     boolean show(InboxEntry entry) {
+        showDue(entry.deliveredAt());
+        return place(entry);
+    }
+
+    /** Shows the background pushes that were held until now, as if somebody had looked in time. */
+    void showDue(Instant now) {
+        installations.values().stream()
+                .map(app -> app.background().due(now))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(InboxEntry::deliveredAt))
+                .forEach(this::place);
+    }
+
+    private boolean place(InboxEntry entry) {
         Object place = entry.collapseId()
                 .<Object>map(id -> new CollapsePlace(entry.topic(), id))
                 .orElseGet(Object::new);

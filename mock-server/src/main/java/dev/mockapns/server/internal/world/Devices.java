@@ -149,6 +149,29 @@ public final class Devices {
         }
     }
 
+    /** The person ends the app: what is held for it is lost, and so are background pushes until it is launched. */
+    public void forceQuit(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "forceQuit");
+            device.showDue(clock.instant());
+            app.background().takeHeld();
+            if (app.forceQuitSince().isEmpty()) {
+                app.forceQuitSince(Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** The person launches the app; what is held for it reaches it. */
+    public void launch(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "launch");
+            Instant now = clock.instant();
+            device.showDue(now);
+            app.forceQuitSince(Optional.empty());
+            app.background().takeHeld().ifPresent(push -> device.show(push.deliveredAt(now)));
+        }
+    }
+
     /** Ends the token of the topic; the app stays. */
     public void endToken(DeviceState device, Optional<Topic> topic, Death.Cause cause) {
         synchronized (lock) {
@@ -199,9 +222,8 @@ public final class Devices {
     private void bringStored(DeviceState device) {
         Instant now = clock.instant();
         for (Pending push : device.takeStored()) {
-            Installation app = device.installations().get(push.entry().topic().bundleId());
-            if (push.isDue(now) && app != null && app.notificationsOffSince().isEmpty()) {
-                device.show(push.entry().deliveredAt(now));
+            if (push.isDue(now)) {
+                Landing.on(device, push.entry().deliveredAt(now), push.terms());
             }
         }
         device.history().forEach(life -> life.reportWaiting(now));
@@ -237,15 +259,21 @@ public final class Devices {
 
     public List<InboxEntry> inbox(DeviceState device) {
         synchronized (lock) {
+            device.showDue(clock.instant());
             return device.inbox();
         }
     }
 
     Optional<Instant> notificationsOffSince(TokenLife life) {
         synchronized (lock) {
+            return appOf(life).flatMap(Installation::notificationsOffSince);
+        }
+    }
+
+    Optional<Installation> appOf(TokenLife life) {
+        synchronized (lock) {
             return Optional.ofNullable(
-                            life.device().installations().get(life.topic().bundleId()))
-                    .flatMap(Installation::notificationsOffSince);
+                    life.device().installations().get(life.topic().bundleId()));
         }
     }
 

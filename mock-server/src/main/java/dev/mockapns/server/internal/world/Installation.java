@@ -14,7 +14,9 @@ final class Installation {
     private final Topic bundleId;
     private final Environment environment;
     private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
+    private final BackgroundRuns background = new BackgroundRuns();
     private boolean present = true;
+    private Optional<Instant> forceQuitSince = Optional.empty();
     private Optional<Instant> notificationsOffSince = Optional.empty();
 
     Installation(Topic bundleId, Environment environment) {
@@ -41,6 +43,20 @@ final class Installation {
 
     void remove() {
         present = false;
+        background.takeHeld();
+    }
+
+    /** Returns how often the app was run for background pushes. */
+    BackgroundRuns background() {
+        return background;
+    }
+
+    Optional<Instant> forceQuitSince() {
+        return forceQuitSince;
+    }
+
+    void forceQuitSince(Optional<Instant> since) {
+        forceQuitSince = since;
     }
 
     Optional<Instant> notificationsOffSince() {

@@ -120,6 +120,11 @@ public final class World implements WorldView {
         OVERWROTE,
         NOT_STORED,
         NOTIFICATIONS_OFF,
+        FORCE_QUIT,
+        /** The device holds it until it runs the app in the background again. */
+        HELD,
+        /** As before, and the one that it held is lost. */
+        HELD_INSTEAD,
         DEAD
     }
 
@@ -145,7 +150,7 @@ public final class World implements WorldView {
             }
             DeviceState device = life.device();
             if (device.takes(terms)) {
-                return device.show(entry) ? Arrival.REPLACED : Arrival.SHOWN;
+                return Landing.on(device, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
                 return Arrival.NOT_STORED;
@@ -180,6 +185,20 @@ public final class World implements WorldView {
     public Optional<Instant> savingPowerSince(TokenLife life) {
         synchronized (lock) {
             return life.device().savingPowerSince();
+        }
+    }
+
+    /** Returns since when the app of a token is force-quit. */
+    public Optional<Instant> forceQuitSince(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life).flatMap(Installation::forceQuitSince);
+        }
+    }
+
+    /** Returns until when the device holds a background push for the app of a token. */
+    public Optional<Instant> heldUntil(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life).flatMap(app -> app.background().heldUntil());
         }
     }
 

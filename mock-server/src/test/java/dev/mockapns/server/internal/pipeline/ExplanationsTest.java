@@ -78,6 +78,7 @@ class ExplanationsTest {
         deliveries(all);
         deadTokens(all);
         savingPower(all);
+        backgroundPushes(all);
         broadcasts(all);
         findings(all);
         return all;
@@ -596,6 +597,28 @@ class ExplanationsTest {
         all.put(
                 "saving power, priority 1, not to be stored",
                 core -> saving(core).with(ApnsHeaders.PRIORITY, "1").with(ApnsHeaders.EXPIRATION, "0"));
+    }
+
+    private static void backgroundPushes(Map<String, Function<TestCore, Push>> all) {
+        all.put("background, too many", core -> throttled(core, 1));
+        all.put("background, too many again", core -> throttled(core, 2));
+        all.put("background, force-quit", core -> {
+            core.installed().world.devices().forceQuit(core.phone, LAST);
+            return quiet(core);
+        });
+    }
+
+    private static Push throttled(TestCore core, int before) {
+        core.installed().with(b -> b.backgroundPushesPerApp(1, Duration.ofMinutes(20)));
+        Push push = quiet(core);
+        for (int i = 0; i < before; i++) {
+            push.send();
+        }
+        return push;
+    }
+
+    private static Push quiet(TestCore core) {
+        return background(core).with(ApnsHeaders.PRIORITY, "5");
     }
 
     private static Push saving(TestCore core) {
