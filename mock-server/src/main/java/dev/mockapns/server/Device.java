@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.LiveActivity;
 import java.util.List;
 
 /**
@@ -141,6 +142,24 @@ public interface Device {
 
     /** The app follows the channel no more; does nothing where it did not. */
     Device unsubscribe(String channelId);
+
+    /**
+     * The app starts a Live Activity by itself and asks for its token, which {@link #token(String)} then returns. To let a
+     * push start one, install {@code <bundle id>.push-type.liveactivity}, whose token is the push-to-start token.
+     */
+    Device startActivity();
+
+    /** As {@link #startActivity()} for the app of this topic. */
+    Device startActivity(String topic);
+
+    /** The person dismisses the app's Live Activities. What APNs then answers is a switch of {@code Behaviour}. */
+    Device dismissActivities();
+
+    /** As {@link #dismissActivities()} for the app of this topic. */
+    Device dismissActivities(String topic);
+
+    /** Returns the Live Activities of the installed apps as they stand, those that are over included. */
+    List<LiveActivity> activities();
 
     /** Returns the token that was issued last on this device, dead or alive: what a back end has in its database. */
     DeviceToken token();

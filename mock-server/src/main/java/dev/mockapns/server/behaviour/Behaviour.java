@@ -46,6 +46,11 @@ public final class Behaviour {
         return settings.notificationsOff;
     }
 
+    /** Default: {@link EndedActivities#IGNORE}. */
+    public EndedActivities endedActivities() {
+        return settings.endedActivities;
+    }
+
     /** When APNs begins to answer 410 for a device token that died. Default: {@link DeadTokens#atOnce()}. */
     public DeadTokens deadTokens() {
         return settings.deadTokens;
@@ -175,6 +180,7 @@ public final class Behaviour {
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private EndedActivities endedActivities = EndedActivities.IGNORE;
         private DeadTokens deadTokens = DeadTokens.atOnce();
         private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
@@ -200,6 +206,7 @@ public final class Behaviour {
             unknownTokens = other.unknownTokens;
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
+            endedActivities = other.endedActivities;
             deadTokens = other.deadTokens;
             backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
@@ -235,6 +242,12 @@ public final class Behaviour {
         /** See {@link Behaviour#notificationsOff()}. */
         public Builder notificationsOff(NotificationsOff notificationsOff) {
             this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#endedActivities()}. */
+        public Builder endedActivities(EndedActivities endedActivities) {
+            this.endedActivities = requireNonNull(endedActivities, "endedActivities");
             return this;
         }
 

@@ -107,6 +107,25 @@ public final class Deliveries {
                 new Delivery(
                         Outcome.STORED,
                         held(push) + "; the one that it held before is lost: a device holds the newest only");
+            case STARTED ->
+                new Delivery(Outcome.DELIVERED, reached + " and began a Live Activity, which has a token of its own");
+            case NOT_STARTED ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", which begins no Live Activity without aps.attributes-type and aps.attributes");
+            case STARTED_ALREADY ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", where this is the token of a Live Activity that goes on; a start goes to the"
+                                + " push-to-start token");
+            case ACTIVITY_OVER ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", where the Live Activity of this token ended"
+                                + world.activityEndedAt(life)
+                                        .map(at -> " on " + Wording.when(at))
+                                        .orElse("")
+                                + "; the device ignores the push (EndedActivities.IGNORE)");
             case DEAD -> DeadTokenPush.bring(world, push);
         };
     }

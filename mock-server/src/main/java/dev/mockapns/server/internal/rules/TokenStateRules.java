@@ -8,6 +8,7 @@ import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.Rate;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Death;
@@ -56,6 +57,23 @@ final class TokenStateRules {
             case BAD_DEVICE_TOKEN ->
                 off(judging).map(since -> Violation.of(BAD_DEVICE_TOKEN, switchedOff(judging, since), switchBack()));
         };
+    }
+
+    static Optional<Violation> activityGoesOn(Judging judging) {
+        if (judging.behaviour().endedActivities() == EndedActivities.IGNORE) {
+            return Optional.empty();
+        }
+        return judging.life()
+                .filter(TokenLife::isAlive)
+                .flatMap(life -> judging.world()
+                        .activityEndedAt(life)
+                        .map(endedAt -> Violation.gone(
+                                UNREGISTERED,
+                                endedAt,
+                                "this is the token of a Live Activity on " + life.deviceName() + " (" + life.topic()
+                                        + ") that ended on " + Wording.when(endedAt) + Wording.ahead(judging.ahead()),
+                                "forget the token when the activity ends; by default this fake accepts the push and the device"
+                                        + " ignores it (EndedActivities.IGNORE)")));
     }
 
     static Optional<Violation> withinRate(Judging judging) {

@@ -110,9 +110,12 @@ public final class DeviceState {
         return pending.put(push.entry().topic(), push) != null;
     }
 
-    /** Takes out what waits for a topic. */
-    Optional<Pending> takeStored(Topic topic) {
-        return Optional.ofNullable(pending.remove(topic));
+    /** Takes out what waits for a token. */
+    Optional<Pending> takeStored(TokenLife life) {
+        Optional<Pending> waiting =
+                Optional.ofNullable(pending.get(life.topic())).filter(push -> push.life() == life);
+        waiting.ifPresent(push -> pending.remove(life.topic()));
+        return waiting;
     }
 
     void dropExpired(Instant now) {

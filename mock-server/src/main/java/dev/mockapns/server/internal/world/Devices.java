@@ -8,6 +8,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,14 +27,25 @@ public final class Devices {
     private final Teams teams;
     private final TokenBook tokens;
     private final Channels channels;
+    private final LiveActivities activities;
+    private final Landing landing;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
-    Devices(Object lock, InstantSource clock, Teams teams, TokenBook tokens, Channels channels) {
+    Devices(
+            Object lock,
+            InstantSource clock,
+            Teams teams,
+            TokenBook tokens,
+            Channels channels,
+            LiveActivities activities,
+            Landing landing) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
         this.tokens = tokens;
         this.channels = channels;
+        this.activities = activities;
+        this.landing = landing;
     }
 
     /** Returns the device of this name, and makes it where there is none. */
@@ -93,7 +105,7 @@ public final class Devices {
     public void uninstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "uninstall");
-            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
+            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
             app.remove();
         }
     }
@@ -102,7 +114,7 @@ public final class Devices {
     public void reinstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation old = everInstalled(device, topic, "reinstall");
-            old.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
+            old.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -172,6 +184,34 @@ public final class Devices {
         }
     }
 
+    /** The app starts a Live Activity by itself. */
+    public void startActivity(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "startActivity");
+            activities.start(device, app, LiveActivities.nothing(), LiveActivities.nothing(), clock.instant());
+        }
+    }
+
+    /** The person dismisses every Live Activity of an app. */
+    public void dismissActivities(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            presentApp(device, topic, "dismissActivities")
+                    .activities()
+                    .replaceAll((life, activity) -> activity.ended(now));
+        }
+    }
+
+    /** Returns the Live Activities of the apps that are there, those that are over included. */
+    public List<LiveActivity> activities(DeviceState device) {
+        synchronized (lock) {
+            return device.installations().values().stream()
+                    .filter(Installation::isPresent)
+                    .flatMap(app -> app.activities().values().stream())
+                    .toList();
+        }
+    }
+
     /** Ends the token of the topic; the app stays. */
     public void endToken(DeviceState device, Optional<Topic> topic, Death.Cause cause) {
         synchronized (lock) {
@@ -223,7 +263,7 @@ public final class Devices {
         Instant now = clock.instant();
         for (Pending push : device.takeStored()) {
             if (push.isDue(now)) {
-                Landing.on(device, push.entry().deliveredAt(now), push.terms());
+                landing.on(device, push.life(), push.entry().deliveredAt(now), push.terms());
             }
         }
         device.history().forEach(life -> life.reportWaiting(now));
@@ -281,7 +321,10 @@ public final class Devices {
     Optional<TokenLife> successorOf(TokenLife life) {
         synchronized (lock) {
             return life.device().history().stream()
-                    .filter(other -> other.isAlive() && other.topic().equals(life.topic()))
+                    .filter(other -> other.isAlive()
+                            && !other.isOfActivity()
+                            && !life.isOfActivity()
+                            && other.topic().equals(life.topic()))
                     .findFirst();
         }
     }
@@ -304,7 +347,7 @@ public final class Devices {
             return app;
         }
         if (app != null) {
-            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
+            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -313,7 +356,7 @@ public final class Devices {
 
     private void restore(Installation app, DeviceState replacement) {
         String clause = "when the device was restored onto " + replacement.name();
-        app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
+        app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

@@ -3,10 +3,14 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An app on a device: there, or gone and remembered. Guarded by the world's lock. */
 final class Installation {
@@ -14,6 +18,7 @@ final class Installation {
     private final Topic bundleId;
     private final Environment environment;
     private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
+    private final Map<TokenLife, LiveActivity> activities = new LinkedHashMap<>();
     private final BackgroundRuns background = new BackgroundRuns();
     private boolean present = true;
     private Optional<Instant> forceQuitSince = Optional.empty();
@@ -35,6 +40,18 @@ final class Installation {
     /** Returns the token that was issued last for each topic, dead or alive. */
     Map<Topic, TokenLife> tokens() {
         return tokens;
+    }
+
+    /** Returns the Live Activities by their tokens, the oldest first, those that are over included. */
+    Map<TokenLife, LiveActivity> activities() {
+        return activities;
+    }
+
+    /** Returns every token that the app may still have. */
+    List<TokenLife> everyToken() {
+        return Stream.of(tokens.values(), activities.keySet())
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     boolean isPresent() {

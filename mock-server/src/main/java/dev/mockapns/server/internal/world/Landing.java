@@ -9,10 +9,14 @@ import java.util.Optional;
 /** What a device does with a push that reaches it. Under the world's lock. */
 final class Landing {
 
-    private Landing() {}
+    private final LiveActivities activities;
+
+    Landing(LiveActivities activities) {
+        this.activities = activities;
+    }
 
     /** @param push the time in it is when it reached the device */
-    static Arrival on(DeviceState device, InboxEntry push, Terms terms) {
+    Arrival on(DeviceState device, TokenLife life, InboxEntry push, Terms terms) {
         Optional<Installation> app =
                 Optional.ofNullable(device.installations().get(push.topic().bundleId()));
         if (app.isEmpty()) {
@@ -21,7 +25,10 @@ final class Landing {
         if (app.get().notificationsOffSince().isPresent()) {
             return Arrival.NOTIFICATIONS_OFF;
         }
-        return terms.background() ? inBackground(device, app.get(), push, terms) : shown(device, push);
+        if (terms.background()) {
+            return inBackground(device, app.get(), push, terms);
+        }
+        return activities.take(device, app.get(), life, push).orElseGet(() -> shown(device, push));
     }
 
     private static Arrival inBackground(DeviceState device, Installation app, InboxEntry push, Terms terms) {

@@ -7,9 +7,10 @@ import java.time.Instant;
 /**
  * A push that waits for its device.
  *
+ * @param life the token that it was sent to
  * @param entry the push; the time in it is when it was stored
  */
-record Pending(InboxEntry entry, Terms terms) {
+record Pending(TokenLife life, InboxEntry entry, Terms terms) {
 
     boolean isDue(Instant now) {
         return terms.mayWait(now);

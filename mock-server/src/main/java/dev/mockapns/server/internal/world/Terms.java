@@ -15,11 +15,6 @@ import java.util.Optional;
  */
 public record Terms(Instant until, boolean urgent, boolean background, Optional<Rate> backgroundRate) {
 
-    /** Returns the terms of a push that people see at once. */
-    static Terms urgent(Instant until) {
-        return new Terms(until, true, false, Optional.empty());
-    }
-
     boolean mayWait(Instant now) {
         return now.isBefore(until);
     }

@@ -16,16 +16,25 @@ public final class TokenLife {
     private final Topic topic;
     private final Environment environment;
     private final Instant issuedAt;
+    private final boolean ofActivity;
     private volatile Optional<Death> death = Optional.empty();
     private volatile Optional<Instant> reportedAt = Optional.empty();
     private Optional<Terms> unreported = Optional.empty();
 
-    TokenLife(DeviceToken token, DeviceState device, Topic topic, Environment environment, Instant issuedAt) {
+    /** @param ofActivity whether it is the token of one Live Activity */
+    TokenLife(
+            DeviceToken token,
+            DeviceState device,
+            Topic topic,
+            Environment environment,
+            Instant issuedAt,
+            boolean ofActivity) {
         this.token = token;
         this.device = device;
         this.topic = topic;
         this.environment = environment;
         this.issuedAt = issuedAt;
+        this.ofActivity = ofActivity;
     }
 
     public DeviceToken token() {
@@ -51,6 +60,10 @@ public final class TokenLife {
 
     public Instant issuedAt() {
         return issuedAt;
+    }
+
+    boolean isOfActivity() {
+        return ofActivity;
     }
 
     public Optional<Death> death() {

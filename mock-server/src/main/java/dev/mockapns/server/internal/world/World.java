@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
 import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class World implements WorldView {
     private final WorldClock clock;
     private final Teams teams;
     private final TokenBook tokens;
+    private final Landing landing;
     private final Devices devices;
     private final Channels channels;
     private final ChosenRejections chosen;
@@ -38,7 +40,9 @@ public final class World implements WorldView {
         this.defaultKey = defaultKey;
         this.tokens = new TokenBook(clock, events);
         this.channels = new Channels(lock, clock);
-        this.devices = new Devices(lock, clock, teams, tokens, channels);
+        LiveActivities activities = new LiveActivities(tokens);
+        this.landing = new Landing(activities);
+        this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing);
         this.chosen = new ChosenRejections(clock);
     }
 
@@ -125,6 +129,13 @@ public final class World implements WorldView {
         HELD,
         /** As before, and the one that it held is lost. */
         HELD_INSTEAD,
+        /** It began a Live Activity. */
+        STARTED,
+        /** It lacks what a Live Activity needs to begin. */
+        NOT_STARTED,
+        /** It means to begin a Live Activity, and was sent to the token of one. */
+        STARTED_ALREADY,
+        ACTIVITY_OVER,
         DEAD
     }
 
@@ -150,12 +161,12 @@ public final class World implements WorldView {
             }
             DeviceState device = life.device();
             if (device.takes(terms)) {
-                return Landing.on(device, entry, terms);
+                return landing.on(device, life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
                 return Arrival.NOT_STORED;
             }
-            return device.store(new Pending(entry, terms)) ? Arrival.OVERWROTE : Arrival.STORED;
+            return device.store(new Pending(life, entry, terms)) ? Arrival.OVERWROTE : Arrival.STORED;
         }
     }
 
@@ -247,6 +258,15 @@ public final class World implements WorldView {
     @Override
     public Optional<Instant> notificationsOffSince(TokenLife life) {
         return devices.notificationsOffSince(life);
+    }
+
+    @Override
+    public Optional<Instant> activityEndedAt(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life)
+                    .flatMap(app -> Optional.ofNullable(app.activities().get(life)))
+                    .flatMap(LiveActivity::endedAt);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.behaviour.Dialects;
+import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Body;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/explanations.txt");
+    private static final String LIVE_ACTIVITY = TestCore.TOPIC + ".push-type.liveactivity";
     private static final Optional<Topic> LAST = Optional.empty();
 
     @Test
@@ -79,6 +81,7 @@ class ExplanationsTest {
         deadTokens(all);
         savingPower(all);
         backgroundPushes(all);
+        liveActivities(all);
         broadcasts(all);
         findings(all);
         return all;
@@ -619,6 +622,38 @@ class ExplanationsTest {
 
     private static Push quiet(TestCore core) {
         return background(core).with(ApnsHeaders.PRIORITY, "5");
+    }
+
+    private static void liveActivities(Map<String, Function<TestCore, Push>> all) {
+        String start = "{\"aps\":{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{},"
+                + "\"content-state\":{\"stops\":3},\"alert\":\"On its way\"}}";
+        String update = "{\"aps\":{\"event\":\"update\",\"content-state\":{\"stops\":2}}}";
+        all.put("Live Activity started", core -> toStart(core).body(start));
+        all.put("Live Activity not started", core -> toStart(core).body("{\"aps\":{\"event\":\"start\"}}"));
+        all.put("Live Activity updated", core -> activity(core).body(update));
+        all.put("Live Activity started twice", core -> activity(core).body(start));
+        all.put("Live Activity over", core -> {
+            Push push = activity(core).body(update);
+            core.world.devices().dismissActivities(core.phone, LAST);
+            return push;
+        });
+        all.put("Live Activity over, rejected", core -> {
+            Push push = activity(core.with(b -> b.endedActivities(EndedActivities.UNREGISTERED)))
+                    .body(update);
+            core.world.devices().dismissActivities(core.phone, LAST);
+            return push;
+        });
+    }
+
+    private static Push toStart(TestCore core) {
+        return core.installed(LIVE_ACTIVITY, PRODUCTION).push().topic(LIVE_ACTIVITY);
+    }
+
+    private static Push activity(TestCore core) {
+        core.installed().world.devices().startActivity(core.phone, LAST);
+        Topic topic = Topic.of(LIVE_ACTIVITY);
+        return core.push(core.world.devices().token(core.phone, Optional.of(topic)))
+                .topic(LIVE_ACTIVITY);
     }
 
     private static Push saving(TestCore core) {
