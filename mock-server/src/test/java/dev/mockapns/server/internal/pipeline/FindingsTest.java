@@ -115,6 +115,24 @@ class FindingsTest {
     }
 
     @Test
+    void a_start_of_a_live_activity_that_lacks_something_is_a_warning() {
+        Push start = core.push(TestCore.OTHER_TOKEN).topic(TestCore.TOPIC + ".push-type.liveactivity");
+
+        Exchange exchange = start.body("{\"aps\":{\"event\":\"start\",\"attributes\":{},\"alert\":\"Go\"}}")
+                .send();
+
+        assertThat(exchange.findings())
+                .extracting(Finding::name, Finding::sentence)
+                .contains(tuple(
+                        "live-activity-start",
+                        "the push is to start a Live Activity, and aps has no attributes-type, content-state;"
+                                + " APNs accepts it, and the device may start nothing"));
+        assertThat(start.body("{\"aps\":{\"event\":\"update\"}}").send().findings())
+                .extracting(Finding::name)
+                .doesNotContain("live-activity-start");
+    }
+
+    @Test
     void custom_keys_inside_aps_are_a_warning() {
         Exchange exchange = perfect()
                 .body("{\"order\":42,\"aps\":{\"alert\":\"Hello\",\"order\":42,\"user\":\"a\"}}")
