@@ -39,12 +39,18 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
 
     /** What happened. */
     public enum Kind {
-        /** The TLS handshake is done. */
+        /** The TLS handshake is done; at a plain-text door there is none to do. */
         ESTABLISHED,
+        /** At a door that both environments share: what chose the one that requests are for. */
+        ENVIRONMENT_CHOSEN,
+        /** A request named a host of Apple's other environment than the one whose door it came through. */
+        WRONG_DOOR,
         /** The client does not speak TLS. */
         NOT_TLS,
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
+        /** The client said nothing once the connection was established: it left, or was closed after a while. */
+        SILENT,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
         /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */

@@ -2,40 +2,89 @@
 package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.wording.Wording;
 import io.netty.handler.ssl.NotSslRecordException;
-import java.time.Instant;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Says in words for people why no TLS came about. */
 final class HandshakeTrouble {
 
-    private HandshakeTrouble() {}
+    private static final String LET_IT_TRUST =
+            "give it the root certificate (apns.caPem(), or caFile of connection.json), and connect to a host name that the"
+                    + " server certificate has, such as " + Environment.PRODUCTION.host()
+                    + " (more by hostNames, --hostname)";
 
-    static ConnectionEvent of(SSLException cause, Instant now) {
+    private final Arrival arrival;
+
+    HandshakeTrouble(Arrival arrival) {
+        this.arrival = arrival;
+    }
+
+    /** Notes what ended the handshake, unless the client just looked whether the port is open. */
+    void note(Throwable cause, HandshakeWatch watch) {
         if (cause instanceof NotSslRecordException) {
-            return ConnectionEvent.of(
-                    Kind.NOT_TLS, now, "the client speaks plain HTTP, or something else that is not TLS", "use https");
+            arrival.note(Kind.NOT_TLS, "the client speaks plain HTTP, or something else that is not TLS", "use https");
+        } else if (cause instanceof SslHandshakeTimeoutException) {
+            failed(
+                    "the client " + (watch.heard() ? "did not finish the TLS handshake" : "said nothing") + " within "
+                            + Wording.span(arrival.household().patience()),
+                    "let it begin with TLS as soon as it has connected, and look at what holds it up");
+        } else if (cause instanceof SSLException) {
+            String said = String.valueOf(cause.getMessage());
+            watch.alert().or(() -> TlsAlert.in(said)).ifPresentOrElse(this::leftWith, () -> found(said));
+        } else if (watch.heard()) {
+            failed(
+                    "the client hung up in the middle of the TLS handshake, without a word; many do that when they do not"
+                            + " trust the CA of this fake",
+                    LET_IT_TRUST);
         }
-        // The alert of a client that does not trust us comes as text, or cannot be deciphered any more; what is wrong
-        // with versions and ciphers, this side finds itself.
+    }
+
+    /** Notes what broke TLS after the handshake, such as the alert of a client that was still to look at our certificate. */
+    void noteLate(SSLException cause) {
         String said = String.valueOf(cause.getMessage());
-        String alert = said.toLowerCase(Locale.ROOT);
-        boolean distrust = !alert.contains("protocol") && !alert.contains("cipher suites in common");
-        return distrust
-                ? ConnectionEvent.of(
-                        Kind.HANDSHAKE_FAILED,
-                        now,
-                        "the client does not trust the CA of this fake; it said: " + said,
-                        "give it the root certificate (apns.caPem(), or caFile of connection.json), and connect to a"
-                                + " host name that the server certificate has, such as "
-                                + Environment.PRODUCTION.host())
-                : ConnectionEvent.of(
-                        Kind.HANDSHAKE_FAILED,
-                        now,
-                        "the client and this fake found no common TLS: " + said,
-                        "let the client speak TLS 1.2 or 1.3, as APNs does");
+        TlsAlert.in(said)
+                .ifPresentOrElse(
+                        this::leftWith,
+                        () -> arrival.note(
+                                Kind.CONNECTION_ERROR, "TLS broke: " + said, "look at the TLS library of the client"));
+    }
+
+    private void leftWith(TlsAlert alert) {
+        String said = "; it said: " + alert;
+        switch (alert.meaning()) {
+            case DISTRUST -> failed("the client does not trust the certificate of this fake" + said, LET_IT_TRUST);
+            case NOTHING_IN_COMMON -> nothingInCommon(said);
+            case NO_HTTP2 ->
+                failed(
+                        "the client does not offer h2 by ALPN, and wants no connection without ALPN" + said,
+                        "APNs speaks HTTP/2 only: switch it on in the client");
+        }
+    }
+
+    /** What is wrong with versions and cipher suites, this side finds itself. */
+    private void found(String said) {
+        String text = said.toLowerCase(Locale.ROOT);
+        boolean nothingInCommon = text.contains("protocol") || (text.contains("cipher") && !text.contains("fragment"));
+        if (nothingInCommon) {
+            nothingInCommon(": " + said);
+        } else {
+            failed(
+                    "the TLS handshake failed: " + said,
+                    "look at what the client says of it; if it does not trust this fake, " + LET_IT_TRUST);
+        }
+    }
+
+    private void nothingInCommon(String said) {
+        failed(
+                "the client and this fake found no common TLS" + said,
+                "let the client speak TLS 1.2 or 1.3, as APNs does, with a cipher suite that HTTP/2 allows");
+    }
+
+    private void failed(String because, String advice) {
+        arrival.note(Kind.HANDSHAKE_FAILED, because, advice);
     }
 }

@@ -67,6 +67,11 @@ public final class ServerIdentity {
         return TlsContexts.trusting(root());
     }
 
+    /** Tells whether the certificate is for {@code host}. */
+    boolean isFor(String host) {
+        return HostNames.isCovered(host, leaf.getCertificate());
+    }
+
     SslContext serverContext() {
         return serverContext;
     }

@@ -1,36 +1,27 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
-import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.http2.Http2Door;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.Place;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.time.Instant;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 
-/**
- * Stands behind TLS until the handshake is done, then makes room for HTTP/2, whatever protocol was negotiated: APNs
- * speaks no other, and answers a client of HTTP/1.1 with its SETTINGS.
- */
+/** Stands behind TLS until the handshake is done, then lets the client in, whatever protocol was negotiated. */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
-final class Threshold extends ChannelInboundHandlerAdapter {
+final class Threshold extends ChannelDuplexHandler {
 
-    private final Http2Door http2;
-    private final long connectionNumber;
-    private final String remoteAddress;
-    private final Instant openedAt;
-    private final Notes notes;
+    private final Arrival arrival;
+    private final HandshakeWatch watch;
+    private boolean closedByUs;
 
-    Threshold(Http2Door http2, long connectionNumber, String remoteAddress, Instant openedAt, Notes notes) {
-        this.http2 = http2;
-        this.connectionNumber = connectionNumber;
-        this.remoteAddress = remoteAddress;
-        this.openedAt = openedAt;
-        this.notes = notes;
+    Threshold(Arrival arrival, HandshakeWatch watch) {
+        this.arrival = arrival;
+        this.watch = watch;
     }
 
     @Override
@@ -38,11 +29,18 @@ final class Threshold extends ChannelInboundHandlerAdapter {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
                 letIn(ctx);
-            } else {
-                turnAway(ctx, handshake.cause());
+            } else if (!closedByUs) {
+                new HandshakeTrouble(arrival).note(handshake.cause(), watch);
+                ctx.close();
             }
         }
         ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        closedByUs = true;
+        ctx.close(promise);
     }
 
     /** What failed in the handshake comes here a second time, as an exception; it was noted the first time. */
@@ -53,18 +51,31 @@ final class Threshold extends ChannelInboundHandlerAdapter {
 
     private void letIn(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
+        Optional<String> serverName = ServerName.of(tls.engine().getSession());
         String version = tls.engine().getSession().getProtocol();
         String negotiated = tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol();
-        notes.note(ConnectionEvent.of(
-                ConnectionEvent.Kind.ESTABLISHED, http2.clock().instant(), version + ", " + negotiated));
-        Connection connection = new Connection(connectionNumber, remoteAddress, version, openedAt);
-        ctx.pipeline().replace(this, null, http2.serve(connection, notes));
+        String named = serverName.map(name -> ", server name " + name).orElse("");
+        ctx.pipeline().addLast(new FirstWords(arrival, serverName));
+        arrival.letIn(ctx.pipeline(), version, version + ", " + negotiated + named, placeAtHandshake(serverName));
+        ctx.pipeline().remove(watch);
+        ctx.pipeline().remove(this);
     }
 
-    private void turnAway(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof SSLException failed) {
-            notes.note(HandshakeTrouble.of(failed, http2.clock().instant()));
+    /** Returns what every request of the connection is for, as far as the door or the TLS server name settles it. */
+    private Optional<Place> placeAtHandshake(Optional<String> serverName) {
+        Optional<Place> doors = arrival.entrance().place();
+        if (doors.isPresent()) {
+            return doors;
         }
-        ctx.close();
+        Optional<Place> named = serverName.flatMap(Place::named);
+        named.ifPresent(place -> {
+            arrival.notes().isFor(place);
+            arrival.notes()
+                    .note(ConnectionEvent.of(
+                            Kind.ENVIRONMENT_CHOSEN,
+                            arrival.household().now(),
+                            "every request goes to " + place + ", by the TLS server name " + serverName.orElse("")));
+        });
+        return named;
     }
 }

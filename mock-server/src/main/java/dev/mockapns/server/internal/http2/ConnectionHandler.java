@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,17 +36,21 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         this.notes = notes;
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, Notes log) {
+    static ConnectionHandler serve(Http2Door door, Connection connection, Optional<Place> place, Notes log) {
         ConnectionNotes notes = new ConnectionNotes(log, door.clock());
         int initialStreams = door.behaviour().get().initialStreams();
         StreamLimit limit = new StreamLimit();
         limit.announced(initialStreams);
+        Addressing addressing = new Addressing(place, notes);
 
         ConnectionHandler handler = new Builder(
                         notes,
                         ApnsSettings.first(initialStreams),
                         made -> new FrameReader(
-                                made, limit, notes, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
+                                made,
+                                limit,
+                                notes,
+                                new RequestHandler(door, connection, addressing, limit, new ReplyWriter(made))))
                 .build();
         // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
@@ -84,7 +90,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
-        notes.connectionError(cause, decoder().prefaceReceived());
+        if (!(cause instanceof IOException)) { // a client that has gone has broken no rule
+            notes.connectionError(cause, decoder().prefaceReceived());
+        }
         super.onConnectionError(ctx, outbound, cause, http2Cause);
     }
 

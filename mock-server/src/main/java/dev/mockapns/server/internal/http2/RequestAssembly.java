@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -20,14 +21,16 @@ final class RequestAssembly {
     static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final String method;
+    private final String host;
     private final String path;
     private final List<Header> headers;
     private byte[] kept = {};
     private long length;
     private boolean claimed;
 
-    private RequestAssembly(String method, String path, List<Header> headers) {
+    private RequestAssembly(String method, String host, String path, List<Header> headers) {
         this.method = method;
+        this.host = host;
         this.path = path;
         this.headers = headers;
     }
@@ -52,7 +55,13 @@ final class RequestAssembly {
                 headers.add(new Header(field.getKey().toString(), HeaderText.of(field.getValue())));
             }
         }
-        return new RequestAssembly(method, path, headers);
+        return new RequestAssembly(method, host(fields), path, headers);
+    }
+
+    /** Some clients leave {@code :authority} out and send {@code host}, as RFC 9113, section 8.3.1, lets proxies do. */
+    private static String host(Http2Headers fields) {
+        CharSequence named = fields.authority() == null ? fields.get(HttpHeaderNames.HOST) : fields.authority();
+        return named == null ? "" : named.toString();
     }
 
     private static String required(int streamId, String name, @Nullable CharSequence value) throws Http2Exception {
@@ -65,6 +74,11 @@ final class RequestAssembly {
 
     String method() {
         return method;
+    }
+
+    /** Returns the host that the request names, with the port if that is there; empty if it names none. */
+    String host() {
+        return host;
     }
 
     String path() {

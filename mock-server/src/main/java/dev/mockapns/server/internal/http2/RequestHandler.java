@@ -5,6 +5,7 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.List;
@@ -18,13 +19,16 @@ final class RequestHandler {
 
     private final Http2Door door;
     private final Connection connection;
+    private final Addressing addressing;
     private final StreamLimit limit;
     private final ReplyWriter replies;
     private ConnectionState state = ConnectionState.initial();
 
-    RequestHandler(Http2Door door, Connection connection, StreamLimit limit, ReplyWriter replies) {
+    RequestHandler(
+            Http2Door door, Connection connection, Addressing addressing, StreamLimit limit, ReplyWriter replies) {
         this.door = door;
         this.connection = connection;
+        this.addressing = addressing;
         this.limit = limit;
         this.replies = replies;
     }
@@ -35,13 +39,14 @@ final class RequestHandler {
      * @param complete whether the client has ended it; otherwise the rest is turned away after the answer
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
+        Place place = addressing.placeFor(assembly.host());
         ApnsRequest request = new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
                 assembly.headers(),
                 assembly.body(complete),
-                door.environment(),
-                door.kind(),
+                place.environment(),
+                place.kind(),
                 connection,
                 door.clock().instant());
         Reply reply = ask(request);

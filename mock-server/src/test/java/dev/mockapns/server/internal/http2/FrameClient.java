@@ -6,8 +6,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -18,11 +20,12 @@ public final class FrameClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
-    private final SSLSocket socket;
+    private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
 
-    private FrameClient(SSLSocket socket) throws IOException {
+    private FrameClient(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         this.socket = socket;
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
@@ -30,13 +33,23 @@ public final class FrameClient implements AutoCloseable {
 
     /** Shakes hands, and no more. No protocols: no ALPN extension. */
     static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
+        return tls(port, context, parameters -> parameters.setApplicationProtocols(applicationProtocols));
+    }
+
+    /** Shakes hands as told, and no more. */
+    public static FrameClient tls(int port, SSLContext context, Consumer<SSLParameters> change) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        FrameClient client = new FrameClient(socket);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setApplicationProtocols(applicationProtocols);
+        change.accept(parameters);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return new FrameClient(socket);
+        return client;
+    }
+
+    /** Connects without TLS, and no more. */
+    static FrameClient plainText(int port) throws IOException {
+        return new FrameClient(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** Connects and exchanges SETTINGS, acknowledged on both sides. */
@@ -76,12 +89,12 @@ public final class FrameClient implements AutoCloseable {
         return Frame.read(in);
     }
 
-    byte[] readToEnd() throws IOException {
+    public byte[] readToEnd() throws IOException {
         return in.readAllBytes();
     }
 
     String applicationProtocol() {
-        return socket.getApplicationProtocol();
+        return ((SSLSocket) socket).getApplicationProtocol();
     }
 
     /** Returns the frames up to the first that fits, that one included. */
