@@ -42,6 +42,10 @@ final class JdkBackEnd {
         this.providerToken = providerToken(connection);
     }
 
+    String providerToken() {
+        return providerToken;
+    }
+
     /** Sends an alert to the production door. */
     HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
         return push("productionPort", token, topic);
