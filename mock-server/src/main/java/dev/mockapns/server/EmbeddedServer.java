@@ -16,6 +16,7 @@ import dev.mockapns.server.internal.pipeline.Pipeline;
 import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
@@ -66,7 +67,7 @@ final class EmbeddedServer implements MockApnsServer {
                 world.clock(),
                 this::behaviour);
         publicJournal = new EmbeddedJournal(journal, connections, callHome);
-        publicClock = new EmbeddedClock(world);
+        publicClock = new EmbeddedClock(world, doors::checkIdle);
     }
 
     @Override
@@ -153,6 +154,11 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
+    public void goAway(GoAway goAway) {
+        doors.goAway(requireNonNull(goAway, "goAway"));
+    }
+
+    @Override
     public Behaviour behaviour() {
         return behaviour;
     }
@@ -163,6 +169,7 @@ final class EmbeddedServer implements MockApnsServer {
         synchronized (switches) {
             behaviour = change.apply(behaviour.toBuilder()).build();
         }
+        doors.checkIdle();
     }
 
     @Override
@@ -187,7 +194,7 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void reset() {
-        doors.goAway();
+        doors.goAway(GoAway.silent().abrupt());
         script.reset();
         callHome.reset();
         world.reset();

@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
@@ -133,6 +134,14 @@ public interface MockApnsServer extends AutoCloseable {
      * one. What a script throws is answered as APNs' {@code InternalServerError}.
      */
     void answer(Script script);
+
+    /**
+     * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
+     * ({@link GoAway#shutdown()}). New connections are welcome. Returns when GOAWAY is sent; a request that was under way is
+     * still answered if {@code goAway} is graceful, and for 5 seconds at the most. A connection that is on its way out
+     * already stays so.
+     */
+    void goAway(GoAway goAway);
 
     /** Returns the switches as they stand. */
     Behaviour behaviour();

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         header = "Serves a fake APNs until it is stopped (Ctrl-C, SIGTERM).",
-        description = "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
+        description = {
+            "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
+            "Of accepted pushes it prints what APNs would punish or ignore, each such warning once a minute."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false)
@@ -85,6 +89,7 @@ final class Serve implements Callable<Integer> {
                 rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
                 apns.journal().onRejection(rejection -> err().println(rejection.describe()));
+                apns.journal().onWarning(new Warnings(err(), InstantSource.system()));
                 Connection connection = new Connection(
                         apns.host(),
                         Connection.Ports.of(apns),
@@ -146,7 +151,11 @@ final class Serve implements Callable<Integer> {
         StringBuilder doors = new StringBuilder("production ")
                 .append(connection.address(connection.productionPort()))
                 .append(", sandbox ")
-                .append(connection.address(connection.sandboxPort()));
+                .append(connection.address(connection.sandboxPort()))
+                .append(", channel management ")
+                .append(connection.address(connection.productionManagementPort()))
+                .append(" and ")
+                .append(connection.address(connection.sandboxManagementPort()));
         if (connection.sharedPort() != 0) {
             doors.append(", both ").append(connection.address(connection.sharedPort()));
         }

@@ -48,20 +48,33 @@ final class JdkBackEnd {
 
     /** Sends an alert to the production door. */
     HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
-        return push("productionPort", token, topic);
+        return pushTo("productionPort", token, topic);
     }
 
-    HttpResponse<String> push(String portField, String token, String topic) throws IOException, InterruptedException {
+    HttpResponse<String> pushTo(String portField, String token, String topic) throws IOException, InterruptedException {
+        return send(request(portField, ApnsPaths.DEVICE + token)
+                .header(ApnsHeaders.TOPIC, topic)
+                .header(ApnsHeaders.PUSH_TYPE, "alert")
+                .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}")));
+    }
+
+    /** Sends a push of another type to the production door. */
+    HttpResponse<String> push(String token, String topic, String type) throws IOException, InterruptedException {
+        return send(request("productionPort", ApnsPaths.DEVICE + token)
+                .header(ApnsHeaders.TOPIC, topic)
+                .header(ApnsHeaders.PUSH_TYPE, type)
+                .POST(BodyPublishers.ofString("{\"aps\":{\"content-available\":1}}")));
+    }
+
+    /** Begins a request with a provider token to one of the four doors. */
+    HttpRequest.Builder request(String portField, String path) {
         String address = "https://" + connection.get("host").asText() + ":"
-                + connection.get(portField).asInt() + ApnsPaths.DEVICE + token;
-        return http.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken)
-                        .header(ApnsHeaders.TOPIC, topic)
-                        .header(ApnsHeaders.PUSH_TYPE, "alert")
-                        .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}"))
-                        .build(),
-                BodyHandlers.ofString());
+                + connection.get(portField).asInt() + path;
+        return HttpRequest.newBuilder(URI.create(address)).header(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 
     static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {

@@ -34,7 +34,9 @@ class ServeTest {
             assertThat(serving.out().toString())
                     .isEqualToIgnoringNewLines("MockApns is ready: production 127.0.0.1:"
                             + connection.get("productionPort").asInt() + ", sandbox 127.0.0.1:"
-                            + connection.get("sandboxPort").asInt() + ", home " + home + ", connection file "
+                            + connection.get("sandboxPort").asInt() + ", channel management 127.0.0.1:"
+                            + connection.get("productionManagementPort").asInt() + " and 127.0.0.1:"
+                            + connection.get("sandboxManagementPort").asInt() + ", home " + home + ", connection file "
                             + home.resolve("connection.json"));
             assertThat(serving.err().toString()).isEmpty();
         }
@@ -100,8 +102,8 @@ class ServeTest {
             JsonNode connection = serving.connection();
             JdkBackEnd backEnd = new JdkBackEnd(connection);
 
-            HttpResponse<String> production = backEnd.push("productionPort", token(connection, 0), ORDERS);
-            HttpResponse<String> sandbox = backEnd.push("sandboxPort", token(connection, 1), ORDERS);
+            HttpResponse<String> production = backEnd.pushTo("productionPort", token(connection, 0), ORDERS);
+            HttpResponse<String> sandbox = backEnd.pushTo("sandboxPort", token(connection, 1), ORDERS);
 
             assertThat(production.statusCode()).isEqualTo(200);
             assertThat(sandbox.statusCode()).isEqualTo(200);
@@ -316,6 +318,37 @@ class ServeTest {
 
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err()).contains("; the options are " + option + " and --bind");
+        }
+    }
+
+    @Test
+    void a_management_port_that_is_taken_is_named_with_its_option() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of(
+                    "serve",
+                    "--home=" + directory,
+                    "--production-port=0",
+                    "--sandbox-port=0",
+                    "--production-management-port=" + taken.getLocalPort());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(" for PRODUCTION channel management: ")
+                    .endsWith("; the options are --production-management-port and --bind\n");
+        }
+    }
+
+    @Test
+    void an_accepted_push_that_apns_would_punish_is_printed() throws Exception {
+        try (Serving serving = Serving.start(directory)) {
+            JdkBackEnd backEnd = new JdkBackEnd(serving.connection());
+
+            backEnd.push(TOKEN, ORDERS);
+            backEnd.push(TOKEN, ORDERS, "background");
+
+            assertThat(serving.err().await("advice +\\S.*\n"))
+                    .startsWith("#2  POST /3/device/")
+                    .contains("  → 200 no device\n", "    warning  a background push has no apns-priority");
         }
     }
 

@@ -129,6 +129,30 @@ public final class Behaviour {
         return settings.maxStreams;
     }
 
+    /** Default: {@link StreamsOverLimit#REFUSE}. */
+    public StreamsOverLimit streamsOverLimit() {
+        return settings.streamsOverLimit;
+    }
+
+    /** Default: {@link StreamLimitEnforcement#WHEN_ACKNOWLEDGED}. */
+    public StreamLimitEnforcement streamLimitEnforcement() {
+        return settings.streamLimitEnforcement;
+    }
+
+    /** Default: {@link StreamsAfterRejection#KEEP}. */
+    public StreamsAfterRejection streamsAfterRejection() {
+        return settings.streamsAfterRejection;
+    }
+
+    /**
+     * How long a connection may be idle until it is ended with GOAWAY and the reason {@code IdleTimeout}, on the fake's
+     * clock; a request that is not complete is answered with the same reason. Whatever the client sends is a sign of life, a
+     * PING too. Default: no limit. Apple documents the reason, and no time.
+     */
+    public Optional<Duration> idleTimeout() {
+        return settings.idleTimeout;
+    }
+
     /**
      * Whether apps have the broadcast capability where {@code App} does not say. Default: no, as at Apple, where it is
      * ticked for an App ID in the developer portal.
@@ -174,6 +198,10 @@ public final class Behaviour {
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
+        private StreamsOverLimit streamsOverLimit = StreamsOverLimit.REFUSE;
+        private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
+        private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
+        private Optional<Duration> idleTimeout = Optional.empty();
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
         private Optional<Rate> broadcastsPerChannel = Optional.empty();
@@ -197,6 +225,10 @@ public final class Behaviour {
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
+            streamsOverLimit = other.streamsOverLimit;
+            streamLimitEnforcement = other.streamLimitEnforcement;
+            streamsAfterRejection = other.streamsAfterRejection;
+            idleTimeout = other.idleTimeout;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
             broadcastsPerChannel = other.broadcastsPerChannel;
@@ -335,6 +367,37 @@ public final class Behaviour {
          */
         public Builder maxStreams(int streams) {
             this.maxStreams = positive("maxStreams", streams);
+            return this;
+        }
+
+        /** See {@link Behaviour#streamsOverLimit()}. */
+        public Builder streamsOverLimit(StreamsOverLimit streamsOverLimit) {
+            this.streamsOverLimit = requireNonNull(streamsOverLimit, "streamsOverLimit");
+            return this;
+        }
+
+        /** See {@link Behaviour#streamLimitEnforcement()}. */
+        public Builder streamLimitEnforcement(StreamLimitEnforcement streamLimitEnforcement) {
+            this.streamLimitEnforcement = requireNonNull(streamLimitEnforcement, "streamLimitEnforcement");
+            return this;
+        }
+
+        /** See {@link Behaviour#streamsAfterRejection()}. */
+        public Builder streamsAfterRejection(StreamsAfterRejection streamsAfterRejection) {
+            this.streamsAfterRejection = requireNonNull(streamsAfterRejection, "streamsAfterRejection");
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#idleTimeout()}.
+         *
+         * @throws IllegalArgumentException if {@code timeout} is not positive
+         */
+        public Builder idleTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
+            }
+            this.idleTimeout = Optional.of(timeout);
             return this;
         }
 

@@ -58,6 +58,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         /** A stream broke the rules of HTTP/2 and was ended; the others live on. */
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
-        CONNECTION_ERROR
+        CONNECTION_ERROR,
+        /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */
+        GOAWAY
     }
 }

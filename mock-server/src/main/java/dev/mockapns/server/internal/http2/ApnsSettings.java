@@ -14,14 +14,14 @@ final class ApnsSettings {
 
     /** The first frame of a connection: these four settings and no other. */
     static Http2Settings first(int maxConcurrentStreams) {
-        return raise(maxConcurrentStreams)
+        return change(maxConcurrentStreams)
                 .headerTableSize(HEADER_TABLE_SIZE)
                 .maxFrameSize(MAX_FRAME_SIZE)
                 .maxHeaderListSize(MAX_HEADER_LIST_SIZE);
     }
 
-    /** What follows the first valid provider token. */
-    static Http2Settings raise(int maxConcurrentStreams) {
+    /** What follows the first valid provider token, and other changes of the limit. */
+    static Http2Settings change(int maxConcurrentStreams) {
         return new Http2Settings().maxConcurrentStreams(maxConcurrentStreams);
     }
 }

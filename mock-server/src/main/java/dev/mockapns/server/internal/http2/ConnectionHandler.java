@@ -1,20 +1,20 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,35 +26,63 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
+    private final Departure departure;
+    private final IdleWatch idle;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            ConnectionNotes notes) {
+            Http2Door door,
+            Connection client,
+            ConnectionNotes notes,
+            Addressing addressing,
+            StreamLimit limit) {
         super(decoder, encoder, initialSettings);
         this.notes = notes;
+        OpenRequests open = new OpenRequests(connection());
+        RequestHandler requests = new RequestHandler(door, client, addressing, limit, new ReplyWriter(this));
+        departure = new Departure(this, notes, open, requests);
+        idle = new IdleWatch(door, departure);
+        StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
+        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, Optional<Place> place, Notes log) {
-        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
-        int initialStreams = door.behaviour().get().initialStreams();
+    static ConnectionHandler serve(Http2Door door, Connection client, Optional<Place> place, Notes log) {
+        Behaviour behaviour = door.behaviour().get();
         StreamLimit limit = new StreamLimit();
-        limit.announced(initialStreams);
-        Addressing addressing = new Addressing(place, notes);
-
-        ConnectionHandler handler = new Builder(
-                        notes,
-                        ApnsSettings.first(initialStreams),
-                        made -> new FrameReader(
-                                made,
-                                limit,
-                                notes,
-                                new RequestHandler(door, connection, addressing, limit, new ReplyWriter(made))))
-                .build();
+        limit.announced(behaviour.initialStreams(), behaviour.streamLimitEnforcement());
+        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
+        ConnectionHandler handler = new Builder(door, client, notes, new Addressing(place, notes), limit).build();
         // Some releases of Netty have just put the announced limit in force.
         handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
         return handler;
+    }
+
+    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
+        departure.begin(ctx, goAway);
+    }
+
+    void checkIdle(ChannelHandlerContext ctx) {
+        idle.check(ctx);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        super.handlerAdded(ctx);
+        idle.check(ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        idle.alive();
+        super.channelRead(ctx, message);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        idle.stop();
+        super.handlerRemoved0(ctx);
     }
 
     @Override
@@ -109,18 +137,21 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
         private static final int SECONDS = 30;
 
+        private final Http2Door door;
+        private final Connection client;
         private final ConnectionNotes notes;
-        private final Function<ConnectionHandler, Http2FrameListener> reader;
+        private final Addressing addressing;
+        private final StreamLimit limit;
 
-        Builder(
-                ConnectionNotes notes,
-                Http2Settings initialSettings,
-                Function<ConnectionHandler, Http2FrameListener> reader) {
+        Builder(Http2Door door, Connection client, ConnectionNotes notes, Addressing addressing, StreamLimit limit) {
+            this.door = door;
+            this.client = client;
             this.notes = notes;
-            this.reader = reader;
+            this.addressing = addressing;
+            this.limit = limit;
             server(true);
             validateHeaders(true);
-            initialSettings(initialSettings);
+            initialSettings(ApnsSettings.first(limit.last()));
             encoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_SENT, SECONDS);
             decoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_RECEIVED, SECONDS);
             gracefulShutdownTimeoutMillis(0);
@@ -134,9 +165,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         @Override
         protected ConnectionHandler build(
                 Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
-            decoder.frameListener(reader.apply(handler));
-            return handler;
+            return new ConnectionHandler(decoder, encoder, initialSettings, door, client, notes, addressing, limit);
         }
     }
 }

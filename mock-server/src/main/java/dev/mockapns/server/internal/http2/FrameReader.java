@@ -4,31 +4,31 @@ package dev.mockapns.server.internal.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class FrameReader extends Http2FrameAdapter {
 
-    private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
-    private final Http2Connection.PropertyKey assemblyKey;
+    private final OpenRequests open;
     private final StreamLimit limit;
-    private final ConnectionNotes notes;
+    private final StreamRefusal refusal;
     private final RequestHandler requests;
 
-    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, ConnectionNotes notes, RequestHandler requests) {
-        this.handler = handler;
-        this.connection = handler.connection();
-        this.assemblyKey = connection.newKey();
+    FrameReader(
+            Http2Connection connection,
+            OpenRequests open,
+            StreamLimit limit,
+            StreamRefusal refusal,
+            RequestHandler requests) {
+        this.connection = connection;
+        this.open = open;
         this.limit = limit;
-        this.notes = notes;
+        this.refusal = refusal;
         this.requests = requests;
     }
 
@@ -51,20 +51,17 @@ final class FrameReader extends Http2FrameAdapter {
             ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream)
             throws Http2Exception {
         Http2Stream stream = connection.stream(streamId);
-        RequestAssembly started = assembly(stream);
-        if (started != null) {
+        Optional<RequestAssembly> started = open.on(stream);
+        if (started.isPresent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            judge(ctx, streamId, started, true);
+            judge(ctx, streamId, started.get(), true);
             return;
         }
-        int openStreams = connection.remote().numActiveStreams();
-        if (!limit.allows(openStreams)) {
-            notes.streamRefused(streamId, openStreams - 1, limit.inForce());
-            handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
+        if (refusal.refuses(ctx, streamId)) {
             return;
         }
         RequestAssembly request = RequestAssembly.start(streamId, headers);
-        stream.setProperty(assemblyKey, request);
+        open.start(stream, request);
         if (endOfStream) {
             judge(ctx, streamId, request, true);
         }
@@ -73,13 +70,12 @@ final class FrameReader extends Http2FrameAdapter {
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int credit = data.readableBytes() + padding;
-        RequestAssembly request = assembly(connection.stream(streamId));
-        if (request != null) {
+        open.on(connection.stream(streamId)).ifPresent(request -> {
             request.append(data);
             if (endOfStream || request.isTooLong()) {
                 judge(ctx, streamId, request, endOfStream);
             }
-        }
+        });
         return credit;
     }
 
@@ -94,9 +90,5 @@ final class FrameReader extends Http2FrameAdapter {
         if (request.claim()) {
             requests.answer(ctx, streamId, request, complete);
         }
-    }
-
-    private @Nullable RequestAssembly assembly(Http2Stream stream) {
-        return stream.getProperty(assemblyKey);
     }
 }

@@ -108,6 +108,10 @@ final class RequestAssembly {
         return Body.of(kept, length, complete);
     }
 
+    boolean isClaimed() {
+        return claimed;
+    }
+
     /** Returns true the first time, false ever after: a request is judged once. */
     boolean claim() {
         boolean first = !claimed;

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.pipeline;
 
 import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.behaviour.ProviderTokenScope;
@@ -72,13 +73,32 @@ public final class Pipeline implements Core {
 
     @Override
     public Reply answer(ApnsRequest request, ConnectionState state) {
-        Behaviour switches = behaviour.get();
+        Answering answering = answering(request, state);
+        return replyTo(answering, decide(answering));
+    }
+
+    @Override
+    public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
+        Verdict rejected = new Verdict.Rejected(reason.status(), reason, explanation, Optional.empty());
+        return replyTo(answering(request, state), new Outcome(rejected, state));
+    }
+
+    private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        Answering answering = new Answering(request, state, switches, now, ahead, AnswerId.of(request));
-        Outcome outcome = decide(answering);
+        return new Answering(request, state, behaviour.get(), now, ahead, AnswerId.of(request));
+    }
+
+    private Reply replyTo(Answering answering, Outcome outcome) {
+        ApnsRequest request = answering.request();
         Reply reply = Replies.of(
-                answering.id(), request.environment(), outcome.verdict(), outcome.body(), outcome.next(), switches);
+                answering.id(),
+                request.environment(),
+                outcome.verdict(),
+                outcome.body(),
+                outcome.next(),
+                answering.behaviour());
+        Instant now = answering.now();
         long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
         return outcome.binds()
                 .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))

@@ -5,6 +5,7 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.http2.Http2Door;
+import dev.mockapns.server.internal.http2.StubCore;
 import dev.mockapns.server.internal.http2.StubServer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -24,7 +25,7 @@ final class LateAlert {
     static void play(ConnectionLog log, SSLException failure) {
         Household household = new Household(
                 new Http2Door(
-                        (request, state) -> StubServer.accepted(state),
+                        (StubCore) (request, state) -> StubServer.accepted(state),
                         InstantSource.fixed(StubServer.NOW),
                         Behaviour::defaults),
                 StubServer.IDENTITY,

@@ -39,7 +39,7 @@ class BufferReleaseTest {
     @MethodSource("conversations")
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
         Http2Door door = new Http2Door(
-                (request, state) -> StubServer.rejected(state), InstantSource.system(), Behaviour::defaults);
+                (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Behaviour::defaults);
         Optional<Place> place = Optional.of(Place.UNLESS_NAMED);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
         Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);

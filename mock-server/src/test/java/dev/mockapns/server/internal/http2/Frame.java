@@ -100,7 +100,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
         block.writeBytes(bytes);
     }
 
-    boolean endsStream() {
+    public boolean endsStream() {
         return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     }
 

@@ -80,6 +80,12 @@ public final class FrameClient implements AutoCloseable {
         send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
     }
 
+    /** Sends a PING and waits for its answer: then the server has read what was sent before. */
+    public void ping() throws IOException {
+        send(Frame.ping(1));
+        await(frame -> frame.type() == Frame.PING && frame.isAck());
+    }
+
     void sendBytes(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();

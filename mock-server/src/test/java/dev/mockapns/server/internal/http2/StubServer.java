@@ -6,7 +6,6 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
@@ -32,12 +31,12 @@ public final class StubServer implements AutoCloseable {
     private final ConnectionJournal connections = new ConnectionJournal(100);
     private final Doors doors;
 
-    public StubServer(Behaviour behaviour, Core core) {
+    public StubServer(Behaviour behaviour, StubCore core) {
         this(behaviour, core, Duration.ofSeconds(10));
     }
 
-    private StubServer(Behaviour behaviour, Core core, Duration patience) {
-        Core recording = (request, state) -> {
+    private StubServer(Behaviour behaviour, StubCore core, Duration patience) {
+        StubCore recording = (request, state) -> {
             requests.add(request);
             return core.answer(request, state);
         };
