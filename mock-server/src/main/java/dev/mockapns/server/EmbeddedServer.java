@@ -13,11 +13,13 @@ import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.pipeline.Pipeline;
+import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
 import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.net.InetAddress;
@@ -42,6 +44,7 @@ final class EmbeddedServer implements MockApnsServer {
     private final CallHome callHome = new CallHome();
     private final ScriptSeam script = new ScriptSeam();
     private final World world;
+    private final ProviderCertificates providerCertificates;
     private final ExchangeJournal journal;
     private final ConnectionJournal connections;
     private final Pipeline pipeline;
@@ -57,7 +60,9 @@ final class EmbeddedServer implements MockApnsServer {
         journal = new ExchangeJournal(settings.journalCapacity());
         journal.onRecord(callHome::tell);
         connections = new ConnectionJournal(settings.journalCapacity());
-        pipeline = new Pipeline(world, script, journal, this::behaviour);
+        providerCertificates =
+                settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
+        pipeline = new Pipeline(world, providerCertificates, script, journal, this::behaviour);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
@@ -111,19 +116,24 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
+    public SSLContext sslContext(ProviderCertificate certificate) {
+        return identity.trusting(requireNonNull(certificate, "certificate"));
+    }
+
+    @Override
     public ProviderKey key() {
         return world.defaultKey();
     }
 
     @Override
     public Team team() {
-        return new EmbeddedTeam(world, world.teams().defaultTeam());
+        return new EmbeddedTeam(world, providerCertificates, world.teams().defaultTeam());
     }
 
     @Override
     public Team team(String teamId) {
         world.teams().found(teamId);
-        return new EmbeddedTeam(world, teamId);
+        return new EmbeddedTeam(world, providerCertificates, teamId);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.security.cert.X509Certificate;
@@ -77,6 +78,12 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** Returns a TLS context that trusts {@link #caCertificate()} and nothing else, for clients of the JDK's kind. */
     SSLContext sslContext();
+
+    /**
+     * As {@link #sslContext()}, and shows {@code certificate} to the server: for clients that use a provider certificate in
+     * the place of provider tokens.
+     */
+    SSLContext sslContext(ProviderCertificate certificate);
 
     /** Returns the signing key of the default team, valid for both environments and all its topics. */
     ProviderKey key();
@@ -170,7 +177,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /**
      * Makes the world new: devices, channels, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
-     * ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
+     * certificates, ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
      */
     void reset();
 

@@ -157,7 +157,9 @@ public final class MockApnsServerBuilder {
 
     /**
      * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
-     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. Default: a CA per JVM, kept in memory.
+     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates is
+     * kept there too, in {@code provider-issuer.pem}, so that they are good after a restart. Default: a CA per JVM and one for
+     * the provider certificates of each server, kept in memory.
      */
     public MockApnsServerBuilder certificates(Path directory) {
         this.certificates = Optional.of(requireNonNull(directory, "directory"));

@@ -96,6 +96,7 @@ final class Serve implements Callable<Integer> {
                         known.orElseGet(() -> home.keep(apns.key())),
                         home.caFile(),
                         apps.topics(),
+                        CertificateFiles.write(home.path(), apns, apps.topics()),
                         AppOptions.install(phones, apns));
                 file.publish(connection);
                 out().println(readyLine(connection, home, file));

@@ -23,6 +23,8 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -77,7 +79,36 @@ final class JdkBackEnd {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Sends an alert to the production door, with the first certificate in the place of a provider token. */
+    static HttpResponse<String> pushWithCertificate(JsonNode connection, String token, String topic)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        JsonNode certificate = connection.get("certificates").get(0);
+        char[] password = certificate.get("password").asText().toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(Path.of(certificate.get("file").asText()))) {
+            store.load(in, password);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        String address = "https://" + connection.get("host").asText() + ":"
+                + connection.get("productionPort").asInt() + ApnsPaths.DEVICE + token;
+        return HttpClient.newBuilder()
+                .sslContext(context(Path.of(connection.get("caFile").asText()), keys.getKeyManagers()))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header(ApnsHeaders.TOPIC, topic)
+                                .header(ApnsHeaders.PUSH_TYPE, "alert")
+                                .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}"))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
     static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+        return context(caFile, new KeyManager[0]);
+    }
+
+    private static SSLContext context(Path caFile, KeyManager[] keys) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (var in = Files.newInputStream(caFile)) {
@@ -87,7 +118,7 @@ final class JdkBackEnd {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
+        context.init(keys, managers.getTrustManagers(), null);
         return context;
     }
 

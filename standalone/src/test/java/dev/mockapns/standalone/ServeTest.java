@@ -4,6 +4,7 @@ package dev.mockapns.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -72,6 +73,7 @@ class ServeTest {
                             "keyFile",
                             "caFile",
                             "topics",
+                            "certificates",
                             "devices");
             assertThat(connection.get("keyId").asText()).matches("[A-Z0-9]{10}");
             assertThat(connection.get("teamId").asText()).matches("[A-Z0-9]{10}");
@@ -108,6 +110,37 @@ class ServeTest {
             assertThat(production.statusCode()).isEqualTo(200);
             assertThat(sandbox.statusCode()).isEqualTo(200);
             assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_back_end_with_the_certificate_of_a_topic_can_push_to_it() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS, "--strict")) {
+            JsonNode connection = serving.connection();
+
+            HttpResponse<String> answer = JdkBackEnd.pushWithCertificate(connection, token(connection, 0), ORDERS);
+
+            assertThat(answer.statusCode()).as(serving.err().toString()).isEqualTo(200);
+            assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_is_good_after_a_restart() throws Exception {
+        JsonNode before;
+        Path copy = directory.resolve("copy.p12");
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            before = serving.connection();
+            Files.copy(Path.of(before.get("certificates").get(0).get("file").asText()), copy);
+        }
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            ObjectNode after = (ObjectNode) serving.connection();
+            ((ObjectNode) after.get("certificates").get(0)).put("file", copy.toString());
+
+            assertThat(JdkBackEnd.pushWithCertificate(after, token(after, 0), ORDERS)
+                            .statusCode())
+                    .as(serving.err().toString())
+                    .isEqualTo(200);
         }
     }
 
@@ -216,8 +249,10 @@ class ServeTest {
     @Test
     void secrets_are_for_the_owner_alone() throws Exception {
         Path home = directory.resolve("home");
-        try (Serving serving = Serving.start(home)) {
+        try (Serving serving = Serving.start(home, "--topic", ORDERS)) {
             assertThat(permissions(home)).isEqualTo("rwx------");
+            assertThat(permissions(home.resolve("certificate_" + ORDERS + ".p12")))
+                    .isEqualTo("rw-------");
             assertThat(permissions(Path.of(serving.connection().get("keyFile").asText())))
                     .isEqualTo("rw-------");
             assertThat(permissions(home.resolve("server.pem"))).isEqualTo("rw-------");

@@ -111,6 +111,24 @@ public final class Behaviour {
         return settings.pushesPerDeviceToken;
     }
 
+    /**
+     * How a client hears that its certificate is expired, revoked or not of the CA of this fake. Default:
+     * {@link CertificateRefusal#BY_ANSWER}. Apple documents status 403 with {@code BadCertificate}; what really happens on
+     * the wire is not on record. A certificate that is revoked or expires while its connection is open is refused by answer
+     * in any case.
+     */
+    public CertificateRefusal badCertificate() {
+        return settings.badCertificate;
+    }
+
+    /**
+     * How a client hears that its certificate is for the other environment. Default: {@link CertificateRefusal#BY_GOAWAY},
+     * as observed; Apple documents status 403 with {@code BadCertificateEnvironment}.
+     */
+    public CertificateRefusal badCertificateEnvironment() {
+        return settings.badCertificateEnvironment;
+    }
+
     /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
     public boolean errorContentType() {
         return settings.errorContentType;
@@ -195,6 +213,8 @@ public final class Behaviour {
         private int earlyProviderTokenChanges = 4;
         private ProviderTokenScope providerTokenScope = ProviderTokenScope.CONNECTION;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
+        private CertificateRefusal badCertificate = CertificateRefusal.BY_ANSWER;
+        private CertificateRefusal badCertificateEnvironment = CertificateRefusal.BY_GOAWAY;
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
@@ -222,6 +242,8 @@ public final class Behaviour {
             earlyProviderTokenChanges = other.earlyProviderTokenChanges;
             providerTokenScope = other.providerTokenScope;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
+            badCertificate = other.badCertificate;
+            badCertificateEnvironment = other.badCertificateEnvironment;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
@@ -335,6 +357,18 @@ public final class Behaviour {
                 throw new IllegalArgumentException("earlyProviderTokenChanges: " + changes + " (expected: >= 0)");
             }
             this.earlyProviderTokenChanges = changes;
+            return this;
+        }
+
+        /** See {@link Behaviour#badCertificate()}. Counts for connections from now on. */
+        public Builder badCertificate(CertificateRefusal refusal) {
+            this.badCertificate = requireNonNull(refusal, "refusal");
+            return this;
+        }
+
+        /** See {@link Behaviour#badCertificateEnvironment()}. Counts for connections from now on. */
+        public Builder badCertificateEnvironment(CertificateRefusal refusal) {
+            this.badCertificateEnvironment = requireNonNull(refusal, "refusal");
             return this;
         }
 

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
+import dev.mockapns.server.internal.core.Admission.Admitted;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -31,12 +32,15 @@ final class Door extends ChannelInitializer<SocketChannel> {
         household.connections().add(channel);
         Arrival arrival = arrival(channel);
         channel.closeFuture().addListener(closed -> arrival.notes().closed(household.now()));
+        channel.config().setWriteBufferWaterMark(ReadGate.WATER_MARK);
+        channel.pipeline()
+                .addLast(new ReadGate(arrival.notes(), household.http2().clock()));
         if (entrance.tls()) {
             HandshakeWatch watch = new HandshakeWatch();
             channel.pipeline().addLast(watch, tlsHandler(channel), new Threshold(arrival, watch));
         } else {
-            channel.pipeline().addLast(new FirstWords(arrival, Optional.empty()));
-            arrival.letIn(channel.pipeline(), PLAIN_TEXT, PLAIN_TEXT, entrance.place());
+            arrival.established(PLAIN_TEXT);
+            arrival.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), entrance.place(), Admitted.anonymous());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param ports TCP ports, 0 for any free one. The doors of {@link Entrance#always} get a free one where none is named; the
  *     others are opened only if they are named
- * @param patience how long a client may take for the TLS handshake, and after it for its first words
+ * @param patience how long a client may take for the TLS handshake
  */
 public record DoorSettings(
         InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity, Duration patience) {
@@ -32,7 +32,7 @@ public record DoorSettings(
         requireNonNull(patience, "patience");
     }
 
-    /** Settings of a server that waits 10 seconds for clients that have connected. */
+    /** Settings of a server that waits 10 seconds for the TLS handshake. */
     public DoorSettings(InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity) {
         this(bindAddress, ports, identity, PATIENCE);
     }

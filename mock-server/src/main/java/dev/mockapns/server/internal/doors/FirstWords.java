@@ -2,38 +2,31 @@
 package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
-import dev.mockapns.server.internal.wording.Wording;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 /**
- * Stands before HTTP/2. Notes a client that is let in and then says nothing, or has second thoughts about the TLS handshake:
- * many check the server certificate only when that is done. What clients of HTTP/2 say, goes through untouched.
+ * Stands before HTTP/2. Notes a client that is let in and leaves without a word, or that has second thoughts about the TLS
+ * handshake: many check the server certificate only when that is done. What clients of HTTP/2 say, goes through untouched.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class FirstWords extends ChannelDuplexHandler {
-
-    /** The length of the connection preface (RFC 9113, section 3.4), which every client of HTTP/2 sends at once. */
-    private static final int PREFACE_BYTES = 24;
 
     /** What a TLS handshake begins with (RFC 8446, section 5.1). */
     private static final int TLS_HANDSHAKE = 22;
 
     private final Arrival arrival;
     private final Optional<String> serverName;
-    private int heardBytes;
+    private boolean heard;
     private boolean lost;
     private boolean closedByUs;
-    private Optional<Future<?>> deadline = Optional.empty();
 
     /** @param serverName the host that the client asked for in the TLS handshake, if it did */
     FirstWords(Arrival arrival, Optional<String> serverName) {
@@ -42,52 +35,24 @@ final class FirstWords extends ChannelDuplexHandler {
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        long millis = arrival.household().patience().toMillis();
-        deadline = Optional.of(ctx.executor().schedule(() -> giveUp(ctx), millis, TimeUnit.MILLISECONDS));
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext ctx) {
-        deadline.ifPresent(waiting -> waiting.cancel(false));
-    }
-
-    @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (heardBytes < PREFACE_BYTES && message instanceof ByteBuf bytes && bytes.isReadable()) {
-            if (heardBytes == 0 && !arrival.entrance().tls() && bytes.getByte(bytes.readerIndex()) == TLS_HANDSHAKE) {
+        if (!heard && message instanceof ByteBuf bytes && bytes.isReadable()) {
+            heard = true;
+            if (!arrival.entrance().tls() && bytes.getByte(bytes.readerIndex()) == TLS_HANDSHAKE) {
                 turnAwayTls(ctx, bytes);
                 return;
             }
-            listen(bytes.readableBytes());
         }
         ctx.fireChannelRead(message);
     }
 
-    private void listen(int bytes) {
-        heardBytes += bytes;
-        if (heardBytes >= PREFACE_BYTES) {
-            deadline.ifPresent(waiting -> waiting.cancel(false));
-        }
-    }
-
     private void turnAwayTls(ChannelHandlerContext ctx, ByteBuf hello) {
-        heardBytes = hello.readableBytes();
         hello.release();
         arrival.note(
                 Kind.NOT_HTTP2,
                 "the client speaks TLS, and this door is for plain text",
                 "use http, or the port of another door");
         ctx.close();
-    }
-
-    private void giveUp(ChannelHandlerContext ctx) {
-        arrival.note(
-                Kind.SILENT,
-                "the client did not begin with HTTP/2 within "
-                        + Wording.span(arrival.household().patience()),
-                "let it send the HTTP/2 preface as soon as it has connected (RFC 9113, section 3.4)");
-        ctx.channel().close();
     }
 
     @Override
@@ -104,7 +69,7 @@ final class FirstWords extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (heardBytes == 0 && !closedByUs && arrival.entrance().tls()) {
+        if (!heard && !closedByUs && arrival.entrance().tls()) {
             leftWithoutAWord();
         }
         ctx.fireChannelInactive();

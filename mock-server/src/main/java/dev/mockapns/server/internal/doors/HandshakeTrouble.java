@@ -6,6 +6,7 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.wording.Wording;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.io.IOException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
@@ -35,6 +36,9 @@ final class HandshakeTrouble {
         } else if (cause instanceof SSLException) {
             String said = String.valueOf(cause.getMessage());
             watch.alert().or(() -> TlsAlert.in(said)).ifPresentOrElse(this::leftWith, () -> found(said));
+        } else if (!(cause instanceof IOException)) {
+            // What the JDK throws up when it takes a certificate apart, such as a StackOverflowError.
+            badCertificate(cause.toString());
         } else if (watch.heard()) {
             failed(
                     "the client hung up in the middle of the TLS handshake, without a word; many do that when they do not"
@@ -65,11 +69,20 @@ final class HandshakeTrouble {
         }
     }
 
-    /** What is wrong with versions and cipher suites, this side finds itself. */
+    /** Notes a client certificate that TLS itself cannot take. */
+    void badCertificate(String why) {
+        failed(
+                "the client showed a certificate that cannot be used for TLS: " + why,
+                "let it show a provider certificate (apns.team().createCertificate(…)), or none and send provider tokens");
+    }
+
+    /** What is wrong with versions, cipher suites and client certificates, this side finds itself. */
     private void found(String said) {
         String text = said.toLowerCase(Locale.ROOT);
         boolean nothingInCommon = text.contains("protocol") || (text.contains("cipher") && !text.contains("fragment"));
-        if (nothingInCommon) {
+        if (text.contains("certificate") || text.contains("handshake message")) {
+            badCertificate(said);
+        } else if (nothingInCommon) {
             nothingInCommon(": " + said);
         } else {
             failed(

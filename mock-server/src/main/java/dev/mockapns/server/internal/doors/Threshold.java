@@ -1,8 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
-import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,8 +9,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 
-/** Stands behind TLS until the handshake is done, then lets the client in, whatever protocol was negotiated. */
+/**
+ * Stands behind TLS until the handshake is done, then lets the client in, whatever protocol was negotiated, or turns it away
+ * for its certificate.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class Threshold extends ChannelDuplexHandler {
 
@@ -28,9 +31,11 @@ final class Threshold extends ChannelDuplexHandler {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                letIn(ctx);
-            } else if (!closedByUs) {
-                new HandshakeTrouble(arrival).note(handshake.cause(), watch);
+                admit(ctx);
+            } else {
+                if (!closedByUs) {
+                    new HandshakeTrouble(arrival).note(handshake.cause(), watch);
+                }
                 ctx.close();
             }
         }
@@ -49,33 +54,51 @@ final class Threshold extends ChannelDuplexHandler {
         ctx.close();
     }
 
-    private void letIn(ChannelHandlerContext ctx) {
+    private void admit(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
-        Optional<String> serverName = ServerName.of(tls.engine().getSession());
-        String version = tls.engine().getSession().getProtocol();
-        String negotiated = tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol();
-        String named = serverName.map(name -> ", server name " + name).orElse("");
-        ctx.pipeline().addLast(new FirstWords(arrival, serverName));
-        arrival.letIn(ctx.pipeline(), version, version + ", " + negotiated + named, placeAtHandshake(serverName));
+        SSLSession session = tls.engine().getSession();
+        Optional<String> serverName = ServerName.of(session);
+        Optional<Place> place = placeAtHandshake(serverName);
+        Admission admission;
+        try {
+            admission = arrival.household()
+                    .http2()
+                    .core()
+                    .admit(
+                            ClientChain.of(session),
+                            place.orElse(Place.UNLESS_NAMED).environment());
+        } catch (RuntimeException e) { // A certificate that is only read now, and is none.
+            new HandshakeTrouble(arrival).badCertificate(String.valueOf(e.getMessage()));
+            ctx.close();
+            return;
+        }
+        String version = session.getProtocol();
+        arrival.established(version + ", "
+                + (tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol())
+                + serverName.map(name -> ", server name " + name).orElse("")
+                + shown(admission));
+        if (arrival.entrance().place().isEmpty()) {
+            place.ifPresent(chosen -> arrival.isFor(chosen, serverName.orElse("")));
+        }
+        if (admission instanceof Admission.Admitted admitted) {
+            arrival.letIn(ctx.pipeline(), version, serverName, place, admitted);
+        } else {
+            arrival.turnAway(ctx.pipeline(), (Admission.TurnedAway) admission);
+        }
         ctx.pipeline().remove(watch);
         ctx.pipeline().remove(this);
     }
 
     /** Returns what every request of the connection is for, as far as the door or the TLS server name settles it. */
     private Optional<Place> placeAtHandshake(Optional<String> serverName) {
-        Optional<Place> doors = arrival.entrance().place();
-        if (doors.isPresent()) {
-            return doors;
-        }
-        Optional<Place> named = serverName.flatMap(Place::named);
-        named.ifPresent(place -> {
-            arrival.notes().isFor(place);
-            arrival.notes()
-                    .note(ConnectionEvent.of(
-                            Kind.ENVIRONMENT_CHOSEN,
-                            arrival.household().now(),
-                            "every request goes to " + place + ", by the TLS server name " + serverName.orElse("")));
-        });
-        return named;
+        return arrival.entrance().place().or(() -> serverName.flatMap(Place::named));
+    }
+
+    private static String shown(Admission admission) {
+        return admission
+                .certificate()
+                .map(certificate ->
+                        ", client certificate " + certificate.serialNumber() + " (" + certificate.commonName() + ")")
+                .orElse("");
     }
 }

@@ -8,7 +8,7 @@ final class ApnsSettings {
 
     private static final int HEADER_TABLE_SIZE = 4096;
     private static final int MAX_FRAME_SIZE = 16_384;
-    private static final int MAX_HEADER_LIST_SIZE = 8000;
+    static final int MAX_HEADER_LIST_SIZE = 8000;
 
     private ApnsSettings() {}
 

@@ -64,6 +64,25 @@ final class ConnectionNotes {
         };
     }
 
+    /** Notes a header list over the limit. */
+    void headersTooLarge(int streamId, long bytes) {
+        long over = bytes - ApnsSettings.MAX_HEADER_LIST_SIZE;
+        note(
+                Kind.HEADERS_TOO_LARGE,
+                "the headers of stream " + streamId + " are " + over + " bytes over the "
+                        + ApnsSettings.MAX_HEADER_LIST_SIZE + " that SETTINGS allow, and got the bare status 431",
+                "send shorter headers: a device token, a provider token and a few fields of APNs stay far below");
+    }
+
+    /** Notes that a client opened a connection and then said nothing. */
+    void silent(long seconds) {
+        note(
+                Kind.NOT_HTTP2,
+                "the client has not begun to speak HTTP/2 within " + seconds + " seconds: the connection was closed",
+                "send the connection preface and SETTINGS at once (RFC 9113, section 3.4), and connect when there is"
+                        + " something to send");
+    }
+
     /** Notes what ends one stream. */
     void streamError(Http2Exception.StreamException error) {
         note(

@@ -3,9 +3,11 @@ package dev.mockapns.server.internal.http2;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelHandler;
@@ -31,9 +33,15 @@ public record Http2Door(Core core, InstantSource clock, Supplier<Behaviour> beha
      * Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS.
      *
      * @param place what all its requests are for; empty where each names its own host
+     * @param state what the core made of the connection so far
      * @param notes where to note what no HTTP answer can tell
      */
-    public ChannelHandler serve(Connection connection, Optional<Place> place, Notes notes) {
-        return ConnectionHandler.serve(this, connection, place, notes);
+    public ChannelHandler serve(Connection connection, Optional<Place> place, ConnectionState state, Notes notes) {
+        return ConnectionHandler.serve(this, connection, place, state, notes);
+    }
+
+    /** Returns the handler for a connection that is ended with GOAWAY before any request. */
+    public ChannelHandler turnAway(Reason reason) {
+        return new Farewell(behaviour.get().initialStreams(), reason);
     }
 }

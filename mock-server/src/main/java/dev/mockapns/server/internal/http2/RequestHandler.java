@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,19 @@ final class RequestHandler {
     private final Addressing addressing;
     private final StreamLimit limit;
     private final ReplyWriter replies;
-    private ConnectionState state = ConnectionState.initial();
+    private ConnectionState state;
 
     RequestHandler(
-            Http2Door door, Connection connection, Addressing addressing, StreamLimit limit, ReplyWriter replies) {
+            Http2Door door,
+            Connection connection,
+            Addressing addressing,
+            ConnectionState state,
+            StreamLimit limit,
+            ReplyWriter replies) {
         this.door = door;
         this.connection = connection;
         this.addressing = addressing;
+        this.state = state;
         this.limit = limit;
         this.replies = replies;
     }
@@ -74,6 +81,15 @@ final class RequestHandler {
                 place.kind(),
                 connection,
                 door.clock().instant());
+    }
+
+    /**
+     * Answers a request with more headers than SETTINGS allow (RFC 9113, section 10.5.1). APNs has no reason for it, so
+     * the status stands alone.
+     */
+    void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
+        int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
+        replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
     }
 
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {

@@ -167,11 +167,7 @@ public final class ConnectionJournal implements ConnectionLog {
             String connection;
             lock.lock();
             try {
-                if (events.size() < ConnectionRecord.MAX_EVENTS) {
-                    events.add(event);
-                } else {
-                    droppedEvents++;
-                }
+                keep(event);
                 firstTrouble = event.isTrouble() && logged.add(event.kind());
                 connection = opening.describe();
                 changed.signalAll();
@@ -184,6 +180,18 @@ public final class ConnectionJournal implements ConnectionLog {
                         connection,
                         event.because(),
                         event.advice().orElse(""));
+            }
+        }
+
+        /** What ended the connection is kept in any case. */
+        private void keep(ConnectionEvent event) {
+            if (events.size() < ConnectionRecord.MAX_EVENTS) {
+                events.add(event);
+                return;
+            }
+            droppedEvents++;
+            if (event.kind() == ConnectionEvent.Kind.CONNECTION_ERROR) {
+                events.set(ConnectionRecord.MAX_EVENTS - 1, event);
             }
         }
 

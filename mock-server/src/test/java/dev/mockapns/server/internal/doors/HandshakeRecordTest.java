@@ -196,25 +196,6 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_client_that_says_nothing_after_the_handshake_is_closed_and_on_record() throws Exception {
-        try (StubServer impatient = StubServer.impatient(Duration.ofSeconds(5));
-                FrameClient client = FrameClient.tls(
-                        impatient.doors().port(Environment.SANDBOX),
-                        StubServer.IDENTITY.trusting(),
-                        speaking("TLSv1.3"))) {
-            client.readToEnd();
-
-            assertThat(trouble(impatient).kind()).isEqualTo(Kind.SILENT);
-            assertThat(trouble(impatient).because()).isEqualTo("the client did not begin with HTTP/2 within 5 s");
-            assertThat(impatient
-                            .connections()
-                            .await(connection -> connection.closedAt().isPresent(), PATIENCE)
-                            .troubles())
-                    .hasSize(1);
-        }
-    }
-
-    @Test
     void a_client_that_hangs_up_in_the_handshake_is_told_the_most_likely_cure() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303), 0, 20);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.ByteBuf;
@@ -43,7 +44,7 @@ class BufferReleaseTest {
         Optional<Place> place = Optional.of(Place.UNLESS_NAMED);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
         Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, place, notes));
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, place, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

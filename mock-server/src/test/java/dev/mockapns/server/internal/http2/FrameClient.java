@@ -6,7 +6,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,13 +34,25 @@ public final class FrameClient implements AutoCloseable {
     }
 
     /** Shakes hands, and no more. No protocols: no ALPN extension. */
-    static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
+    public static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
         return tls(port, context, parameters -> parameters.setApplicationProtocols(applicationProtocols));
     }
 
     /** Shakes hands as told, and no more. */
     public static FrameClient tls(int port, SSLContext context, Consumer<SSLParameters> change) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        return shakeHands((SSLSocket) context.getSocketFactory().createSocket(), port, change);
+    }
+
+    /** Connects as {@link #connect} does, with a small buffer for what it does not read. */
+    static FrameClient withSmallBuffer(int port, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+        socket.setReceiveBufferSize(64 * 1024);
+        return begin(shakeHands(socket, port, parameters -> parameters.setApplicationProtocols(new String[] {"h2"})));
+    }
+
+    private static FrameClient shakeHands(SSLSocket socket, int port, Consumer<SSLParameters> change)
+            throws IOException {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         FrameClient client = new FrameClient(socket);
         SSLParameters parameters = socket.getSSLParameters();
         change.accept(parameters);
@@ -52,9 +66,22 @@ public final class FrameClient implements AutoCloseable {
         return new FrameClient(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
+    /** Shakes hands in this version of TLS, with ALPN, and sends the preface; waits for nothing. */
+    static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
+        FrameClient client = tls(port, context, parameters -> {
+            parameters.setProtocols(new String[] {tlsVersion});
+            parameters.setApplicationProtocols(new String[] {"h2"});
+        });
+        client.sendPreface();
+        return client;
+    }
+
     /** Connects and exchanges SETTINGS, acknowledged on both sides. */
     public static FrameClient connect(int port, SSLContext context) throws IOException {
-        FrameClient client = tls(port, context, "h2");
+        return begin(tls(port, context, "h2"));
+    }
+
+    private static FrameClient begin(FrameClient client) throws IOException {
         client.sendPreface();
         client.send(Frame.settingsAck());
         client.await(frame -> frame.type() == Frame.SETTINGS && frame.isAck());
@@ -97,6 +124,18 @@ public final class FrameClient implements AutoCloseable {
 
     public byte[] readToEnd() throws IOException {
         return in.readAllBytes();
+    }
+
+    /** Reads until the server closes the connection, in order or with a reset. */
+    boolean isClosedByPeer() {
+        try {
+            readToEnd();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     String applicationProtocol() {

@@ -118,25 +118,6 @@ class PlainTextDoorTest {
                 .isEmpty();
     }
 
-    @Test
-    void a_client_that_says_nothing_is_closed_and_on_record() throws Exception {
-        try (StubServer impatient = StubServer.impatient(Duration.ofMillis(200));
-                FrameClient client =
-                        FrameClient.plainText(impatient.doors().plainTextPort().orElseThrow())) {
-            client.readToEnd();
-
-            assertThat(impatient
-                            .connections()
-                            .await(connection -> !connection.troubles().isEmpty(), PATIENCE)
-                            .troubles())
-                    .singleElement()
-                    .satisfies(trouble -> {
-                        assertThat(trouble.kind()).isEqualTo(Kind.SILENT);
-                        assertThat(trouble.because()).isEqualTo("the client did not begin with HTTP/2 within 200 ms");
-                    });
-        }
-    }
-
     private FrameClient connect() throws IOException {
         return FrameClient.plainText(port());
     }

@@ -56,7 +56,7 @@ public final class StubServer implements AutoCloseable {
     /**
      * As {@link #accepting()}, and soon tired of clients that say nothing.
      *
-     * @param patience how long they may take for the handshake, and then for their first words
+     * @param patience how long they may take for the handshake
      */
     public static StubServer impatient(Duration patience) {
         return new StubServer(Behaviour.defaults(), (request, state) -> accepted(state), patience);
