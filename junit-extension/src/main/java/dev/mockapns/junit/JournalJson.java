@@ -48,11 +48,10 @@ final class JournalJson {
     }
 
     private static void put(ObjectNode json, ConnectionRecord connection) {
-        json.put("number", connection.number())
-                .put("remoteAddress", connection.remoteAddress())
-                .put("environment", connection.environment().name())
-                .put("door", connection.door().name())
-                .put("port", connection.port())
+        json.put("number", connection.number()).put("remoteAddress", connection.remoteAddress());
+        connection.environment().ifPresent(environment -> json.put("environment", environment.name()));
+        connection.door().ifPresent(door -> json.put("door", door.name()));
+        json.put("port", connection.port())
                 .put("openedAt", connection.openedAt().toString());
         connection.closedAt().ifPresent(at -> json.put("closedAt", at.toString()));
         ArrayNode events = json.putArray("events");

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
@@ -65,7 +66,7 @@ final class EmbeddedServer implements MockApnsServer {
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
-                new DoorSettings(settings.bindAddress(), settings.ports(), settings.managementPorts(), identity),
+                new DoorSettings(settings.bindAddress(), settings.ports(), identity),
                 pipeline,
                 connections,
                 world.clock(),
@@ -87,6 +88,16 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public int managementPort(Environment environment) {
         return doors.managementPort(requireNonNull(environment, "environment"));
+    }
+
+    @Override
+    public OptionalInt sharedPort() {
+        return doors.sharedPort();
+    }
+
+    @Override
+    public OptionalInt plainTextPort() {
+        return doors.plainTextPort();
     }
 
     @Override

@@ -13,12 +13,14 @@ import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
  * A fake APNs: one world of teams, keys, apps and devices behind two doors, production and sandbox, that judges every
- * push by Apple's rules and explains each rejection. Two more doors take channel management, for broadcast pushes.
+ * push by Apple's rules and explains each rejection. Two more doors take channel management, for broadcast pushes; on
+ * demand, one takes all of that by host name, and one does so without TLS.
  *
  * <pre>{@code
  * try (MockApnsServer apns = MockApnsServer.start("com.example.orders")) {
@@ -55,6 +57,18 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** Returns the TCP port of the door for channel management in {@code environment}. */
     int managementPort(Environment environment);
+
+    /**
+     * Returns the TCP port of the door that both environments share; empty unless {@link
+     * MockApnsServerBuilder#sharedPort(int)} asked for it.
+     */
+    OptionalInt sharedPort();
+
+    /**
+     * Returns the TCP port of the door without TLS; empty unless {@link MockApnsServerBuilder#plainTextPort(int)} asked for
+     * it.
+     */
+    OptionalInt plainTextPort();
 
     /** Returns the root certificate that a client must trust. */
     X509Certificate caCertificate();

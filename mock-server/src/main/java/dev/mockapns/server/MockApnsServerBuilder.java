@@ -6,13 +6,14 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,7 @@ public final class MockApnsServerBuilder {
     private static final int MAX_PORT = 65_535;
 
     private final List<Topic> topics = new ArrayList<>();
-    private final Map<Environment, Integer> ports = new EnumMap<>(Environment.class);
-    private final Map<Environment, Integer> managementPorts = new EnumMap<>(Environment.class);
+    private final Map<Entrance, Integer> ports = new LinkedHashMap<>();
     private final List<String> hostNames = new ArrayList<>();
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
     private Behaviour behaviour = Behaviour.defaults();
@@ -57,8 +57,7 @@ public final class MockApnsServerBuilder {
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder port(Environment environment, int port) {
-        ports.put(requireNonNull(environment, "environment"), checked(environment + " port", port));
-        return this;
+        return door(Entrance.forPushes(requireNonNull(environment, "environment")), port);
     }
 
     /**
@@ -68,8 +67,42 @@ public final class MockApnsServerBuilder {
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder managementPort(Environment environment, int port) {
-        managementPorts.put(
-                requireNonNull(environment, "environment"), checked(environment + " management port", port));
+        return door(Entrance.forManagement(requireNonNull(environment, "environment")), port);
+    }
+
+    /**
+     * Opens one more door on this TCP port (0: any free one), which takes pushes and channel management for both
+     * environments: a DNS alias for Apple's host names is then all that an unmodified client needs. The TLS server name
+     * (SNI) chooses where a connection's requests go, if it is a host name of Apple's; otherwise the {@code :authority} of
+     * each request does; if neither is one, requests are pushes to production. The record of the connection tells what
+     * chose. Default: no such door.
+     *
+     * @throws IllegalArgumentException if {@code port} is not 0 to 65535
+     */
+    public MockApnsServerBuilder sharedPort(int port) {
+        return door(Entrance.SHARED, port);
+    }
+
+    /**
+     * Opens one more door on this TCP port (0: any free one), without TLS, for clients that cannot be given a CA: HTTP/2 with
+     * prior knowledge, no Upgrade. The {@code :authority} of each request chooses where it goes, as at {@link #sharedPort}.
+     * Default: no such door.
+     *
+     * <p>APNs has no such door. A client that passes here has not shown that it gets TLS right; and whoever can listen on
+     * the way sees its provider tokens, so leave {@link #bindAddress} at the loopback address.
+     *
+     * @throws IllegalArgumentException if {@code port} is not 0 to 65535
+     */
+    public MockApnsServerBuilder plainTextPort(int port) {
+        return door(Entrance.PLAIN_TEXT, port);
+    }
+
+    private MockApnsServerBuilder door(Entrance entrance, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    entrance + " port: " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+        }
+        ports.put(entrance, port);
         return this;
     }
 
@@ -141,26 +174,15 @@ public final class MockApnsServerBuilder {
      *     {@link #certificates} cannot be used; the message names it
      */
     public MockApnsServer start() {
-        Map<Integer, String> taken = new HashMap<>();
-        ports.forEach((environment, port) -> claim(taken, environment + " port", port));
-        managementPorts.forEach((environment, port) -> claim(taken, environment + " management port", port));
+        Map<Integer, Entrance> taken = new HashMap<>();
+        ports.forEach((entrance, port) -> {
+            Entrance other = taken.putIfAbsent(port, entrance);
+            if (port != 0 && other != null) {
+                throw new IllegalArgumentException(other + " port and " + entrance + " port are both " + port
+                        + " (expected: two different ports, or 0 for any free one)");
+            }
+        });
         return new EmbeddedServer(new ServerSettings(
-                topics, ports, managementPorts, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
-    }
-
-    private static void claim(Map<Integer, String> taken, String name, int port) {
-        if (port != 0 && taken.containsKey(port)) {
-            throw new IllegalArgumentException(taken.get(port) + " and " + name + " are both " + port
-                    + " (expected: two different ports, or 0 for any free one)");
-        }
-        taken.put(port, name);
-    }
-
-    private static int checked(String name, int port) {
-        if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException(
-                    name + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
-        }
-        return port;
+                topics, ports, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
     }
 }

@@ -1,9 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -14,8 +14,7 @@ import java.util.Optional;
 /** What a builder holds at the moment of the start. */
 record ServerSettings(
         List<Topic> topics,
-        Map<Environment, Integer> ports,
-        Map<Environment, Integer> managementPorts,
+        Map<Entrance, Integer> ports,
         List<String> hostNames,
         InetAddress bindAddress,
         Behaviour behaviour,
@@ -26,7 +25,6 @@ record ServerSettings(
     ServerSettings {
         topics = List.copyOf(topics);
         ports = Map.copyOf(ports);
-        managementPorts = Map.copyOf(managementPorts);
         hostNames = List.copyOf(hostNames);
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server;
 import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static dev.mockapns.protocol.Environment.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.pushy.apns.ApnsClient;
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
@@ -16,17 +17,25 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.internal.pipeline.Jwt;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fake, over real TLS and HTTP/2, before clients that we did not write. */
 class EndToEndTest {
@@ -35,6 +44,9 @@ class EndToEndTest {
 
     private final MockApnsServer apns = MockApnsServer.start(TOPIC);
     private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
+
+    @TempDir
+    Path directory;
 
     @AfterEach
     void close() {
@@ -103,6 +115,88 @@ class EndToEndTest {
         assertThat(response.headers().firstValue(ApnsHeaders.ID)).isPresent();
         assertThat(response.headers().firstValue(ApnsHeaders.UNIQUE_ID)).isPresent();
         assertThat(response.headers().firstValue("content-type")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void the_clients_of_the_jdk_and_of_pushy_and_curl_are_accepted_by_one_fake(String version) throws Exception {
+        String providerToken =
+                "bearer " + Jwt.of(apns.key(), apns.clock().instant()).sign();
+        String url = "https://localhost:" + apns.port(PRODUCTION) + ApnsPaths.DEVICE + phone.token();
+        SSLParameters tls = new SSLParameters();
+        tls.setProtocols(new String[] {version});
+
+        HttpClient jdk = HttpClient.newBuilder()
+                .sslContext(apns.sslContext())
+                .sslParameters(tls)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(10))
+                .header(ApnsHeaders.AUTHORIZATION, providerToken)
+                .header(ApnsHeaders.TOPIC, TOPIC)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"aps\":{}}"))
+                .build();
+        assertThat(jdk.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+
+        assertThat(sendByPushy(PRODUCTION, phone.token(), TOPIC, "{\"aps\":{}}").isAccepted())
+                .isTrue();
+
+        Path ca = Files.writeString(directory.resolve("ca.pem"), apns.caPem());
+        String number = version.substring("TLSv".length());
+        assertThat(Program.run(List.of(
+                        "curl",
+                        "--silent",
+                        "--show-error",
+                        "--http2",
+                        "--tlsv" + number,
+                        "--tls-max",
+                        number,
+                        "--cacert",
+                        ca.toString(),
+                        "--header",
+                        ApnsHeaders.AUTHORIZATION + ": " + providerToken,
+                        "--header",
+                        ApnsHeaders.TOPIC + ": " + TOPIC,
+                        "--data",
+                        "{\"aps\":{}}",
+                        "--write-out",
+                        "%{http_version} %{http_code}",
+                        url)))
+                .isEqualTo("2 200");
+
+        assertThat(phone.inbox()).hasSize(3);
+        assertThat(apns.journal().exchanges())
+                .extracting(exchange -> exchange.request().connection().protocol())
+                .startsWith(version)
+                .endsWith(version);
+        assertThat(apns.journal().connections())
+                .allSatisfy(connection -> assertThat(connection.troubles()).isEmpty());
+    }
+
+    @Test
+    void the_doors_beyond_the_four_are_closed_unless_asked_for() {
+        assertThat(apns.sharedPort()).isEmpty();
+        assertThat(apns.plainTextPort()).isEmpty();
+        try (MockApnsServer more =
+                MockApnsServer.builder().sharedPort(0).plainTextPort(0).start()) {
+            assertThat(more.sharedPort()).isPresent();
+            assertThat(more.plainTextPort()).isPresent();
+        }
+    }
+
+    @Test
+    void two_doors_cannot_have_one_port() {
+        MockApnsServerBuilder settings = MockApnsServer.builder()
+                .port(SANDBOX, 2197)
+                .managementPort(SANDBOX, 0)
+                .plainTextPort(0)
+                .sharedPort(2197);
+
+        assertThatThrownBy(settings::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SANDBOX port and both environments port are both 2197 (expected: two different ports, or 0"
+                        + " for any free one)");
     }
 
     @Test

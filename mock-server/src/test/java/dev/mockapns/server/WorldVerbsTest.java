@@ -62,9 +62,9 @@ class WorldVerbsTest {
     @ParameterizedTest
     @CsvSource({
         "PUSH,       PRODUCTION, PUSH,       SANDBOX,    PRODUCTION port and SANDBOX port",
-        "PUSH,       PRODUCTION, MANAGEMENT, PRODUCTION, PRODUCTION port and PRODUCTION management port",
-        "PUSH,       SANDBOX,    MANAGEMENT, PRODUCTION, SANDBOX port and PRODUCTION management port",
-        "MANAGEMENT, PRODUCTION, MANAGEMENT, SANDBOX,    PRODUCTION management port and SANDBOX management port"
+        "PUSH,       PRODUCTION, MANAGEMENT, PRODUCTION, PRODUCTION port and PRODUCTION channel management port",
+        "PUSH,       SANDBOX,    MANAGEMENT, PRODUCTION, SANDBOX port and PRODUCTION channel management port",
+        "MANAGEMENT, PRODUCTION, MANAGEMENT, SANDBOX,    PRODUCTION channel management port and SANDBOX channel management port"
     })
     void no_two_doors_share_a_port(DoorKind door, Environment one, DoorKind other, Environment two, String names) {
         MockApnsServerBuilder settings = MockApnsServer.builder();

@@ -1,6 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
@@ -12,6 +15,8 @@ import java.util.List;
  * these components are.
  *
  * @param host reaches the fake from this machine
+ * @param sharedPort 0 if that door is not open; the file leaves it out then
+ * @param plainTextPort as {@code sharedPort}
  * @param keyFile absolute
  * @param caFile absolute
  * @param topics those of {@code --topic}; empty where every topic will do
@@ -24,6 +29,8 @@ import java.util.List;
     "sandboxPort",
     "productionManagementPort",
     "sandboxManagementPort",
+    "sharedPort",
+    "plainTextPort",
     "keyId",
     "teamId",
     "keyFile",
@@ -38,6 +45,8 @@ record Connection(
         int sandboxPort,
         int productionManagementPort,
         int sandboxManagementPort,
+        @JsonInclude(NON_DEFAULT) int sharedPort,
+        @JsonInclude(NON_DEFAULT) int plainTextPort,
         String keyId,
         String teamId,
         String keyFile,
@@ -66,6 +75,8 @@ record Connection(
                 ports.sandbox(),
                 ports.productionManagement(),
                 ports.sandboxManagement(),
+                ports.shared(),
+                ports.plainText(),
                 key.key().keyId(),
                 key.key().teamId(),
                 key.file().toString(),
@@ -75,15 +86,18 @@ record Connection(
                 devices);
     }
 
-    /** The ports of the doors. */
-    record Ports(int production, int sandbox, int productionManagement, int sandboxManagement) {
+    /** The ports of the doors; 0 for one that is not open. */
+    record Ports(
+            int production, int sandbox, int productionManagement, int sandboxManagement, int shared, int plainText) {
 
         static Ports of(MockApnsServer apns) {
             return new Ports(
                     apns.port(Environment.PRODUCTION),
                     apns.port(Environment.SANDBOX),
                     apns.managementPort(Environment.PRODUCTION),
-                    apns.managementPort(Environment.SANDBOX));
+                    apns.managementPort(Environment.SANDBOX),
+                    apns.sharedPort().orElse(0),
+                    apns.plainTextPort().orElse(0));
         }
     }
 

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +20,15 @@ import picocli.CommandLine.TypeConversionException;
 final class DoorOptions {
 
     private static final int MAX_PORT = 65_535;
+
+    /** What the fake calls a door, and the option that says where it is. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "PRODUCTION", "--production-port",
+            "SANDBOX", "--sandbox-port",
+            "PRODUCTION channel management", "--production-management-port",
+            "SANDBOX channel management", "--sandbox-management-port",
+            "both environments", "--shared-port",
+            "plain text", "--plain-text-port");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -53,6 +62,22 @@ final class DoorOptions {
     private int sandboxManagementPort;
 
     @Option(
+            names = "--shared-port",
+            paramLabel = "PORT",
+            description =
+                    "TCP port of one more door, for both environments: goes by Apple's host names. 0 takes any free"
+                            + " one. Default: none.")
+    private Optional<Integer> sharedPort = Optional.empty();
+
+    @Option(
+            names = "--plain-text-port",
+            paramLabel = "PORT",
+            description =
+                    "TCP port of one more door, as --shared-port without TLS: HTTP/2 with prior knowledge. APNs has no"
+                            + " such door. 0 takes any free one. Default: none.")
+    private Optional<Integer> plainTextPort = Optional.empty();
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             converter = AddressConverter.class,
@@ -72,11 +97,15 @@ final class DoorOptions {
         check("--sandbox-port", sandboxPort, taken);
         check("--production-management-port", productionManagementPort, taken);
         check("--sandbox-management-port", sandboxManagementPort, taken);
+        sharedPort.ifPresent(port -> check("--shared-port", port, taken));
+        plainTextPort.ifPresent(port -> check("--plain-text-port", port, taken));
         settings.port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .managementPort(Environment.PRODUCTION, productionManagementPort)
                 .managementPort(Environment.SANDBOX, sandboxManagementPort)
                 .bindAddress(bindAddress);
+        sharedPort.ifPresent(settings::sharedPort);
+        plainTextPort.ifPresent(settings::plainTextPort);
         try {
             settings.hostNames(hostNames.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -86,20 +115,14 @@ final class DoorOptions {
 
     /** Returns the options that change where {@code failure} says a door could not listen; empty for other failures. */
     static String remedy(String failure) {
-        for (Environment environment : Environment.values()) {
-            String option = "--" + environment.name().toLowerCase(Locale.ROOT);
-            if (isAbout(environment.toString(), failure)) {
-                return "; the options are " + option + "-port and --bind";
-            }
-            if (isAbout(environment + " channel management", failure)) {
-                return "; the options are " + option + "-management-port and --bind";
-            }
+        if (!failure.startsWith("cannot listen on ")) {
+            return "";
         }
-        return "";
-    }
-
-    private static boolean isAbout(String door, String failure) {
-        return failure.startsWith("cannot listen on ") && failure.contains(" for " + door + ":");
+        return OPTIONS.entrySet().stream()
+                .filter(option -> failure.contains(" for " + option.getKey() + ":"))
+                .map(option -> "; the options are " + option.getValue() + " and --bind")
+                .findFirst()
+                .orElse("");
     }
 
     private void check(String option, int port, Map<Integer, String> taken) {

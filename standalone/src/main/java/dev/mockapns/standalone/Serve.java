@@ -149,11 +149,21 @@ final class Serve implements Callable<Integer> {
     }
 
     private static String readyLine(Connection connection, HomeDirectory home, ConnectionFile file) {
-        return "MockApns is ready: production " + connection.address(connection.productionPort()) + ", sandbox "
-                + connection.address(connection.sandboxPort()) + ", channel management "
-                + connection.address(connection.productionManagementPort()) + " and "
-                + connection.address(connection.sandboxManagementPort()) + ", home " + home.path()
-                + ", connection file " + file.path();
+        StringBuilder doors = new StringBuilder("production ")
+                .append(connection.address(connection.productionPort()))
+                .append(", sandbox ")
+                .append(connection.address(connection.sandboxPort()))
+                .append(", channel management ")
+                .append(connection.address(connection.productionManagementPort()))
+                .append(" and ")
+                .append(connection.address(connection.sandboxManagementPort()));
+        if (connection.sharedPort() != 0) {
+            doors.append(", both ").append(connection.address(connection.sharedPort()));
+        }
+        if (connection.plainTextPort() != 0) {
+            doors.append(", plain text ").append(connection.address(connection.plainTextPort()));
+        }
+        return "MockApns is ready: " + doors + ", home " + home.path() + ", connection file " + file.path();
     }
 
     private PrintWriter out() {

@@ -19,6 +19,8 @@ class ConnectionFileTest {
             2198,
             2196,
             2195,
+            0,
+            0,
             "ABC123DEFG",
             "DEF123GHIJ",
             "/home/AuthKey_ABC123DEFG.p8",
@@ -27,8 +29,34 @@ class ConnectionFileTest {
             List.of(new Connection.Certificate("com.example.orders", "/home/certificate.p12", "secret")),
             List.of(new Connection.Phone("Phone 1", "com.example.orders", "sandbox", "ab".repeat(32))));
 
+    private static final Connection IPV6 = new Connection(
+            "0:0:0:0:0:0:0:1",
+            2197,
+            2198,
+            2196,
+            2195,
+            443,
+            8080,
+            "ABC123DEFG",
+            "DEF123GHIJ",
+            "key",
+            "ca",
+            List.of(),
+            List.of(),
+            List.of());
+
     @TempDir
     Path directory;
+
+    @Test
+    void the_file_names_the_doors_that_are_opened_on_demand_if_they_are() throws IOException {
+        Path path = directory.resolve("connection.json");
+        try (ConnectionFile file = ConnectionFile.at(path)) {
+            file.publish(IPV6);
+
+            assertThat(Files.readString(path)).contains("\"sharedPort\" : 443,", "\"plainTextPort\" : 8080,");
+        }
+    }
 
     @Test
     void the_file_has_the_documented_fields() throws IOException {
@@ -102,21 +130,7 @@ class ConnectionFileTest {
 
     @Test
     void an_ipv6_address_stands_in_brackets_before_its_port() {
-        Connection ipv6 = new Connection(
-                "0:0:0:0:0:0:0:1",
-                2197,
-                2198,
-                2196,
-                2195,
-                "ABC123DEFG",
-                "DEF123GHIJ",
-                "key",
-                "ca",
-                List.of(),
-                List.of(),
-                List.of());
-
-        assertThat(ipv6.address(2197)).isEqualTo("[0:0:0:0:0:0:0:1]:2197");
+        assertThat(IPV6.address(2197)).isEqualTo("[0:0:0:0:0:0:0:1]:2197");
         assertThat(CONNECTION.address(2197)).isEqualTo("localhost:2197");
     }
 }

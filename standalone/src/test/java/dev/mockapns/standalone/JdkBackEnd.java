@@ -44,6 +44,10 @@ final class JdkBackEnd {
         this.providerToken = providerToken(connection);
     }
 
+    String providerToken() {
+        return providerToken;
+    }
+
     /** Sends an alert to the production door. */
     HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
         return pushTo("productionPort", token, topic);

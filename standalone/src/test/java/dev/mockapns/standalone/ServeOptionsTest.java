@@ -59,6 +59,9 @@ class ServeOptionsTest {
                 "--sandbox-port -1           | --sandbox-port: -1 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port 2197         | --production-port and --sandbox-port are both 2197"
                         + " (expected: two different ports, or 0 for any free one)",
+                "--shared-port 65536         | --shared-port: 65536 (expected: 1 to 65535, or 0 for any free one)",
+                "--plain-text-port 2198      | --sandbox-port and --plain-text-port are both 2198"
+                        + " (expected: two different ports, or 0 for any free one)",
                 "--production-management-port 65536 | --production-management-port: 65536 (expected: 1 to 65535, or 0 for"
                         + " any free one)",
                 "--sandbox-management-port -1 | --sandbox-management-port: -1 (expected: 1 to 65535, or 0 for any free"

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeTest {
 
@@ -38,6 +40,18 @@ class ServeTest {
                             + connection.get("sandboxManagementPort").asInt() + ", home " + home + ", connection file "
                             + home.resolve("connection.json"));
             assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_ready_line_and_the_connection_file_name_the_doors_that_were_asked_for() throws Exception {
+        try (Serving serving = Serving.start(directory, "--shared-port=0", "--plain-text-port=0")) {
+            JsonNode connection = serving.connection();
+
+            assertThat(connection.get("sharedPort").asInt()).isPositive();
+            assertThat(serving.out().toString())
+                    .contains(", both 127.0.0.1:" + connection.get("sharedPort").asInt() + ", plain text 127.0.0.1:"
+                            + connection.get("plainTextPort").asInt() + ", home ");
         }
     }
 
@@ -324,6 +338,22 @@ class ServeTest {
             assertThat(directory.resolve("connection.json")).doesNotExist();
         }
         Serving.start(directory).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--production-management-port", "--shared-port", "--plain-text-port"})
+    void every_door_names_the_option_of_its_port(String option) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of(
+                    "serve",
+                    "--home=" + directory,
+                    "--production-port=0",
+                    "--sandbox-port=0",
+                    option + "=" + taken.getLocalPort());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("; the options are " + option + " and --bind");
+        }
     }
 
     @Test

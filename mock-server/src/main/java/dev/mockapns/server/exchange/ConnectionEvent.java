@@ -39,12 +39,18 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
 
     /** What happened. */
     public enum Kind {
-        /** The TLS handshake is done. */
+        /** The TLS handshake is done; at a plain-text door there is none to do. */
         ESTABLISHED,
+        /** At a door that both environments share: what chose the one that requests are for. */
+        ENVIRONMENT_CHOSEN,
+        /** A request named a host of Apple's other environment than the one whose door it came through. */
+        WRONG_DOOR,
         /** The client does not speak TLS. */
         NOT_TLS,
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
+        /** The client left without a word as soon as the TLS handshake was done. */
+        SILENT,
         /** The handshake is done, and GOAWAY told the client that its certificate will not do. */
         TURNED_AWAY,
         /** The client does not speak HTTP/2. */

@@ -14,9 +14,10 @@ import java.util.Optional;
  *
  * @param number as in {@link Connection#number()}
  * @param remoteAddress address and port of the client
- * @param environment whose door the client came to
- * @param door the kind of that door
- * @param port its TCP port
+ * @param environment whose door the client came to; empty at a door that both share, unless the TLS server name of the
+ *     client (SNI) is a host of Apple's: then each request goes by its own host name, and its exchange tells where to
+ * @param door the kind of that door; present if {@code environment} is
+ * @param port the TCP port of the door
  * @param openedAt before any handshake, on the fake's clock
  * @param closedAt when it was closed, by either side; empty while it is open
  * @param events what happened, the earliest first; at most {@value #MAX_EVENTS} are kept: the first, and what ended the
@@ -26,8 +27,8 @@ import java.util.Optional;
 public record ConnectionRecord(
         long number,
         String remoteAddress,
-        Environment environment,
-        DoorKind door,
+        Optional<Environment> environment,
+        Optional<DoorKind> door,
         int port,
         Instant openedAt,
         Optional<Instant> closedAt,

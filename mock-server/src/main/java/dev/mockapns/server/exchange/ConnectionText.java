@@ -1,8 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.exchange;
 
+import dev.mockapns.protocol.Environment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the record of a connection as the few lines that people read. */
@@ -11,8 +13,9 @@ final class ConnectionText {
     private ConnectionText() {}
 
     static String of(ConnectionRecord connection) {
+        String environment = connection.environment().map(Environment::toString).orElse("both environments");
         String door =
-                connection.environment() + (connection.door() == DoorKind.MANAGEMENT ? " channel management" : "");
+                environment + (connection.door().equals(Optional.of(DoorKind.MANAGEMENT)) ? " channel management" : "");
         return "connection " + connection.number() + "  from " + connection.remoteAddress() + " to port "
                 + connection.port() + " (" + door + ")"
                 + connection.troubles().stream()

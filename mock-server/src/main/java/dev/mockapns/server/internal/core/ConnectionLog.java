@@ -1,21 +1,27 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.core;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.exchange.DoorKind;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where the shell writes down what happens to connections. It never throws, and never waits. */
 public interface ConnectionLog {
 
-    /** Returns where to note what happens to a connection that was just opened. */
-    Notes opened(long number, String remoteAddress, Environment environment, DoorKind door, int port, Instant at);
+    /**
+     * Returns where to note what happens to a connection that was just opened.
+     *
+     * @param place empty for a door that all places share
+     */
+    Notes opened(long number, String remoteAddress, Optional<Place> place, int port, Instant at);
 
     /** What is noted of one connection. */
     interface Notes {
 
         void note(ConnectionEvent event);
+
+        /** Notes that every request of the connection is for {@code place}, which its door did not tell. */
+        void isFor(Place place);
 
         /** Notes that the connection is closed. */
         void closed(Instant at);

@@ -3,41 +3,37 @@ package dev.mockapns.server.internal.doors;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.DoorKind;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Where the doors are, and as whom they show themselves.
  *
- * @param ports TCP ports, 0 for any free one; an environment that is not named gets any free one too
- * @param managementPorts the same for the doors of channel management
+ * @param ports TCP ports, 0 for any free one. The doors of {@link Entrance#always} get a free one where none is named; the
+ *     others are opened only if they are named
+ * @param patience how long a client may take for the TLS handshake
  */
 public record DoorSettings(
-        InetAddress bindAddress,
-        Map<Environment, Integer> ports,
-        Map<Environment, Integer> managementPorts,
-        ServerIdentity identity) {
+        InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity, Duration patience) {
+
+    /** What Netty gives a handshake, too. Nobody knows how long APNs waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public DoorSettings {
         requireNonNull(bindAddress, "bindAddress");
-        ports = Map.copyOf(ports);
-        managementPorts = Map.copyOf(managementPorts);
+        Map<Entrance, Integer> all = new LinkedHashMap<>();
+        Entrance.always().forEach(entrance -> all.put(entrance, 0));
+        all.putAll(ports);
+        ports = Collections.unmodifiableMap(all);
         requireNonNull(identity, "identity");
+        requireNonNull(patience, "patience");
     }
 
-    /** Settings whose management doors listen on any free ports. */
-    public DoorSettings(InetAddress bindAddress, Map<Environment, Integer> ports, ServerIdentity identity) {
-        this(bindAddress, ports, Map.of(), identity);
-    }
-
-    InetSocketAddress address(Environment environment, DoorKind kind) {
-        Map<Environment, Integer> chosen = switch (kind) {
-            case PUSH -> ports;
-            case MANAGEMENT -> managementPorts;
-        };
-        return new InetSocketAddress(bindAddress, chosen.getOrDefault(environment, 0));
+    /** Settings of a server that waits 10 seconds for the TLS handshake. */
+    public DoorSettings(InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity) {
+        this(bindAddress, ports, identity, PATIENCE);
     }
 }

@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Http2Door;
@@ -24,13 +23,14 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The open doors of one server, for pushes and for channel management in production and sandbox, with all their
- * connections, on one event loop. Thread-safe.
+ * The open doors of one server, for pushes and for channel management in production and sandbox, and those that were asked
+ * for beyond them, with all their connections, on one event loop. Thread-safe.
  */
 public final class Doors implements AutoCloseable {
 
@@ -40,20 +40,12 @@ public final class Doors implements AutoCloseable {
     private final EventLoop loop = Engine.next();
     private final ChannelGroup connections = new DefaultChannelGroup("mock-apns connections", loop);
     private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
-    private final Map<Place, Integer> ports = new HashMap<>();
-
-    private record Place(Environment environment, DoorKind kind) {
-
-        @Override
-        public String toString() {
-            return environment + (kind == DoorKind.MANAGEMENT ? " channel management" : "");
-        }
-    }
+    private final Map<Entrance, Integer> ports = new HashMap<>();
 
     private Doors() {}
 
     /**
-     * Opens all four doors.
+     * Opens the doors.
      *
      * @param core called on the event loop of this server, for one request at a time
      * @param log called on the same loop
@@ -62,16 +54,19 @@ public final class Doors implements AutoCloseable {
     public static Doors open(
             DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
         Doors doors = new Doors();
-        AtomicLong connectionNumbers = new AtomicLong();
+        Household household = new Household(
+                new Http2Door(core, clock, behaviour),
+                settings.identity(),
+                settings.patience(),
+                log,
+                doors.connections,
+                new AtomicLong());
         try {
-            for (Environment environment : Environment.values()) {
-                for (DoorKind kind : DoorKind.values()) {
-                    Http2Door http2 = new Http2Door(environment, kind, core, clock, behaviour);
-                    Door door = new Door(
-                            http2, settings.identity().serverContext(), log, doors.connections, connectionNumbers);
-                    doors.bind(new Place(environment, kind), settings.address(environment, kind), door);
-                }
-            }
+            settings.ports()
+                    .forEach((entrance, port) -> doors.bind(
+                            entrance,
+                            new InetSocketAddress(settings.bindAddress(), port),
+                            new Door(entrance, household)));
         } catch (RuntimeException e) {
             doors.close();
             throw e;
@@ -79,7 +74,7 @@ public final class Doors implements AutoCloseable {
         return doors;
     }
 
-    private void bind(Place place, InetSocketAddress address, Door door) {
+    private void bind(Entrance entrance, InetSocketAddress address, Door door) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
                 .channel(NioServerSocketChannel.class)
@@ -87,16 +82,16 @@ public final class Doors implements AutoCloseable {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw cannotListen(place, address, bound.cause());
+            throw cannotListen(entrance, address, bound.cause());
         }
         Channel listener = bound.channel();
         listeners.add(listener);
-        ports.put(place, ((InetSocketAddress) listener.localAddress()).getPort());
+        ports.put(entrance, ((InetSocketAddress) listener.localAddress()).getPort());
     }
 
-    private static UncheckedIOException cannotListen(Place place, InetSocketAddress address, Throwable cause) {
+    private static UncheckedIOException cannotListen(Entrance entrance, InetSocketAddress address, Throwable cause) {
         String message = "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort() + " for "
-                + place + ": " + cause.getMessage()
+                + entrance + ": " + cause.getMessage()
                 + " (stop the program that holds the port or choose another one, 0 for any free one;"
                 + " the address must be one of this machine)";
         return new UncheckedIOException(message, cause instanceof IOException io ? io : new IOException(cause));
@@ -104,12 +99,27 @@ public final class Doors implements AutoCloseable {
 
     /** Returns the TCP port of the door for pushes to {@code environment}. */
     public int port(Environment environment) {
-        return ports.getOrDefault(new Place(environment, DoorKind.PUSH), 0);
+        return ports.getOrDefault(Entrance.forPushes(environment), 0);
     }
 
     /** Returns the TCP port of the door for channel management in {@code environment}. */
     public int managementPort(Environment environment) {
-        return ports.getOrDefault(new Place(environment, DoorKind.MANAGEMENT), 0);
+        return ports.getOrDefault(Entrance.forManagement(environment), 0);
+    }
+
+    /** Returns the TCP port of the door that all places share; empty if none was asked for. */
+    public OptionalInt sharedPort() {
+        return portIfOpen(Entrance.SHARED);
+    }
+
+    /** Returns the TCP port of the door without TLS; empty if none was asked for. */
+    public OptionalInt plainTextPort() {
+        return portIfOpen(Entrance.PLAIN_TEXT);
+    }
+
+    private OptionalInt portIfOpen(Entrance entrance) {
+        Integer port = ports.get(entrance);
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /**

@@ -59,18 +59,30 @@ record HostNames(Set<String> all) {
 
     /** Tells whether {@code certificate} is for all of these. */
     boolean areCoveredBy(X509Certificate certificate) {
-        Set<String> covered = new HashSet<>();
+        return namesIn(certificate).containsAll(all);
+    }
+
+    /** Tells whether {@code certificate} is for {@code host}, by itself or by a wildcard (RFC 6125, section 6.4.3). */
+    static boolean isCovered(String host, X509Certificate certificate) {
+        String name = host.toLowerCase(Locale.ROOT);
+        Set<String> covered = namesIn(certificate);
+        return covered.contains(name) || covered.contains("*" + name.substring(Math.max(0, name.indexOf('.'))));
+    }
+
+    /** Returns the names that {@code certificate} is for; none if they cannot be read. */
+    private static Set<String> namesIn(X509Certificate certificate) {
+        Set<String> names = new HashSet<>();
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
             for (List<?> alternative : alternatives == null ? List.<List<?>>of() : alternatives) {
                 if (alternative.get(1) instanceof String name) {
-                    covered.add(canonical(name));
+                    names.add(canonical(name));
                 }
             }
         } catch (CertificateParsingException | IllegalArgumentException e) {
-            return false;
+            return Set.of();
         }
-        return covered.containsAll(all);
+        return names;
     }
 
     /** Written with Bouncy Castle, since netty-pkitesting takes neither wildcards nor underscores. */

@@ -74,6 +74,11 @@ public final class ServerIdentity {
         return TlsContexts.trusting(root(), certificate);
     }
 
+    /** Tells whether the certificate is for {@code host}. */
+    boolean isFor(String host) {
+        return HostNames.isCovered(host, leaf.getCertificate());
+    }
+
     SslContext serverContext() {
         return serverContext;
     }

@@ -1,53 +1,51 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
-import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Admission;
-import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.http2.Http2Door;
-import io.netty.channel.ChannelHandler;
+import dev.mockapns.server.internal.core.Place;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.io.IOException;
-import java.time.Instant;
-import javax.net.ssl.SSLException;
+import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /**
- * Stands behind TLS until the handshake is done, then makes room for HTTP/2, whatever protocol was negotiated: APNs
- * speaks no other, and answers a client of HTTP/1.1 with its SETTINGS.
+ * Stands behind TLS until the handshake is done, then lets the client in, whatever protocol was negotiated, or turns it away
+ * for its certificate.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
-final class Threshold extends ChannelInboundHandlerAdapter {
+final class Threshold extends ChannelDuplexHandler {
 
-    private final Http2Door http2;
-    private final long connectionNumber;
-    private final String remoteAddress;
-    private final Instant openedAt;
-    private final Notes notes;
+    private final Arrival arrival;
+    private final HandshakeWatch watch;
+    private boolean closedByUs;
 
-    Threshold(Http2Door http2, long connectionNumber, String remoteAddress, Instant openedAt, Notes notes) {
-        this.http2 = http2;
-        this.connectionNumber = connectionNumber;
-        this.remoteAddress = remoteAddress;
-        this.openedAt = openedAt;
-        this.notes = notes;
+    Threshold(Arrival arrival, HandshakeWatch watch) {
+        this.arrival = arrival;
+        this.watch = watch;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                letIn(ctx);
+                admit(ctx);
             } else {
-                turnAway(ctx, handshake.cause());
+                if (!closedByUs) {
+                    new HandshakeTrouble(arrival).note(handshake.cause(), watch);
+                }
+                ctx.close();
             }
         }
         ctx.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+        closedByUs = true;
+        ctx.close(promise);
     }
 
     /** What failed in the handshake comes here a second time, as an exception; it was noted the first time. */
@@ -56,52 +54,51 @@ final class Threshold extends ChannelInboundHandlerAdapter {
         ctx.close();
     }
 
-    private void letIn(ChannelHandlerContext ctx) {
+    private void admit(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         SSLSession session = tls.engine().getSession();
-        Instant now = http2.clock().instant();
+        Optional<String> serverName = ServerName.of(session);
+        Optional<Place> place = placeAtHandshake(serverName);
         Admission admission;
         try {
-            admission = http2.core().admit(ClientChain.of(session), http2.environment());
+            admission = arrival.household()
+                    .http2()
+                    .core()
+                    .admit(
+                            ClientChain.of(session),
+                            place.orElse(Place.UNLESS_NAMED).environment());
         } catch (RuntimeException e) { // A certificate that is only read now, and is none.
-            notes.note(HandshakeTrouble.badCertificate(String.valueOf(e.getMessage()), now));
+            new HandshakeTrouble(arrival).badCertificate(String.valueOf(e.getMessage()));
             ctx.close();
             return;
         }
         String version = session.getProtocol();
-        String negotiated = tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol();
-        String shown = admission
+        arrival.established(version + ", "
+                + (tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol())
+                + serverName.map(name -> ", server name " + name).orElse("")
+                + shown(admission));
+        if (arrival.entrance().place().isEmpty()) {
+            place.ifPresent(chosen -> arrival.isFor(chosen, serverName.orElse("")));
+        }
+        if (admission instanceof Admission.Admitted admitted) {
+            arrival.letIn(ctx.pipeline(), version, serverName, place, admitted);
+        } else {
+            arrival.turnAway(ctx.pipeline(), (Admission.TurnedAway) admission);
+        }
+        ctx.pipeline().remove(watch);
+        ctx.pipeline().remove(this);
+    }
+
+    /** Returns what every request of the connection is for, as far as the door or the TLS server name settles it. */
+    private Optional<Place> placeAtHandshake(Optional<String> serverName) {
+        return arrival.entrance().place().or(() -> serverName.flatMap(Place::named));
+    }
+
+    private static String shown(Admission admission) {
+        return admission
                 .certificate()
                 .map(certificate ->
                         ", client certificate " + certificate.serialNumber() + " (" + certificate.commonName() + ")")
                 .orElse("");
-        notes.note(ConnectionEvent.of(Kind.ESTABLISHED, now, version + ", " + negotiated + shown));
-        ctx.pipeline().replace(this, null, handler(admission, version, now));
-    }
-
-    private ChannelHandler handler(Admission admission, String version, Instant now) {
-        if (admission instanceof Admission.Admitted admitted) {
-            Connection connection =
-                    new Connection(connectionNumber, remoteAddress, version, admitted.certificate(), openedAt);
-            return http2.serve(connection, admitted.state(), notes);
-        }
-        Admission.TurnedAway away = (Admission.TurnedAway) admission;
-        notes.note(ConnectionEvent.of(
-                Kind.TURNED_AWAY,
-                now,
-                away.explanation().because() + ": GOAWAY " + away.reason().wireText(),
-                away.explanation().advice()));
-        return http2.turnAway(away.reason());
-    }
-
-    private void turnAway(ChannelHandlerContext ctx, Throwable cause) {
-        Instant now = http2.clock().instant();
-        if (cause instanceof SSLException failed) {
-            notes.note(HandshakeTrouble.of(failed, now));
-        } else if (!(cause instanceof IOException)) {
-            // What the JDK throws up when it takes a certificate apart, such as a StackOverflowError.
-            notes.note(HandshakeTrouble.badCertificate(cause.toString(), now));
-        }
-        ctx.close();
     }
 }

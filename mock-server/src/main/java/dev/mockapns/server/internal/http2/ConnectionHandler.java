@@ -5,6 +5,7 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
@@ -23,6 +24,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +65,17 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection client, ConnectionState state, Notes log) {
+    static ConnectionHandler serve(
+            Http2Door door, Connection client, Optional<Place> place, ConnectionState state, Notes log) {
         Behaviour behaviour = door.behaviour().get();
         StreamLimit limit = new StreamLimit();
         limit.announced(
                 state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams(),
                 behaviour.streamLimitEnforcement());
+        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
+        Addressing addressing = new Addressing(place, notes);
         return onNetty(
-                door,
-                new ConnectionNotes(log, door.clock()),
-                limit,
-                replies -> new RequestHandler(door, client, state, limit, replies));
+                door, notes, limit, replies -> new RequestHandler(door, client, addressing, state, limit, replies));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
@@ -181,7 +183,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             return;
         }
         brokenOff = true;
-        notes.connectionError(cause, decoder().prefaceReceived());
+        if (!(cause instanceof IOException)) { // a client that has gone has broken no rule
+            notes.connectionError(cause, decoder().prefaceReceived());
+        }
         Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
         departure.breakOff(ctx, code, String.valueOf(cause.getMessage()));
     }

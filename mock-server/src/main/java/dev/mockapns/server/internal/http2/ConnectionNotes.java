@@ -1,10 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.script.GoAway;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.InstantSource;
@@ -18,6 +20,29 @@ final class ConnectionNotes {
     ConnectionNotes(Notes notes, InstantSource clock) {
         this.notes = notes;
         this.clock = clock;
+    }
+
+    /** Notes the place that requests go to for the host that they name. */
+    void goesByHost(Place place, String host) {
+        note(Kind.ENVIRONMENT_CHOSEN, "requests for " + host + " go to " + place + ", by that host name");
+    }
+
+    /** Notes the place that requests go to although they name no host that says so. */
+    void goesByDefault(Place place, String host) {
+        note(
+                Kind.ENVIRONMENT_CHOSEN,
+                "requests " + (host.isEmpty() ? "without a host" : "for " + host) + " go to " + place
+                        + ", since neither that nor the TLS server name is a host of Apple's; for the sandbox, call the"
+                        + " fake " + Environment.SANDBOX.host());
+    }
+
+    /** Notes a request for another environment than it goes to. */
+    void wrongDoor(Place place, String host, Place named) {
+        String because = "a request for " + host + ", which is " + named.environment() + " at Apple, went to " + place
+                + ", which its connection was opened for";
+        String advice = "connect to the port of " + named.environment()
+                + ", or under this host name to the shared port (sharedPort, --shared-port)";
+        note(Kind.WRONG_DOOR, because, advice);
     }
 
     /** Notes a stream over the limit. */
@@ -77,7 +102,8 @@ final class ConnectionNotes {
             note(
                     Kind.NOT_HTTP2,
                     "the client speaks HTTP/1.1, or something else that is not HTTP/2",
-                    "APNs speaks HTTP/2 only: switch it on in the client");
+                    "APNs speaks HTTP/2 only: switch it on in the client (without TLS: by prior knowledge, not by"
+                            + " Upgrade)");
             return;
         }
         String code = error instanceof Http2Exception http2 ? http2.error().name() : "INTERNAL_ERROR";
@@ -99,6 +125,10 @@ final class ConnectionNotes {
                 clock.instant(),
                 "the fake said GOAWAY with error code " + goAway.errorCode() + ", last stream id " + lastStreamId
                         + " and " + debugData + "; " + underWay));
+    }
+
+    private void note(Kind kind, String because) {
+        notes.note(ConnectionEvent.of(kind, clock.instant(), because));
     }
 
     private void note(Kind kind, String because, String advice) {

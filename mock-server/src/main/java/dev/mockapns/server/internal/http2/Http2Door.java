@@ -3,30 +3,27 @@ package dev.mockapns.server.internal.http2;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the connections of one door have in common.
+ * What the connections of one server have in common.
  *
  * @param clock the fake's clock
  * @param behaviour the switches as they stand when it is asked
  */
-public record Http2Door(
-        Environment environment, DoorKind kind, Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+public record Http2Door(Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
 
     public Http2Door {
-        requireNonNull(environment, "environment");
-        requireNonNull(kind, "kind");
         requireNonNull(core, "core");
         requireNonNull(clock, "clock");
         requireNonNull(behaviour, "behaviour");
@@ -35,11 +32,12 @@ public record Http2Door(
     /**
      * Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS.
      *
+     * @param place what all its requests are for; empty where each names its own host
      * @param state what the core made of the connection so far
      * @param notes where to note what no HTTP answer can tell
      */
-    public ChannelHandler serve(Connection connection, ConnectionState state, Notes notes) {
-        return ConnectionHandler.serve(this, connection, state, notes);
+    public ChannelHandler serve(Connection connection, Optional<Place> place, ConnectionState state, Notes notes) {
+        return ConnectionHandler.serve(this, connection, place, state, notes);
     }
 
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class RequestAssembly {
     static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final String method;
+    private final String host;
     private final String path;
     private final List<Header> headers;
     private final boolean pathIndexed;
@@ -24,8 +26,9 @@ final class RequestAssembly {
     private long length;
     private boolean claimed;
 
-    private RequestAssembly(String method, String path, List<Header> headers, boolean pathIndexed) {
+    private RequestAssembly(String method, String host, String path, List<Header> headers, boolean pathIndexed) {
         this.method = method;
+        this.host = host;
         this.path = path;
         this.headers = headers;
         this.pathIndexed = pathIndexed;
@@ -45,13 +48,25 @@ final class RequestAssembly {
         }
         return new RequestAssembly(
                 String.valueOf(fields.method()),
+                host(fields),
                 fields.isConnect() ? "" : String.valueOf(fields.path()),
                 headers,
                 fields.isPathIndexed());
     }
 
+    /** Some clients leave {@code :authority} out and send {@code host}, as RFC 9113, section 8.3.1, lets proxies do. */
+    private static String host(RequestFields fields) {
+        CharSequence named = fields.authority() == null ? fields.get(HttpHeaderNames.HOST) : fields.authority();
+        return named == null ? "" : named.toString();
+    }
+
     String method() {
         return method;
+    }
+
+    /** Returns the host that the request names, with the port if that is there; empty if it names none. */
+    String host() {
+        return host;
     }
 
     String path() {

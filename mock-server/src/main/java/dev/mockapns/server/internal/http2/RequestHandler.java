@@ -8,6 +8,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -24,14 +25,21 @@ final class RequestHandler {
 
     private final Http2Door door;
     private final Connection connection;
+    private final Addressing addressing;
     private final StreamLimit limit;
     private final ReplyWriter replies;
     private ConnectionState state;
 
     RequestHandler(
-            Http2Door door, Connection connection, ConnectionState state, StreamLimit limit, ReplyWriter replies) {
+            Http2Door door,
+            Connection connection,
+            Addressing addressing,
+            ConnectionState state,
+            StreamLimit limit,
+            ReplyWriter replies) {
         this.door = door;
         this.connection = connection;
+        this.addressing = addressing;
         this.state = state;
         this.limit = limit;
         this.replies = replies;
@@ -63,13 +71,14 @@ final class RequestHandler {
     }
 
     private ApnsRequest request(RequestAssembly assembly, boolean complete) {
+        Place place = addressing.placeFor(assembly.host());
         return new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
                 assembly.headers(),
                 assembly.body(complete),
-                door.environment(),
-                door.kind(),
+                place.environment(),
+                place.kind(),
                 connection,
                 door.clock().instant(),
                 assembly.isPathIndexed());

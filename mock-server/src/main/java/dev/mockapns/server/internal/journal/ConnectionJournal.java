@@ -3,11 +3,10 @@ package dev.mockapns.server.internal.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +39,17 @@ public final class ConnectionJournal implements ConnectionLog {
     }
 
     @Override
-    public Notes opened(
-            long number, String remoteAddress, Environment environment, DoorKind door, int port, Instant at) {
+    public Notes opened(long number, String remoteAddress, Optional<Place> place, int port, Instant at) {
         Entry entry = new Entry(new ConnectionRecord(
-                number, remoteAddress, environment, door, port, at, Optional.empty(), List.of(), 0));
+                number,
+                remoteAddress,
+                place.map(Place::environment),
+                place.map(Place::kind),
+                port,
+                at,
+                Optional.empty(),
+                List.of(),
+                0));
         lock.lock();
         try {
             kept.addLast(entry);
@@ -125,7 +131,7 @@ public final class ConnectionJournal implements ConnectionLog {
     /** One connection; guarded by the journal's lock. */
     private final class Entry implements Notes {
 
-        private final ConnectionRecord opening;
+        private ConnectionRecord opening;
         private final List<ConnectionEvent> events = new ArrayList<>();
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
@@ -136,12 +142,34 @@ public final class ConnectionJournal implements ConnectionLog {
         }
 
         @Override
+        public void isFor(Place place) {
+            lock.lock();
+            try {
+                opening = new ConnectionRecord(
+                        opening.number(),
+                        opening.remoteAddress(),
+                        Optional.of(place.environment()),
+                        Optional.of(place.kind()),
+                        opening.port(),
+                        opening.openedAt(),
+                        opening.closedAt(),
+                        opening.events(),
+                        opening.droppedEvents());
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
         public void note(ConnectionEvent event) {
             boolean firstTrouble;
+            String connection;
             lock.lock();
             try {
                 keep(event);
                 firstTrouble = event.isTrouble() && logged.add(event.kind());
+                connection = opening.describe();
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -149,7 +177,7 @@ public final class ConnectionJournal implements ConnectionLog {
             if (firstTrouble) {
                 LOG.warn(
                         "{}: {}; {}",
-                        opening.describe(),
+                        connection,
                         event.because(),
                         event.advice().orElse(""));
             }

@@ -69,7 +69,7 @@ class DoorsTest {
     @Test
     void a_port_that_is_taken_is_named_with_the_remedy() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            DoorSettings settings = settings(Map.of(Environment.PRODUCTION, taken.getLocalPort()));
+            DoorSettings settings = settings(Map.of(Entrance.forPushes(Environment.PRODUCTION), taken.getLocalPort()));
 
             assertThatThrownBy(() -> open(settings))
                     .isInstanceOf(UncheckedIOException.class)
@@ -82,8 +82,11 @@ class DoorsTest {
     void when_the_second_door_does_not_open_the_first_is_closed() throws Exception {
         int first = freePort();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            DoorSettings settings =
-                    settings(Map.of(Environment.PRODUCTION, first, Environment.SANDBOX, taken.getLocalPort()));
+            DoorSettings settings = settings(Map.of(
+                    Entrance.forPushes(Environment.PRODUCTION),
+                    first,
+                    Entrance.forPushes(Environment.SANDBOX),
+                    taken.getLocalPort()));
 
             assertThatThrownBy(() -> open(settings)).hasMessageContaining("for SANDBOX");
             assertThat(isListening(first)).isFalse();
@@ -177,7 +180,7 @@ class DoorsTest {
         return doors.port(Environment.PRODUCTION);
     }
 
-    private static DoorSettings settings(Map<Environment, Integer> ports) {
+    private static DoorSettings settings(Map<Entrance, Integer> ports) {
         return new DoorSettings(InetAddress.getLoopbackAddress(), ports, ServerIdentity.shared(List.of()));
     }
 

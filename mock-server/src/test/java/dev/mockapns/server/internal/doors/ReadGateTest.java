@@ -3,15 +3,15 @@ package dev.mockapns.server.internal.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
-import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadGateTest {
@@ -27,7 +27,7 @@ class ReadGateTest {
                 }
             },
             new ReadGate(
-                    journal.opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH),
+                    journal.opened(1, "embedded", Optional.of(Place.UNLESS_NAMED), 443, Instant.EPOCH),
                     InstantSource.fixed(Instant.EPOCH)));
 
     @Test

@@ -28,6 +28,16 @@ class ServerIdentityTest {
     Path temporary;
 
     @Test
+    void it_knows_which_hosts_its_certificate_is_for() {
+        ServerIdentity identity = ServerIdentity.shared(List.of("apns.test", "*.apns.test"));
+
+        assertThat(List.of("localhost", "API.push.apple.com", "apns.test", "eu.apns.test", "127.0.0.1"))
+                .allSatisfy(host -> assertThat(identity.isFor(host)).as(host).isTrue());
+        assertThat(List.of("other.test", "a.b.apns.test", "test", "push.apple.com", ""))
+                .allSatisfy(host -> assertThat(identity.isFor(host)).as(host).isFalse());
+    }
+
+    @Test
     void the_certificate_is_for_this_machine_for_apples_hosts_and_for_what_was_asked() throws Exception {
         X509Certificate certificate = ServerIdentity.shared(
                         List.of("apns.test", "*.Push.test", "mock_apns", "10.1.2.3", "[2001:db8::1]"))

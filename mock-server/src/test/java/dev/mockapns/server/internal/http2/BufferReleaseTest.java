@@ -3,12 +3,11 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,15 +40,11 @@ class BufferReleaseTest {
     @MethodSource("conversations")
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
         Http2Door door = new Http2Door(
-                Environment.PRODUCTION,
-                DoorKind.PUSH,
-                (StubCore) (request, state) -> StubServer.rejected(state),
-                InstantSource.system(),
-                Behaviour::defaults);
+                (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Behaviour::defaults);
+        Optional<Place> place = Optional.of(Place.UNLESS_NAMED);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
-        Notes notes = new ConnectionJournal(1)
-                .opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, ConnectionState.initial(), notes));
+        Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, place, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

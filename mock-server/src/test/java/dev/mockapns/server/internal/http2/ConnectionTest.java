@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.core.ConnectionState;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
 
@@ -131,6 +134,25 @@ class ConnectionTest {
             client.send(Frame.settingsAck(), Frame.push(1, true));
 
             assertThat(client.awaitEnd(1)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void both_versions_of_tls_are_spoken(String version) throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = FrameClient.tls(
+                        server.doors().port(Environment.SANDBOX), StubServer.IDENTITY.trusting(), parameters -> {
+                            parameters.setProtocols(new String[] {version});
+                            parameters.setApplicationProtocols(new String[] {"h2"});
+                        })) {
+            client.sendPreface();
+            client.send(Frame.settingsAck(), Frame.push(1, true));
+
+            assertThat(client.awaitEnd(1)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+            assertThat(server.requests())
+                    .extracting(request -> request.connection().protocol())
+                    .containsExactly(version);
         }
     }
 

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -20,11 +22,12 @@ public final class FrameClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
-    private final SSLSocket socket;
+    private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
 
-    private FrameClient(SSLSocket socket) throws IOException {
+    private FrameClient(Socket socket) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
         this.socket = socket;
         this.in = new DataInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
@@ -32,37 +35,43 @@ public final class FrameClient implements AutoCloseable {
 
     /** Shakes hands, and no more. No protocols: no ALPN extension. */
     public static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
-        return shakeHands((SSLSocket) context.getSocketFactory().createSocket(), port, applicationProtocols);
+        return tls(port, context, parameters -> parameters.setApplicationProtocols(applicationProtocols));
+    }
+
+    /** Shakes hands as told, and no more. */
+    public static FrameClient tls(int port, SSLContext context, Consumer<SSLParameters> change) throws IOException {
+        return shakeHands((SSLSocket) context.getSocketFactory().createSocket(), port, change);
     }
 
     /** Connects as {@link #connect} does, with a small buffer for what it does not read. */
     static FrameClient withSmallBuffer(int port, SSLContext context) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
         socket.setReceiveBufferSize(64 * 1024);
-        return begin(shakeHands(socket, port, "h2"));
+        return begin(shakeHands(socket, port, parameters -> parameters.setApplicationProtocols(new String[] {"h2"})));
     }
 
-    private static FrameClient shakeHands(SSLSocket socket, int port, String... applicationProtocols)
+    private static FrameClient shakeHands(SSLSocket socket, int port, Consumer<SSLParameters> change)
             throws IOException {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        FrameClient client = new FrameClient(socket);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setApplicationProtocols(applicationProtocols);
+        change.accept(parameters);
         socket.setSSLParameters(parameters);
         socket.startHandshake();
-        return new FrameClient(socket);
+        return client;
+    }
+
+    /** Connects without TLS, and no more. */
+    static FrameClient plainText(int port) throws IOException {
+        return new FrameClient(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     /** Shakes hands in this version of TLS, with ALPN, and sends the preface; waits for nothing. */
     static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(new String[] {tlsVersion});
-        parameters.setApplicationProtocols(new String[] {"h2"});
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        FrameClient client = new FrameClient(socket);
+        FrameClient client = tls(port, context, parameters -> {
+            parameters.setProtocols(new String[] {tlsVersion});
+            parameters.setApplicationProtocols(new String[] {"h2"});
+        });
         client.sendPreface();
         return client;
     }
@@ -113,7 +122,7 @@ public final class FrameClient implements AutoCloseable {
         return Frame.read(in);
     }
 
-    byte[] readToEnd() throws IOException {
+    public byte[] readToEnd() throws IOException {
         return in.readAllBytes();
     }
 
@@ -130,7 +139,7 @@ public final class FrameClient implements AutoCloseable {
     }
 
     String applicationProtocol() {
-        return socket.getApplicationProtocol();
+        return ((SSLSocket) socket).getApplicationProtocol();
     }
 
     /** Returns the frames up to the first that fits, that one included. */

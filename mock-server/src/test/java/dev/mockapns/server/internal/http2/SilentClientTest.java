@@ -3,18 +3,18 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +55,6 @@ class SilentClientTest {
 
     private EmbeddedChannel open() {
         Http2Door door = new Http2Door(
-                Environment.PRODUCTION,
-                DoorKind.PUSH,
                 (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
                 Behaviour::defaults);
@@ -65,8 +63,9 @@ class SilentClientTest {
         made.pipeline()
                 .addLast(door.serve(
                         new Connection(1, "embedded", "none", Instant.EPOCH),
+                        Optional.of(Place.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Optional.of(Place.UNLESS_NAMED), 443, Instant.EPOCH)));
         return made;
     }
 }

@@ -9,10 +9,12 @@ import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
+import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,17 +32,34 @@ public final class StubServer implements AutoCloseable {
     private final Doors doors;
 
     public StubServer(Behaviour behaviour, StubCore core) {
+        this(behaviour, core, Duration.ofSeconds(10));
+    }
+
+    private StubServer(Behaviour behaviour, StubCore core, Duration patience) {
         StubCore recording = (request, state) -> {
             requests.add(request);
             return core.answer(request, state);
         };
-        DoorSettings settings = new DoorSettings(InetAddress.getLoopbackAddress(), Map.of(), IDENTITY);
+        DoorSettings settings = new DoorSettings(
+                InetAddress.getLoopbackAddress(),
+                Map.of(Entrance.SHARED, 0, Entrance.PLAIN_TEXT, 0),
+                IDENTITY,
+                patience);
         doors = Doors.open(settings, recording, connections, InstantSource.fixed(NOW), () -> behaviour);
     }
 
     /** Answers 200 to everything, and authenticates nobody. */
     public static StubServer accepting() {
         return new StubServer(Behaviour.defaults(), (request, state) -> accepted(state));
+    }
+
+    /**
+     * As {@link #accepting()}, and soon tired of clients that say nothing.
+     *
+     * @param patience how long they may take for the handshake
+     */
+    public static StubServer impatient(Duration patience) {
+        return new StubServer(Behaviour.defaults(), (request, state) -> accepted(state), patience);
     }
 
     public static Reply accepted(ConnectionState next) {

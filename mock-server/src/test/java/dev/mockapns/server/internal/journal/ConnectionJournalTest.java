@@ -10,8 +10,10 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectionJournalTest {
@@ -90,6 +92,19 @@ class ConnectionJournalTest {
     }
 
     @Test
+    void a_connection_at_a_shared_door_is_for_both_environments_until_it_is_known_better() {
+        Notes notes = journal.opened(1, "127.0.0.1:40001", Optional.empty(), 443, NOW);
+        ConnectionRecord before = journal.connections().get(0);
+        notes.isFor(new Place(Environment.SANDBOX, DoorKind.MANAGEMENT));
+        ConnectionRecord after = journal.connections().get(0);
+
+        assertThat(before.environment()).isEmpty();
+        assertThat(before.describe()).isEqualTo("connection 1  from 127.0.0.1:40001 to port 443 (both environments)");
+        assertThat(after.environment()).contains(Environment.SANDBOX);
+        assertThat(after.door()).contains(DoorKind.MANAGEMENT);
+    }
+
+    @Test
     void waiting_in_vain_shows_the_connections_that_came() {
         open(1);
 
@@ -100,6 +115,10 @@ class ConnectionJournalTest {
 
     private Notes open(long number) {
         return journal.opened(
-                number, "127.0.0.1:" + (40_000 + number), Environment.SANDBOX, DoorKind.MANAGEMENT, 443, NOW);
+                number,
+                "127.0.0.1:" + (40_000 + number),
+                Optional.of(new Place(Environment.SANDBOX, DoorKind.MANAGEMENT)),
+                443,
+                NOW);
     }
 }

@@ -1,0 +1,28 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import dev.mockapns.server.internal.core.ConnectionLog;
+import dev.mockapns.server.internal.http2.Http2Door;
+import io.netty.channel.group.ChannelGroup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the doors of one server share.
+ *
+ * @param connections the open ones
+ * @param numbers numbers them
+ */
+record Household(
+        Http2Door http2,
+        ServerIdentity identity,
+        Duration patience,
+        ConnectionLog log,
+        ChannelGroup connections,
+        AtomicLong numbers) {
+
+    Instant now() {
+        return http2.clock().instant();
+    }
+}
