@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Delivery;
@@ -79,11 +80,25 @@ final class JournalJson {
         json.put("path", request.path());
         put(json.putArray("headers"), request.headers());
         put(json.putObject("body"), request.body());
-        json.putObject("connection")
+        ObjectNode connection = json.putObject("connection")
                 .put("number", request.connection().number())
                 .put("remoteAddress", request.connection().remoteAddress())
                 .put("protocol", request.connection().protocol());
+        request.connection()
+                .certificate()
+                .ifPresent(certificate -> put(connection.putObject("certificate"), certificate));
         json.put("receivedAt", request.receivedAt().toString());
+    }
+
+    private static void put(ObjectNode json, ClientCertificate certificate) {
+        json.put("serialNumber", certificate.serialNumber())
+                .put("commonName", certificate.commonName())
+                .put("issuer", certificate.issuer())
+                .put("issuedHere", certificate.issuedHere())
+                .put("notBefore", certificate.notBefore().toString())
+                .put("notAfter", certificate.notAfter().toString());
+        ArrayNode topics = json.putArray("topics");
+        certificate.topics().forEach(topic -> topics.add(topic.value()));
     }
 
     private static void put(ArrayNode json, List<Header> headers) {

@@ -11,9 +11,12 @@ import java.time.Instant;
 final class EmbeddedClock implements MovableClock {
 
     private final World world;
+    private final Runnable moved;
 
-    EmbeddedClock(World world) {
+    /** @param moved called when the clock was moved */
+    EmbeddedClock(World world, Runnable moved) {
         this.world = world;
+        this.moved = moved;
     }
 
     @Override
@@ -24,6 +27,7 @@ final class EmbeddedClock implements MovableClock {
     @Override
     public void advance(Duration by) {
         world.advance(requireNonNull(by, "by"));
+        moved.run();
     }
 
     @Override

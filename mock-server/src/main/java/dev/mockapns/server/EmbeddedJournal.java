@@ -52,6 +52,11 @@ final class EmbeddedJournal implements Journal {
     }
 
     @Override
+    public void onWarning(Consumer<Exchange> listener) {
+        callHome.addWarningListener(listener);
+    }
+
+    @Override
     public long dropped() {
         return journal.dropped();
     }

@@ -13,10 +13,13 @@ import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.pipeline.Pipeline;
+import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.net.InetAddress;
@@ -40,6 +43,7 @@ final class EmbeddedServer implements MockApnsServer {
     private final CallHome callHome = new CallHome();
     private final ScriptSeam script = new ScriptSeam();
     private final World world;
+    private final ProviderCertificates providerCertificates;
     private final ExchangeJournal journal;
     private final ConnectionJournal connections;
     private final Pipeline pipeline;
@@ -55,7 +59,9 @@ final class EmbeddedServer implements MockApnsServer {
         journal = new ExchangeJournal(settings.journalCapacity());
         journal.onRecord(callHome::tell);
         connections = new ConnectionJournal(settings.journalCapacity());
-        pipeline = new Pipeline(world, script, journal, this::behaviour);
+        providerCertificates =
+                settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
+        pipeline = new Pipeline(world, providerCertificates, script, journal, this::behaviour);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
@@ -65,7 +71,7 @@ final class EmbeddedServer implements MockApnsServer {
                 world.clock(),
                 this::behaviour);
         publicJournal = new EmbeddedJournal(journal, connections, callHome);
-        publicClock = new EmbeddedClock(world);
+        publicClock = new EmbeddedClock(world, doors::checkIdle);
     }
 
     @Override
@@ -99,19 +105,24 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
+    public SSLContext sslContext(ProviderCertificate certificate) {
+        return identity.trusting(requireNonNull(certificate, "certificate"));
+    }
+
+    @Override
     public ProviderKey key() {
         return world.defaultKey();
     }
 
     @Override
     public Team team() {
-        return new EmbeddedTeam(world, world.teams().defaultTeam());
+        return new EmbeddedTeam(world, providerCertificates, world.teams().defaultTeam());
     }
 
     @Override
     public Team team(String teamId) {
         world.teams().found(teamId);
-        return new EmbeddedTeam(world, teamId);
+        return new EmbeddedTeam(world, providerCertificates, teamId);
     }
 
     @Override
@@ -142,6 +153,11 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
+    public void goAway(GoAway goAway) {
+        doors.goAway(requireNonNull(goAway, "goAway"));
+    }
+
+    @Override
     public Behaviour behaviour() {
         return behaviour;
     }
@@ -152,6 +168,7 @@ final class EmbeddedServer implements MockApnsServer {
         synchronized (switches) {
             behaviour = change.apply(behaviour.toBuilder()).build();
         }
+        doors.checkIdle();
     }
 
     @Override
@@ -176,7 +193,7 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void reset() {
-        doors.goAway();
+        doors.goAway(GoAway.silent().abrupt());
         script.reset();
         callHome.reset();
         world.reset();

@@ -5,23 +5,32 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.world.Teams;
 import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.world.CertificateSettings;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A team in this JVM. */
 final class EmbeddedTeam implements Team {
 
+    private static final String MDM_PREFIX = "com.apple.mgmt.External.";
+
     private final World world;
     private final Teams teams;
+    private final ProviderCertificates certificates;
     private final String id;
 
-    EmbeddedTeam(World world, String id) {
+    EmbeddedTeam(World world, ProviderCertificates certificates, String id) {
         this.world = world;
         this.teams = world.teams();
+        this.certificates = certificates;
         this.id = id;
     }
 
@@ -67,6 +76,32 @@ final class EmbeddedTeam implements Team {
     @Override
     public void addKey(ProviderKey key) {
         teams.addKey(id, key);
+    }
+
+    @Override
+    public ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings) {
+        Topic topic = Topic.of(requireNonNull(bundleId, "bundleId")).bundleId();
+        requireNonNull(settings, "settings");
+        teams.requireOwner(id, "bundleId", topic);
+        return issue(topic, settings.apply(CertificateSettings.builder()).build());
+    }
+
+    @Override
+    public ProviderCertificate createMdmCertificate() {
+        Topic topic = Topic.of(MDM_PREFIX + UUID.randomUUID());
+        return issue(teams.register(id, topic), CertificateSettings.builder().build());
+    }
+
+    private ProviderCertificate issue(Topic topic, CertificateSettings settings) {
+        ProviderCertificate certificate =
+                certificates.issue(id, topic, settings, world.clock().instant());
+        world.certificates().give(id, certificate.serialNumber());
+        return certificate;
+    }
+
+    @Override
+    public void revokeCertificate(ProviderCertificate certificate) {
+        world.certificates().revoke(id, certificate.serialNumber());
     }
 
     @Override

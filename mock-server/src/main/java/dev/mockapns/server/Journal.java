@@ -46,6 +46,14 @@ public interface Journal {
      */
     void onRejection(Consumer<Exchange> listener);
 
+    /**
+     * Tells {@code listener} of every request from now on that is accepted with a finding of level
+     * {@link dev.mockapns.server.exchange.Finding.Level#WARN}; otherwise as {@link #onRejection}. Findings are made out
+     * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are passed over: what
+     * is wrong with one of many is wrong with the next.
+     */
+    void onWarning(Consumer<Exchange> listener);
+
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();
 

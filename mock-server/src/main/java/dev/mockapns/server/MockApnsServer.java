@@ -6,7 +6,9 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.script.Script;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.security.cert.X509Certificate;
@@ -62,6 +64,12 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** Returns a TLS context that trusts {@link #caCertificate()} and nothing else, for clients of the JDK's kind. */
     SSLContext sslContext();
+
+    /**
+     * As {@link #sslContext()}, and shows {@code certificate} to the server: for clients that use a provider certificate in
+     * the place of provider tokens.
+     */
+    SSLContext sslContext(ProviderCertificate certificate);
 
     /** Returns the signing key of the default team, valid for both environments and all its topics. */
     ProviderKey key();
@@ -120,6 +128,14 @@ public interface MockApnsServer extends AutoCloseable {
      */
     void answer(Script script);
 
+    /**
+     * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
+     * ({@link GoAway#shutdown()}). New connections are welcome. Returns when GOAWAY is sent; a request that was under way is
+     * still answered if {@code goAway} is graceful, and for 5 seconds at the most. A connection that is on its way out
+     * already stays so.
+     */
+    void goAway(GoAway goAway);
+
     /** Returns the switches as they stand. */
     Behaviour behaviour();
 
@@ -147,7 +163,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /**
      * Makes the world new: devices, channels, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
-     * ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
+     * certificates, ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
      */
     void reset();
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +124,9 @@ public final class MockApnsServerBuilder {
 
     /**
      * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
-     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. Default: a CA per JVM, kept in memory.
+     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates is
+     * kept there too, in {@code provider-issuer.pem}, so that they are good after a restart. Default: a CA per JVM and one for
+     * the provider certificates of each server, kept in memory.
      */
     public MockApnsServerBuilder certificates(Path directory) {
         this.certificates = Optional.of(requireNonNull(directory, "directory"));
@@ -133,18 +136,24 @@ public final class MockApnsServerBuilder {
     /**
      * Opens the doors.
      *
-     * @throws IllegalArgumentException if both doors are to have the same port
+     * @throws IllegalArgumentException if two doors are to have the same port
      * @throws java.io.UncheckedIOException if a port is taken, the address is not this machine's, or the directory of
      *     {@link #certificates} cannot be used; the message names it
      */
     public MockApnsServer start() {
-        int production = ports.getOrDefault(Environment.PRODUCTION, 0);
-        if (production != 0 && production == ports.getOrDefault(Environment.SANDBOX, 0)) {
-            throw new IllegalArgumentException("PRODUCTION port and SANDBOX port are both " + production
-                    + " (expected: two different ports, or 0 for any free one)");
-        }
+        Map<Integer, String> taken = new HashMap<>();
+        ports.forEach((environment, port) -> claim(taken, environment + " port", port));
+        managementPorts.forEach((environment, port) -> claim(taken, environment + " management port", port));
         return new EmbeddedServer(new ServerSettings(
                 topics, ports, managementPorts, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
+    }
+
+    private static void claim(Map<Integer, String> taken, String name, int port) {
+        if (port != 0 && taken.containsKey(port)) {
+            throw new IllegalArgumentException(taken.get(port) + " and " + name + " are both " + port
+                    + " (expected: two different ports, or 0 for any free one)");
+        }
+        taken.put(port, name);
     }
 
     private static int checked(String name, int port) {

@@ -2,10 +2,13 @@
 package dev.mockapns.server;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.world.CertificateSettings;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** A developer team at Apple: owner of apps and of signing keys. Thread-safe. */
+/** A developer team at Apple: owner of apps, of signing keys and of provider certificates. Thread-safe. */
 public interface Team {
 
     /** Returns the 10-character team id: the {@code iss} of its provider tokens. */
@@ -52,6 +55,35 @@ public interface Team {
      * @throws IllegalArgumentException if its team is another, or its key id is taken
      */
     void addKey(ProviderKey key);
+
+    /** As {@link #createCertificate(String, UnaryOperator)}, for both environments and the bundle id alone, for a year. */
+    default ProviderCertificate createCertificate(String bundleId) {
+        return createCertificate(bundleId, settings -> settings);
+    }
+
+    /**
+     * Makes a provider certificate for an app, with a key of its own: what Apple's portal makes of a signing request. A
+     * client that shows it in the TLS handshake needs no provider token. It comes from a CA of this fake that clients need
+     * not trust, and is of no use at Apple. Sources: Apple, <em>Establishing a certificate-based connection to APNs</em>;
+     * subject and extensions as observed.
+     *
+     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's
+     */
+    ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings);
+
+    /**
+     * Makes an MDM push certificate. Its {@link ProviderCertificate#topic()}, {@code com.apple.mgmt.External.} and a UUID,
+     * is then a topic of this team: the one to install on devices and to push to.
+     */
+    ProviderCertificate createMdmCertificate();
+
+    /**
+     * Revokes a certificate, as in Apple's developer portal. Requests on connections that it opened are answered with
+     * {@code BadCertificate} from now on.
+     *
+     * @throws IllegalArgumentException if it was not made by this team
+     */
+    void revokeCertificate(ProviderCertificate certificate);
 
     /** Revokes a key, as in Apple's developer portal. Provider tokens that it signed are no longer valid. */
     void revokeKey(String keyId);

@@ -6,22 +6,19 @@ import static dev.mockapns.protocol.Environment.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
-import com.eatthepath.pushy.apns.auth.AuthenticationToken;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,7 @@ class BroadcastTest {
 
     private final MockApnsServer apns = MockApnsServer.start(TOPIC);
     private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
-    private final String authorization = authorization();
+    private final String authorization = Bearer.of(apns);
     private HttpClient client = newClient();
 
     @BeforeEach
@@ -69,6 +66,20 @@ class BroadcastTest {
         assertThat(manage("DELETE", "channels", channel, "").statusCode()).isEqualTo(404);
         assertThat(manage("GET", "all-channels", "", "").body()).isEqualTo("{\"channels\":[]}");
         assertThat(apns.journal().exchanges().get(0).verdict()).isEqualTo(new Verdict.ChannelCreated(channel));
+    }
+
+    @Test
+    void what_channel_management_accepts_is_no_rejection() throws Exception {
+        List<Exchange> rejected = new CopyOnWriteArrayList<>();
+        apns.journal().onRejection(rejected::add);
+
+        String channel = channel(STORING);
+        manage("GET", "channels", channel, "");
+        manage("DELETE", "channels", channel, "");
+        manage("DELETE", "channels", channel, "");
+        apns.settle(Duration.ofSeconds(20));
+
+        assertThat(rejected).extracting(Exchange::number).containsExactly(4L);
     }
 
     @Test
@@ -323,20 +334,5 @@ class BroadcastTest {
 
     private HttpClient newClient() {
         return HttpClient.newBuilder().sslContext(apns.sslContext()).build();
-    }
-
-    /** One provider token for all requests, as APNs wants it. */
-    private String authorization() {
-        try {
-            ApnsSigningKey key = ApnsSigningKey.loadFromInputStream(
-                    new ByteArrayInputStream(apns.key().p8().getBytes(StandardCharsets.US_ASCII)),
-                    apns.key().teamId(),
-                    apns.key().keyId());
-            return new AuthenticationToken(key, Instant.now())
-                    .getAuthorizationHeader()
-                    .toString();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -6,11 +6,19 @@ import static dev.mockapns.protocol.Environment.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plain verbs of devices, apps and teams. */
@@ -26,11 +35,65 @@ class WorldVerbsTest {
     private static final String TOPIC = "com.example.orders";
 
     private final MockApnsServer apns = MockApnsServer.start(TOPIC);
+    private final String authorization = Bearer.of(apns);
+    private final HttpClient http =
+            HttpClient.newBuilder().sslContext(apns.sslContext()).build();
     private final Device phone = apns.device("Alice's iPhone");
 
     @AfterEach
     void close() {
         apns.close();
+    }
+
+    @Test
+    void a_token_that_is_rejected_no_more_is_taken_again() {
+        DeviceToken token = phone.install(TOPIC).token();
+        apns.reject(token);
+        apns.reject(token.hex(), KnownReason.UNREGISTERED);
+        assertThat(statusOf(token)).isEqualTo(410);
+
+        apns.stopRejecting(token);
+
+        assertThat(statusOf(token)).isEqualTo(200);
+        apns.stopRejecting(token);
+        assertThat(statusOf(token)).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUSH,       PRODUCTION, PUSH,       SANDBOX,    PRODUCTION port and SANDBOX port",
+        "PUSH,       PRODUCTION, MANAGEMENT, PRODUCTION, PRODUCTION port and PRODUCTION management port",
+        "PUSH,       SANDBOX,    MANAGEMENT, PRODUCTION, SANDBOX port and PRODUCTION management port",
+        "MANAGEMENT, PRODUCTION, MANAGEMENT, SANDBOX,    PRODUCTION management port and SANDBOX management port"
+    })
+    void no_two_doors_share_a_port(DoorKind door, Environment one, DoorKind other, Environment two, String names) {
+        MockApnsServerBuilder settings = MockApnsServer.builder();
+        listen(settings, door, one);
+        listen(settings, other, two);
+
+        assertThatThrownBy(settings::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(names + " are both 2197 (expected: two different ports, or 0 for any free one)");
+    }
+
+    private static void listen(MockApnsServerBuilder settings, DoorKind door, Environment environment) {
+        if (door == DoorKind.PUSH) {
+            settings.port(environment, 2197);
+        } else {
+            settings.managementPort(environment, 2197);
+        }
+    }
+
+    private int statusOf(DeviceToken token) {
+        HttpRequest push = HttpRequest.newBuilder(URI.create("https://" + apns.host() + ":"
+                        + apns.port(Environment.PRODUCTION) + ApnsPaths.DEVICE + token.hex()))
+                .header(ApnsHeaders.AUTHORIZATION, authorization)
+                .header(ApnsHeaders.TOPIC, TOPIC)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        return http.sendAsync(push, HttpResponse.BodyHandlers.discarding())
+                .join()
+                .statusCode();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
  * @param keyFile absolute
  * @param caFile absolute
  * @param topics those of {@code --topic}; empty where every topic will do
+ * @param certificates one for each of {@code topics}
  * @param devices the phones that were installed at start
  */
 @JsonPropertyOrder({
@@ -28,6 +29,7 @@ import java.util.List;
     "keyFile",
     "caFile",
     "topics",
+    "certificates",
     "devices"
 })
 record Connection(
@@ -41,14 +43,23 @@ record Connection(
         String keyFile,
         String caFile,
         List<String> topics,
+        List<Certificate> certificates,
         List<Phone> devices) {
 
     Connection {
         topics = List.copyOf(topics);
+        certificates = List.copyOf(certificates);
         devices = List.copyOf(devices);
     }
 
-    Connection(String host, Ports ports, KeyFile key, Path caFile, List<String> topics, List<Phone> devices) {
+    Connection(
+            String host,
+            Ports ports,
+            KeyFile key,
+            Path caFile,
+            List<String> topics,
+            List<Certificate> certificates,
+            List<Phone> devices) {
         this(
                 host,
                 ports.production(),
@@ -60,6 +71,7 @@ record Connection(
                 key.file().toString(),
                 caFile.toString(),
                 topics,
+                certificates,
                 devices);
     }
 
@@ -79,6 +91,14 @@ record Connection(
     String address(int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
+
+    /**
+     * A provider certificate with its private key.
+     *
+     * @param file PKCS #12, absolute
+     */
+    @JsonPropertyOrder({"topic", "file", "password"})
+    record Certificate(String topic, String file, String password) {}
 
     /**
      * One phone with one app.

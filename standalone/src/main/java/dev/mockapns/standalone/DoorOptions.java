@@ -87,11 +87,19 @@ final class DoorOptions {
     /** Returns the options that change where {@code failure} says a door could not listen; empty for other failures. */
     static String remedy(String failure) {
         for (Environment environment : Environment.values()) {
-            if (failure.startsWith("cannot listen on ") && failure.contains(" for " + environment + ":")) {
-                return "; the options are --" + environment.name().toLowerCase(Locale.ROOT) + "-port and --bind";
+            String option = "--" + environment.name().toLowerCase(Locale.ROOT);
+            if (isAbout(environment.toString(), failure)) {
+                return "; the options are " + option + "-port and --bind";
+            }
+            if (isAbout(environment + " channel management", failure)) {
+                return "; the options are " + option + "-management-port and --bind";
             }
         }
         return "";
+    }
+
+    private static boolean isAbout(String door, String failure) {
+        return failure.startsWith("cannot listen on ") && failure.contains(" for " + door + ":");
     }
 
     private void check(String option, int port, Map<Integer, String> taken) {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         header = "Serves a fake APNs until it is stopped (Ctrl-C, SIGTERM).",
-        description = "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
+        description = {
+            "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
+            "Of accepted pushes it prints what APNs would punish or ignore, each such warning once a minute."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false)
@@ -85,12 +89,14 @@ final class Serve implements Callable<Integer> {
                 rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
                 apns.journal().onRejection(rejection -> err().println(rejection.describe()));
+                apns.journal().onWarning(new Warnings(err(), InstantSource.system()));
                 Connection connection = new Connection(
                         apns.host(),
                         Connection.Ports.of(apns),
                         known.orElseGet(() -> home.keep(apns.key())),
                         home.caFile(),
                         apps.topics(),
+                        CertificateFiles.write(home.path(), apns, apps.topics()),
                         AppOptions.install(phones, apns));
                 file.publish(connection);
                 out().println(readyLine(connection, home, file));
@@ -144,8 +150,10 @@ final class Serve implements Callable<Integer> {
 
     private static String readyLine(Connection connection, HomeDirectory home, ConnectionFile file) {
         return "MockApns is ready: production " + connection.address(connection.productionPort()) + ", sandbox "
-                + connection.address(connection.sandboxPort()) + ", home " + home.path() + ", connection file "
-                + file.path();
+                + connection.address(connection.sandboxPort()) + ", channel management "
+                + connection.address(connection.productionManagementPort()) + " and "
+                + connection.address(connection.sandboxManagementPort()) + ", home " + home.path()
+                + ", connection file " + file.path();
     }
 
     private PrintWriter out() {

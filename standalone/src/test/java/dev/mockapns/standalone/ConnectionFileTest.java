@@ -24,6 +24,7 @@ class ConnectionFileTest {
             "/home/AuthKey_ABC123DEFG.p8",
             "/home/ca.pem",
             List.of("com.example.orders"),
+            List.of(new Connection.Certificate("com.example.orders", "/home/certificate.p12", "secret")),
             List.of(new Connection.Phone("Phone 1", "com.example.orders", "sandbox", "ab".repeat(32))));
 
     @TempDir
@@ -47,6 +48,11 @@ class ConnectionFileTest {
                               "keyFile" : "/home/AuthKey_ABC123DEFG.p8",
                               "caFile" : "/home/ca.pem",
                               "topics" : [ "com.example.orders" ],
+                              "certificates" : [ {
+                                "topic" : "com.example.orders",
+                                "file" : "/home/certificate.p12",
+                                "password" : "secret"
+                              } ],
                               "devices" : [ {
                                 "name" : "Phone 1",
                                 "topic" : "com.example.orders",
@@ -106,6 +112,7 @@ class ConnectionFileTest {
                 "DEF123GHIJ",
                 "key",
                 "ca",
+                List.of(),
                 List.of(),
                 List.of());
 

@@ -23,6 +23,8 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -44,23 +46,65 @@ final class JdkBackEnd {
 
     /** Sends an alert to the production door. */
     HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
-        return push("productionPort", token, topic);
+        return pushTo("productionPort", token, topic);
     }
 
-    HttpResponse<String> push(String portField, String token, String topic) throws IOException, InterruptedException {
+    HttpResponse<String> pushTo(String portField, String token, String topic) throws IOException, InterruptedException {
+        return send(request(portField, ApnsPaths.DEVICE + token)
+                .header(ApnsHeaders.TOPIC, topic)
+                .header(ApnsHeaders.PUSH_TYPE, "alert")
+                .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}")));
+    }
+
+    /** Sends a push of another type to the production door. */
+    HttpResponse<String> push(String token, String topic, String type) throws IOException, InterruptedException {
+        return send(request("productionPort", ApnsPaths.DEVICE + token)
+                .header(ApnsHeaders.TOPIC, topic)
+                .header(ApnsHeaders.PUSH_TYPE, type)
+                .POST(BodyPublishers.ofString("{\"aps\":{\"content-available\":1}}")));
+    }
+
+    /** Begins a request with a provider token to one of the four doors. */
+    HttpRequest.Builder request(String portField, String path) {
         String address = "https://" + connection.get("host").asText() + ":"
-                + connection.get(portField).asInt() + ApnsPaths.DEVICE + token;
-        return http.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken)
-                        .header(ApnsHeaders.TOPIC, topic)
-                        .header(ApnsHeaders.PUSH_TYPE, "alert")
-                        .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}"))
-                        .build(),
-                BodyHandlers.ofString());
+                + connection.get(portField).asInt() + path;
+        return HttpRequest.newBuilder(URI.create(address)).header(ApnsHeaders.AUTHORIZATION, "bearer " + providerToken);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends an alert to the production door, with the first certificate in the place of a provider token. */
+    static HttpResponse<String> pushWithCertificate(JsonNode connection, String token, String topic)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        JsonNode certificate = connection.get("certificates").get(0);
+        char[] password = certificate.get("password").asText().toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(Path.of(certificate.get("file").asText()))) {
+            store.load(in, password);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        String address = "https://" + connection.get("host").asText() + ":"
+                + connection.get("productionPort").asInt() + ApnsPaths.DEVICE + token;
+        return HttpClient.newBuilder()
+                .sslContext(context(Path.of(connection.get("caFile").asText()), keys.getKeyManagers()))
+                .build()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header(ApnsHeaders.TOPIC, topic)
+                                .header(ApnsHeaders.PUSH_TYPE, "alert")
+                                .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}"))
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+        return context(caFile, new KeyManager[0]);
+    }
+
+    private static SSLContext context(Path caFile, KeyManager[] keys) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (var in = Files.newInputStream(caFile)) {
@@ -70,7 +114,7 @@ final class JdkBackEnd {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
+        context.init(keys, managers.getTrustManagers(), null);
         return context;
     }
 

@@ -59,6 +59,15 @@ class ServeOptionsTest {
                 "--sandbox-port -1           | --sandbox-port: -1 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port 2197         | --production-port and --sandbox-port are both 2197"
                         + " (expected: two different ports, or 0 for any free one)",
+                "--production-management-port 65536 | --production-management-port: 65536 (expected: 1 to 65535, or 0 for"
+                        + " any free one)",
+                "--sandbox-management-port -1 | --sandbox-management-port: -1 (expected: 1 to 65535, or 0 for any free"
+                        + " one)",
+                "--sandbox-management-port 2197 | --production-port and --sandbox-management-port are both 2197"
+                        + " (expected: two different ports, or 0 for any free one)",
+                "--production-management-port 2196 --sandbox-management-port 2196 | --production-management-port and"
+                        + " --sandbox-management-port are both 2196 (expected: two different ports, or 0 for any free"
+                        + " one)",
                 "--bind not.an.address!      | Invalid value for option '--bind': \"not.an.address!\" is not an address"
                         + " (expected: one of this machine's, or 0.0.0.0 for all)",
                 "--device a:b:c:d            | Invalid value for option '--device' (TOPIC[:sandbox][:TOKEN]): \"a:b:c:d\""

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,6 +132,51 @@ class ServeProcessTest {
                 .startsWith("#1  POST ")
                 .contains("because  ", "advice   ");
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void channels_are_managed_and_broadcast_to() throws Exception {
+        Process process = serve("--topic=" + TOPIC);
+        nextLine(process);
+        JdkBackEnd backEnd = new JdkBackEnd(
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile()));
+        String app = ApnsPaths.CHANNEL_MANAGEMENT + TOPIC;
+        String settings = "{\"message-storage-policy\":1,\"push-type\":\"LiveActivity\"}";
+
+        HttpResponse<String> created = backEnd.send(backEnd.request("sandboxManagementPort", app + ApnsPaths.CHANNELS)
+                .POST(BodyPublishers.ofString(settings)));
+        assertThat(created.statusCode()).isEqualTo(201);
+        String channel = created.headers().firstValue(ApnsHeaders.CHANNEL_ID).orElseThrow();
+        assertThat(backEnd.send(backEnd.request("sandboxManagementPort", app + ApnsPaths.ALL_CHANNELS))
+                        .body())
+                .isEqualTo("{\"channels\":[\"" + channel + "\"]}");
+        assertThat(backEnd.send(backEnd.request("sandboxManagementPort", app + ApnsPaths.CHANNELS)
+                                .header(ApnsHeaders.CHANNEL_ID, channel))
+                        .body())
+                .isEqualTo(settings);
+        assertThat(broadcast(backEnd, "sandboxPort", channel).statusCode()).isEqualTo(200);
+        assertThat(broadcast(backEnd, "productionPort", channel).body()).isEqualTo("{\"reason\":\"BadChannelId\"}");
+        assertThat(backEnd.send(backEnd.request("sandboxManagementPort", app + ApnsPaths.CHANNELS)
+                                .header(ApnsHeaders.CHANNEL_ID, channel)
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        process.toHandle().destroy();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .startsWith("#5  POST /4/broadcasts/apps/" + TOPIC)
+                .contains("is one of " + TOPIC + " in SANDBOX")
+                .hasLineCount(3);
+    }
+
+    private static HttpResponse<String> broadcast(JdkBackEnd backEnd, String portField, String channel)
+            throws Exception {
+        return backEnd.send(backEnd.request(portField, ApnsPaths.BROADCAST + TOPIC)
+                .header(ApnsHeaders.CHANNEL_ID, channel)
+                .header(ApnsHeaders.PUSH_TYPE, "liveactivity")
+                .header(ApnsHeaders.EXPIRATION, "0")
+                .header(ApnsHeaders.PRIORITY, "10")
+                .POST(BodyPublishers.ofString("{\"aps\":{\"event\":\"update\",\"content-state\":{}}}")));
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.mockapns.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -32,7 +33,9 @@ class ServeTest {
             assertThat(serving.out().toString())
                     .isEqualToIgnoringNewLines("MockApns is ready: production 127.0.0.1:"
                             + connection.get("productionPort").asInt() + ", sandbox 127.0.0.1:"
-                            + connection.get("sandboxPort").asInt() + ", home " + home + ", connection file "
+                            + connection.get("sandboxPort").asInt() + ", channel management 127.0.0.1:"
+                            + connection.get("productionManagementPort").asInt() + " and 127.0.0.1:"
+                            + connection.get("sandboxManagementPort").asInt() + ", home " + home + ", connection file "
                             + home.resolve("connection.json"));
             assertThat(serving.err().toString()).isEmpty();
         }
@@ -56,6 +59,7 @@ class ServeTest {
                             "keyFile",
                             "caFile",
                             "topics",
+                            "certificates",
                             "devices");
             assertThat(connection.get("keyId").asText()).matches("[A-Z0-9]{10}");
             assertThat(connection.get("teamId").asText()).matches("[A-Z0-9]{10}");
@@ -86,12 +90,43 @@ class ServeTest {
             JsonNode connection = serving.connection();
             JdkBackEnd backEnd = new JdkBackEnd(connection);
 
-            HttpResponse<String> production = backEnd.push("productionPort", token(connection, 0), ORDERS);
-            HttpResponse<String> sandbox = backEnd.push("sandboxPort", token(connection, 1), ORDERS);
+            HttpResponse<String> production = backEnd.pushTo("productionPort", token(connection, 0), ORDERS);
+            HttpResponse<String> sandbox = backEnd.pushTo("sandboxPort", token(connection, 1), ORDERS);
 
             assertThat(production.statusCode()).isEqualTo(200);
             assertThat(sandbox.statusCode()).isEqualTo(200);
             assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_back_end_with_the_certificate_of_a_topic_can_push_to_it() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS, "--strict")) {
+            JsonNode connection = serving.connection();
+
+            HttpResponse<String> answer = JdkBackEnd.pushWithCertificate(connection, token(connection, 0), ORDERS);
+
+            assertThat(answer.statusCode()).as(serving.err().toString()).isEqualTo(200);
+            assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_is_good_after_a_restart() throws Exception {
+        JsonNode before;
+        Path copy = directory.resolve("copy.p12");
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            before = serving.connection();
+            Files.copy(Path.of(before.get("certificates").get(0).get("file").asText()), copy);
+        }
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            ObjectNode after = (ObjectNode) serving.connection();
+            ((ObjectNode) after.get("certificates").get(0)).put("file", copy.toString());
+
+            assertThat(JdkBackEnd.pushWithCertificate(after, token(after, 0), ORDERS)
+                            .statusCode())
+                    .as(serving.err().toString())
+                    .isEqualTo(200);
         }
     }
 
@@ -200,8 +235,10 @@ class ServeTest {
     @Test
     void secrets_are_for_the_owner_alone() throws Exception {
         Path home = directory.resolve("home");
-        try (Serving serving = Serving.start(home)) {
+        try (Serving serving = Serving.start(home, "--topic", ORDERS)) {
             assertThat(permissions(home)).isEqualTo("rwx------");
+            assertThat(permissions(home.resolve("certificate_" + ORDERS + ".p12")))
+                    .isEqualTo("rw-------");
             assertThat(permissions(Path.of(serving.connection().get("keyFile").asText())))
                     .isEqualTo("rw-------");
             assertThat(permissions(home.resolve("server.pem"))).isEqualTo("rw-------");
@@ -287,6 +324,37 @@ class ServeTest {
             assertThat(directory.resolve("connection.json")).doesNotExist();
         }
         Serving.start(directory).close();
+    }
+
+    @Test
+    void a_management_port_that_is_taken_is_named_with_its_option() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of(
+                    "serve",
+                    "--home=" + directory,
+                    "--production-port=0",
+                    "--sandbox-port=0",
+                    "--production-management-port=" + taken.getLocalPort());
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(" for PRODUCTION channel management: ")
+                    .endsWith("; the options are --production-management-port and --bind\n");
+        }
+    }
+
+    @Test
+    void an_accepted_push_that_apns_would_punish_is_printed() throws Exception {
+        try (Serving serving = Serving.start(directory)) {
+            JdkBackEnd backEnd = new JdkBackEnd(serving.connection());
+
+            backEnd.push(TOKEN, ORDERS);
+            backEnd.push(TOKEN, ORDERS, "background");
+
+            assertThat(serving.err().await("advice +\\S.*\n"))
+                    .startsWith("#2  POST /3/device/")
+                    .contains("  → 200 no device\n", "    warning  a background push has no apns-priority");
+        }
     }
 
     @Test

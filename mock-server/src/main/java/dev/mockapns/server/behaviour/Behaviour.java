@@ -130,6 +130,24 @@ public final class Behaviour {
         return settings.backgroundPushesPerApp;
     }
 
+    /**
+     * How a client hears that its certificate is expired, revoked or not of the CA of this fake. Default:
+     * {@link CertificateRefusal#BY_ANSWER}. Apple documents status 403 with {@code BadCertificate}; what really happens on
+     * the wire is not on record. A certificate that is revoked or expires while its connection is open is refused by answer
+     * in any case.
+     */
+    public CertificateRefusal badCertificate() {
+        return settings.badCertificate;
+    }
+
+    /**
+     * How a client hears that its certificate is for the other environment. Default: {@link CertificateRefusal#BY_GOAWAY},
+     * as observed; Apple documents status 403 with {@code BadCertificateEnvironment}.
+     */
+    public CertificateRefusal badCertificateEnvironment() {
+        return settings.badCertificateEnvironment;
+    }
+
     /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
     public boolean errorContentType() {
         return settings.errorContentType;
@@ -146,6 +164,30 @@ public final class Behaviour {
     /** MAX_CONCURRENT_STREAMS of a connection from its first valid provider token on. Default: 1000, as observed. */
     public int maxStreams() {
         return settings.maxStreams;
+    }
+
+    /** Default: {@link StreamsOverLimit#REFUSE}. */
+    public StreamsOverLimit streamsOverLimit() {
+        return settings.streamsOverLimit;
+    }
+
+    /** Default: {@link StreamLimitEnforcement#WHEN_ACKNOWLEDGED}. */
+    public StreamLimitEnforcement streamLimitEnforcement() {
+        return settings.streamLimitEnforcement;
+    }
+
+    /** Default: {@link StreamsAfterRejection#KEEP}. */
+    public StreamsAfterRejection streamsAfterRejection() {
+        return settings.streamsAfterRejection;
+    }
+
+    /**
+     * How long a connection may be idle until it is ended with GOAWAY and the reason {@code IdleTimeout}, on the fake's
+     * clock; a request that is not complete is answered with the same reason. Whatever the client sends is a sign of life, a
+     * PING too. Default: no limit. Apple documents the reason, and no time.
+     */
+    public Optional<Duration> idleTimeout() {
+        return settings.idleTimeout;
     }
 
     /**
@@ -193,9 +235,15 @@ public final class Behaviour {
         private ProviderTokenScope providerTokenScope = ProviderTokenScope.CONNECTION;
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
         private Optional<Rate> backgroundPushesPerApp = Optional.empty();
+        private CertificateRefusal badCertificate = CertificateRefusal.BY_ANSWER;
+        private CertificateRefusal badCertificateEnvironment = CertificateRefusal.BY_GOAWAY;
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
+        private StreamsOverLimit streamsOverLimit = StreamsOverLimit.REFUSE;
+        private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
+        private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
+        private Optional<Duration> idleTimeout = Optional.empty();
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
         private Optional<Rate> broadcastsPerChannel = Optional.empty();
@@ -219,9 +267,15 @@ public final class Behaviour {
             providerTokenScope = other.providerTokenScope;
             pushesPerDeviceToken = other.pushesPerDeviceToken;
             backgroundPushesPerApp = other.backgroundPushesPerApp;
+            badCertificate = other.badCertificate;
+            badCertificateEnvironment = other.badCertificateEnvironment;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
+            streamsOverLimit = other.streamsOverLimit;
+            streamLimitEnforcement = other.streamLimitEnforcement;
+            streamsAfterRejection = other.streamsAfterRejection;
+            idleTimeout = other.idleTimeout;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
             broadcastsPerChannel = other.broadcastsPerChannel;
@@ -353,6 +407,18 @@ public final class Behaviour {
             return this;
         }
 
+        /** See {@link Behaviour#badCertificate()}. Counts for connections from now on. */
+        public Builder badCertificate(CertificateRefusal refusal) {
+            this.badCertificate = requireNonNull(refusal, "refusal");
+            return this;
+        }
+
+        /** See {@link Behaviour#badCertificateEnvironment()}. Counts for connections from now on. */
+        public Builder badCertificateEnvironment(CertificateRefusal refusal) {
+            this.badCertificateEnvironment = requireNonNull(refusal, "refusal");
+            return this;
+        }
+
         /** See {@link Behaviour#providerTokenScope()}. */
         public Builder providerTokenScope(ProviderTokenScope scope) {
             this.providerTokenScope = requireNonNull(scope, "scope");
@@ -382,6 +448,37 @@ public final class Behaviour {
          */
         public Builder maxStreams(int streams) {
             this.maxStreams = positive("maxStreams", streams);
+            return this;
+        }
+
+        /** See {@link Behaviour#streamsOverLimit()}. */
+        public Builder streamsOverLimit(StreamsOverLimit streamsOverLimit) {
+            this.streamsOverLimit = requireNonNull(streamsOverLimit, "streamsOverLimit");
+            return this;
+        }
+
+        /** See {@link Behaviour#streamLimitEnforcement()}. */
+        public Builder streamLimitEnforcement(StreamLimitEnforcement streamLimitEnforcement) {
+            this.streamLimitEnforcement = requireNonNull(streamLimitEnforcement, "streamLimitEnforcement");
+            return this;
+        }
+
+        /** See {@link Behaviour#streamsAfterRejection()}. */
+        public Builder streamsAfterRejection(StreamsAfterRejection streamsAfterRejection) {
+            this.streamsAfterRejection = requireNonNull(streamsAfterRejection, "streamsAfterRejection");
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#idleTimeout()}.
+         *
+         * @throws IllegalArgumentException if {@code timeout} is not positive
+         */
+        public Builder idleTimeout(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
+            }
+            this.idleTimeout = Optional.of(timeout);
             return this;
         }
 

@@ -3,8 +3,10 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,19 @@ public record ApnsRequest(
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns the topic of a device push as it counts: {@code apns-topic}, or where that is absent or empty the only topic
+     * of the client certificate. Well-formed or not; empty where there is none, or several.
+     */
+    public Optional<String> topic() {
+        return header(ApnsHeaders.TOPIC)
+                .filter(topic -> !topic.isEmpty())
+                .or(() -> deviceToken()
+                        .flatMap(push -> connection.certificate())
+                        .flatMap(ClientCertificate::defaultTopic)
+                        .map(Topic::value));
     }
 
     /** Returns what stands where the path names a device token, well-formed or not; empty for any other path. */

@@ -4,6 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The connection that a request came on.
@@ -11,14 +12,22 @@ import java.time.Instant;
  * @param number counts the connections of one server from 1
  * @param remoteAddress address and port of the client
  * @param protocol the TLS version, such as {@code TLSv1.3}
+ * @param certificate what the client showed in the TLS handshake, valid or not; empty where it showed none
  * @param openedAt when the client opened it, before any handshake, on the fake's clock
  */
-public record Connection(long number, String remoteAddress, String protocol, Instant openedAt) {
+public record Connection(
+        long number, String remoteAddress, String protocol, Optional<ClientCertificate> certificate, Instant openedAt) {
 
     public Connection {
         requireNonNull(remoteAddress, "remoteAddress");
         requireNonNull(protocol, "protocol");
+        requireNonNull(certificate, "certificate");
         requireNonNull(openedAt, "openedAt");
+    }
+
+    /** As the canonical constructor, for a client without a certificate. */
+    public Connection(long number, String remoteAddress, String protocol, Instant openedAt) {
+        this(number, remoteAddress, protocol, Optional.empty(), openedAt);
     }
 
     /** Returns the address of the client without the port. */

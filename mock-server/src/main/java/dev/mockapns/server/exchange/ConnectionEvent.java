@@ -45,13 +45,21 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         NOT_TLS,
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
+        /** The handshake is done, and GOAWAY told the client that its certificate will not do. */
+        TURNED_AWAY,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
         /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */
         STREAM_REFUSED,
+        /** The header list of a request is larger than SETTINGS allow; it got status 431. */
+        HEADERS_TOO_LARGE,
+        /** The client reads so little that the server has stopped to read, too. */
+        NOT_READING,
         /** A stream broke the rules of HTTP/2 and was ended; the others live on. */
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
-        CONNECTION_ERROR
+        CONNECTION_ERROR,
+        /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */
+        GOAWAY
     }
 }

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param port its TCP port
  * @param openedAt before any handshake, on the fake's clock
  * @param closedAt when it was closed, by either side; empty while it is open
- * @param events what happened, the earliest first; at most {@value #MAX_EVENTS} are kept
- * @param droppedEvents how many came after those that are kept
+ * @param events what happened, the earliest first; at most {@value #MAX_EVENTS} are kept: the first, and what ended the
+ *     connection
+ * @param droppedEvents how many are not kept
  */
 public record ConnectionRecord(
         long number,

@@ -16,14 +16,16 @@ final class ExchangeText {
 
     static String of(Exchange exchange) {
         ApnsRequest request = exchange.request();
-        String topic = request.header(ApnsHeaders.TOPIC)
-                .map(value -> "  topic=" + cut(value))
+        String topic = request.topic().map(value -> "  topic=" + cut(value)).orElse("");
+        String certificate = request.connection()
+                .certificate()
+                .map(shown -> "  certificate=" + shown.serialNumber())
                 .orElse("");
         String channel = request.header(ApnsHeaders.CHANNEL_ID)
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
-        return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel + "  → "
-                + outcome(exchange.verdict()) + warnings(exchange);
+        return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
+                + certificate + "  → " + outcome(exchange.verdict()) + warnings(exchange);
     }
 
     private static String warnings(Exchange exchange) {

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.callhome;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.world.TokenEvent;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of token events and rejections, in order, on one daemon thread that lives only while there is
+ * Tells listeners of token events, rejections and warnings, in order, on one daemon thread that lives only while there is
  * something to tell.
  * Thread-safe.
  */
@@ -31,9 +32,11 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallHome.class);
     private static final int MAX_WAITING = 100_000;
+    private static final int BUSY = 1000;
 
     private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Exchange>> warningListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
     private volatile Optional<Object> atWork = Optional.empty();
 
@@ -51,16 +54,31 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         rejectionListeners.add(requireNonNull(listener, "listener"));
     }
 
+    public void addWarningListener(Consumer<Exchange> listener) {
+        warningListeners.add(requireNonNull(listener, "listener"));
+    }
+
     /** Queues an event for those who listen now; never waits. */
     @Override
     public void accept(TokenEvent event) {
         queue(listeners, listener -> listener.onToken(event), event);
     }
 
-    /** Queues a rejection for those who listen now; never waits. An accepted push costs nothing. */
+    /**
+     * Queues an exchange for those who listen now; never waits. What is accepted costs nothing where nobody listens for
+     * warnings, and is passed over where many events wait already.
+     */
     public void tell(Verdict verdict, Supplier<Exchange> exchange) {
-        if (!verdict.isAccepted()) {
+        if (verdict.rejected().isPresent()) {
             queue(rejectionListeners, listener -> listener.accept(exchange.get()), verdict);
+        } else if (executor.getQueue().size() < BUSY) {
+            queue(warningListeners, listener -> warn(listener, exchange.get()), verdict);
+        }
+    }
+
+    private static void warn(Consumer<Exchange> listener, Exchange exchange) {
+        if (exchange.findings().stream().anyMatch(finding -> finding.level() == Finding.Level.WARN)) {
+            listener.accept(exchange);
         }
     }
 
@@ -106,6 +124,7 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     public void reset() {
         listeners.clear();
         rejectionListeners.clear();
+        warningListeners.clear();
         executor.getQueue().clear();
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the core remembers of a connection: comes in with a request, and the next one goes out with the reply.
  *
- * @param authenticated whether a valid provider token was seen; the shell derives MAX_CONCURRENT_STREAMS from it
+ * @param authenticated whether a valid provider token or client certificate was seen; the shell derives MAX_CONCURRENT_STREAMS from it
  * @param binding what the first accepted push fixed; empty before it
  * @param tokenUses the provider token in use, for each key or group of keys whose updates are counted together
  */
@@ -23,7 +23,7 @@ public record ConnectionState(boolean authenticated, Optional<Binding> binding, 
         return new ConnectionState(false, Optional.empty(), Map.of());
     }
 
-    /** Returns this state once a valid provider token was seen. */
+    /** Returns this state once a valid provider token or client certificate was seen. */
     public ConnectionState authenticate() {
         return authenticated ? this : new ConnectionState(true, binding, tokenUses);
     }

@@ -12,6 +12,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes in the connections of one listener. */
@@ -19,6 +20,9 @@ final class Door extends ChannelInitializer<SocketChannel> {
 
     /** How long closing waits for a client that does not read. */
     private static final long CLOSE_NOTIFY_MILLIS = 100;
+
+    /** How long a TLS handshake may take. Apple documents no limit; whatever waits has an end. */
+    private static final long HANDSHAKE_SECONDS = 10;
 
     private final Http2Door http2;
     private final SslContext tls;
@@ -48,11 +52,17 @@ final class Door extends ChannelInitializer<SocketChannel> {
                 channel.localAddress().getPort(),
                 openedAt);
         channel.closeFuture().addListener(closed -> notes.closed(http2.clock().instant()));
-        channel.pipeline().addLast(tlsHandler(channel), new Threshold(http2, number, remoteAddress, openedAt, notes));
+        channel.config().setWriteBufferWaterMark(ReadGate.WATER_MARK);
+        channel.pipeline()
+                .addLast(
+                        new ReadGate(notes, http2.clock()),
+                        tlsHandler(channel),
+                        new Threshold(http2, number, remoteAddress, openedAt, notes));
     }
 
     private SslHandler tlsHandler(Channel channel) {
         SslHandler handler = tls.newHandler(channel.alloc());
+        handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
         return handler;
     }

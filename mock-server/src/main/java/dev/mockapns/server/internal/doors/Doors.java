@@ -7,6 +7,8 @@ import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Http2Door;
+import dev.mockapns.server.internal.http2.OpenConnections;
+import dev.mockapns.server.script.GoAway;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -111,11 +113,20 @@ public final class Doors implements AutoCloseable {
     }
 
     /**
-     * Says GOAWAY on every open connection and closes it; the doors stay open. Returns when that is done; on the event
-     * loop itself it does not wait.
+     * Says GOAWAY on every open connection, and ends it when nothing is under way any more; the doors stay open. Returns
+     * when GOAWAY is said; on the event loop itself it does not wait.
      */
-    public void goAway() {
-        await(connections.close());
+    public void goAway(GoAway goAway) {
+        onLoop(() -> connections.forEach(connection -> OpenConnections.goAway(connection, goAway)));
+    }
+
+    /** Ends the connections that are idle by now: after the fake's clock moved, or a switch did. */
+    public void checkIdle() {
+        onLoop(() -> connections.forEach(OpenConnections::checkIdle));
+    }
+
+    private void onLoop(Runnable task) {
+        await(loop.submit(task));
     }
 
     /**

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
+import dev.mockapns.server.internal.pem.Pem;
+import dev.mockapns.server.world.ProviderCertificate;
 import io.netty.handler.ssl.SslContext;
 import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Path;
@@ -65,6 +67,11 @@ public final class ServerIdentity {
     /** Returns a TLS context for clients that trusts {@link #root} and nothing else. */
     public SSLContext trusting() {
         return TlsContexts.trusting(root());
+    }
+
+    /** As {@link #trusting()}, and shows {@code certificate} to the server. */
+    public SSLContext trusting(ProviderCertificate certificate) {
+        return TlsContexts.trusting(root(), certificate);
     }
 
     SslContext serverContext() {

@@ -8,20 +8,20 @@ final class ApnsSettings {
 
     private static final int HEADER_TABLE_SIZE = 4096;
     private static final int MAX_FRAME_SIZE = 16_384;
-    private static final int MAX_HEADER_LIST_SIZE = 8000;
+    static final int MAX_HEADER_LIST_SIZE = 8000;
 
     private ApnsSettings() {}
 
     /** The first frame of a connection: these four settings and no other. */
     static Http2Settings first(int maxConcurrentStreams) {
-        return raise(maxConcurrentStreams)
+        return change(maxConcurrentStreams)
                 .headerTableSize(HEADER_TABLE_SIZE)
                 .maxFrameSize(MAX_FRAME_SIZE)
                 .maxHeaderListSize(MAX_HEADER_LIST_SIZE);
     }
 
-    /** What follows the first valid provider token. */
-    static Http2Settings raise(int maxConcurrentStreams) {
+    /** What follows the first valid provider token, and other changes of the limit. */
+    static Http2Settings change(int maxConcurrentStreams) {
         return new Http2Settings().maxConcurrentStreams(maxConcurrentStreams);
     }
 }

@@ -1,54 +1,133 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
+import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
+import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
+import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2PromisedRequestVerifier;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Netty's HTTP/2 connection, set up as APNs sets up its own. */
+/** Netty's HTTP/2 connection, set up as APNs sets up its own, and as strict as RFC 9113. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class ConnectionHandler extends Http2ConnectionHandler {
+
+    /** How long a client may take to begin, once TLS is there. Apple documents none; whatever waits has an end. */
+    static final long PREFACE_SECONDS = 10;
 
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
+    private final Departure departure;
+    private final IdleWatch idle;
+    private @Nullable Future<?> prefaceTimeout;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            ConnectionNotes notes) {
+            Http2Door door,
+            ConnectionNotes notes,
+            StreamLimit limit,
+            Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         super(decoder, encoder, initialSettings);
+        gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
+        OpenRequests open = new OpenRequests(connection());
+        RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this));
+        departure = new Departure(this, notes, open, requests);
+        idle = new IdleWatch(door, departure);
+        StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
+        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
     }
 
-    static ConnectionHandler serve(Http2Door door, Connection connection, Notes log) {
-        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
-        int initialStreams = door.behaviour().get().initialStreams();
+    static ConnectionHandler serve(Http2Door door, Connection client, ConnectionState state, Notes log) {
+        Behaviour behaviour = door.behaviour().get();
         StreamLimit limit = new StreamLimit();
-        limit.announced(initialStreams);
+        limit.announced(
+                state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams(),
+                behaviour.streamLimitEnforcement());
+        return onNetty(
+                door,
+                new ConnectionNotes(log, door.clock()),
+                limit,
+                replies -> new RequestHandler(door, client, state, limit, replies));
+    }
 
-        ConnectionHandler handler = new Builder(
-                        notes,
-                        ApnsSettings.first(initialStreams),
-                        made -> new FrameReader(
-                                made, limit, notes, new RequestHandler(door, connection, limit, new ReplyWriter(made))))
-                .build();
-        // Some releases of Netty have just put the announced limit in force.
-        handler.connection().remote().maxActiveStreams(Integer.MAX_VALUE);
-        return handler;
+    /** Netty's builder would put its own reader and its own limits in the way. */
+    private static ConnectionHandler onNetty(
+            Http2Door door,
+            ConnectionNotes notes,
+            StreamLimit limit,
+            Function<ReplyWriter, RequestHandler> handlerOfRequests) {
+        Http2Connection connection = new DefaultHttp2Connection(true);
+        Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
+        CheckedFrameReader reader = new CheckedFrameReader(
+                new DefaultHttp2FrameReader(new FieldBlockDecoder()),
+                new FloodLimits(System::nanoTime),
+                new StreamRules(connection));
+        Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
+                connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
+        return new ConnectionHandler(
+                decoder, encoder, ApnsSettings.first(limit.last()), door, notes, limit, handlerOfRequests);
+    }
+
+    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
+        departure.begin(ctx, goAway);
+    }
+
+    void checkIdle(ChannelHandlerContext ctx) {
+        idle.check(ctx);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        super.handlerAdded(ctx);
+        idle.check(ctx);
+        prefaceTimeout = ctx.executor().schedule(() -> endIfSilent(ctx), PREFACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        idle.alive();
+        super.channelRead(ctx, message);
+    }
+
+    private void endIfSilent(ChannelHandlerContext ctx) {
+        if (!decoder().prefaceReceived()) {
+            notes.silent(PREFACE_SECONDS);
+            ctx.channel().close();
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
+        idle.stop();
+        if (prefaceTimeout != null) {
+            prefaceTimeout.cancel(false);
+        }
+        super.handlerRemoved0(ctx);
     }
 
     @Override
@@ -62,14 +141,17 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     /**
-     * A malformed request ends its stream and no other (RFC 9113, section 8.1.1). Netty finds it malformed before it
-     * opens the stream, and would end the connection when the body comes on a stream that it never saw: so the stream is
-     * opened here, to be reset.
+     * Netty finds fault with some frames before it opens their stream, and could not reset it then: so it is opened here.
+     * On the other hand it fails what was still to be written to a stream that the client took back, which is nobody's
+     * fault and of which the client may hear no more (RFC 9113, section 5.1).
      */
     @Override
     protected void onStreamError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2Cause) {
         int streamId = http2Cause.streamId();
+        if (outbound && isClosed(streamId)) {
+            return;
+        }
         notes.streamError(http2Cause);
         if (!outbound && !connection().streamMayHaveExisted(streamId)) {
             try {
@@ -81,54 +163,22 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         super.onStreamError(ctx, outbound, cause, http2Cause);
     }
 
+    private boolean isClosed(int streamId) {
+        Http2Stream stream = connection().stream(streamId);
+        return stream == null || stream.state() == Http2Stream.State.CLOSED;
+    }
+
+    /**
+     * Ends the connection with a GOAWAY that names the last stream which was seen. Netty would name the last stream of
+     * all for some errors, and the client could not know what to send again.
+     */
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
         notes.connectionError(cause, decoder().prefaceReceived());
-        super.onConnectionError(ctx, outbound, cause, http2Cause);
-    }
-
-    private static final class Builder extends AbstractHttp2ConnectionHandlerBuilder<ConnectionHandler, Builder> {
-
-        /**
-         * Streams over the limit are refused one by one, so a client that bursts makes this server send many RST_STREAM
-         * frames. Netty's default of 200 would end its connection; APNs refuses the streams and keeps it.
-         */
-        private static final int MAX_RST_FRAMES_SENT = 10_000;
-
-        /** Netty's own limit for servers, said here so that a system property or a release does not change it. */
-        private static final int MAX_RST_FRAMES_RECEIVED = 200;
-
-        private static final int SECONDS = 30;
-
-        private final ConnectionNotes notes;
-        private final Function<ConnectionHandler, Http2FrameListener> reader;
-
-        Builder(
-                ConnectionNotes notes,
-                Http2Settings initialSettings,
-                Function<ConnectionHandler, Http2FrameListener> reader) {
-            this.notes = notes;
-            this.reader = reader;
-            server(true);
-            validateHeaders(true);
-            initialSettings(initialSettings);
-            encoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_SENT, SECONDS);
-            decoderEnforceMaxRstFramesPerWindow(MAX_RST_FRAMES_RECEIVED, SECONDS);
-            gracefulShutdownTimeoutMillis(0);
-        }
-
-        @Override
-        protected ConnectionHandler build() {
-            return super.build();
-        }
-
-        @Override
-        protected ConnectionHandler build(
-                Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings initialSettings) {
-            ConnectionHandler handler = new ConnectionHandler(decoder, encoder, initialSettings, notes);
-            decoder.frameListener(reader.apply(handler));
-            return handler;
-        }
+        Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
+        Http2Exception soft = new Http2Exception(
+                code, String.valueOf(cause.getMessage()), cause, Http2Exception.ShutdownHint.NO_SHUTDOWN);
+        super.onConnectionError(ctx, outbound, cause, soft);
     }
 }

@@ -1,9 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.script.GoAway;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.InstantSource;
 
@@ -19,15 +21,41 @@ final class ConnectionNotes {
     }
 
     /** Notes a stream over the limit. */
-    void streamRefused(int streamId, int open, int limit) {
+    void streamRefused(int streamId, int open, StreamLimit limit, StreamsOverLimit way) {
         String because = "stream " + streamId + " was opened while " + open + (open == 1 ? " was" : " were")
-                + " open, and the client had acknowledged MAX_CONCURRENT_STREAMS " + limit
-                + ": RST_STREAM REFUSED_STREAM";
-        String advice = limit == 1
+                + " open, over MAX_CONCURRENT_STREAMS " + limit.inForce() + ": " + what(way);
+        String advice = limit.inForce() == 1
                 ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
-                        + " token (a refused stream may be sent again; a test of something else may set initialStreams)"
-                : "keep to the limit that SETTINGS announce, and queue the rest; a refused stream may be sent again";
+                        + " token (what was refused may be sent again; a test of something else may set initialStreams)"
+                : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again";
         note(Kind.STREAM_REFUSED, because, advice);
+    }
+
+    private static String what(StreamsOverLimit way) {
+        return switch (way) {
+            case REFUSE -> "RST_STREAM REFUSED_STREAM";
+            case CALM_DOWN -> "RST_STREAM ENHANCE_YOUR_CALM";
+            case GO_AWAY -> "the connection ends with GOAWAY REFUSED_STREAM";
+        };
+    }
+
+    /** Notes a header list over the limit. */
+    void headersTooLarge(int streamId, long bytes) {
+        long over = bytes - ApnsSettings.MAX_HEADER_LIST_SIZE;
+        note(
+                Kind.HEADERS_TOO_LARGE,
+                "the headers of stream " + streamId + " are " + over + " bytes over the "
+                        + ApnsSettings.MAX_HEADER_LIST_SIZE + " that SETTINGS allow, and got the bare status 431",
+                "send shorter headers: a device token, a provider token and a few fields of APNs stay far below");
+    }
+
+    /** Notes that a client opened a connection and then said nothing. */
+    void silent(long seconds) {
+        note(
+                Kind.NOT_HTTP2,
+                "the client has not begun to speak HTTP/2 within " + seconds + " seconds: the connection was closed",
+                "send the connection preface and SETTINGS at once (RFC 9113, section 3.4), and connect when there is"
+                        + " something to send");
     }
 
     /** Notes what ends one stream. */
@@ -57,6 +85,20 @@ final class ConnectionNotes {
                 Kind.CONNECTION_ERROR,
                 "the connection was ended with " + code + ": " + error.getMessage(),
                 "mend the HTTP/2 client; RFC 9113 has the rule");
+    }
+
+    /** Notes that this side ends the connection. */
+    void goingAway(GoAway goAway, int lastStreamId, int openStreams) {
+        String debugData = goAway.debugData().isEmpty() ? "no debug data" : goAway.debugData();
+        String underWay = openStreams == 0
+                ? "no request was under way"
+                : openStreams + (openStreams == 1 ? " request was" : " requests were") + " under way, "
+                        + (goAway.graceful() ? "to be answered" : "not to be answered");
+        notes.note(ConnectionEvent.of(
+                Kind.GOAWAY,
+                clock.instant(),
+                "the fake said GOAWAY with error code " + goAway.errorCode() + ", last stream id " + lastStreamId
+                        + " and " + debugData + "; " + underWay));
     }
 
     private void note(Kind kind, String because, String advice) {

@@ -4,30 +4,36 @@ package dev.mockapns.server.internal.http2;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class FrameReader extends Http2FrameAdapter {
 
-    private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
-    private final Http2Connection.PropertyKey assemblyKey;
+    private final OpenRequests open;
     private final StreamLimit limit;
+    private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
 
-    FrameReader(Http2ConnectionHandler handler, StreamLimit limit, ConnectionNotes notes, RequestHandler requests) {
-        this.handler = handler;
-        this.connection = handler.connection();
-        this.assemblyKey = connection.newKey();
+    FrameReader(
+            Http2Connection connection,
+            OpenRequests open,
+            StreamLimit limit,
+            StreamRefusal refusal,
+            ConnectionNotes notes,
+            RequestHandler requests) {
+        this.connection = connection;
+        this.open = open;
         this.limit = limit;
+        this.refusal = refusal;
         this.notes = notes;
         this.requests = requests;
     }
@@ -51,35 +57,46 @@ final class FrameReader extends Http2FrameAdapter {
             ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream)
             throws Http2Exception {
         Http2Stream stream = connection.stream(streamId);
-        RequestAssembly started = assembly(stream);
-        if (started != null) {
+        RequestFields fields = (RequestFields) headers;
+        Optional<RequestAssembly> started = open.on(stream);
+        if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            judge(ctx, streamId, started, true);
+            check(streamId, fields.trailersViolation());
+            started.ifPresent(request -> judge(ctx, streamId, request, true));
             return;
         }
-        int openStreams = connection.remote().numActiveStreams();
-        if (!limit.allows(openStreams)) {
-            notes.streamRefused(streamId, openStreams - 1, limit.inForce());
-            handler.resetStream(ctx, streamId, Http2Error.REFUSED_STREAM.code(), ctx.newPromise());
+        if (refusal.refuses(ctx, streamId)) {
             return;
         }
-        RequestAssembly request = RequestAssembly.start(streamId, headers);
-        stream.setProperty(assemblyKey, request);
+        if (fields.isTooLarge()) {
+            notes.headersTooLarge(streamId, fields.listSize());
+            requests.turnAway(ctx, streamId, endOfStream);
+            return;
+        }
+        check(streamId, fields.requestViolation());
+        RequestAssembly request = RequestAssembly.start(fields);
+        open.start(stream, request);
         if (endOfStream) {
             judge(ctx, streamId, request, true);
+        }
+    }
+
+    /** A malformed request ends its stream and no other (RFC 9113, section 8.1.1). */
+    private static void check(int streamId, Optional<String> violation) throws Http2Exception {
+        if (violation.isPresent()) {
+            throw Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "%s", violation.get());
         }
     }
 
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int credit = data.readableBytes() + padding;
-        RequestAssembly request = assembly(connection.stream(streamId));
-        if (request != null) {
+        open.on(connection.stream(streamId)).ifPresent(request -> {
             request.append(data);
             if (endOfStream || request.isTooLong()) {
                 judge(ctx, streamId, request, endOfStream);
             }
-        }
+        });
         return credit;
     }
 
@@ -90,13 +107,26 @@ final class FrameReader extends Http2FrameAdapter {
         connection.remote().maxActiveStreams(Integer.MAX_VALUE);
     }
 
+    /** A client that goes away opens no more streams: once it has its answers, nothing is left to do. */
+    @Override
+    public void onGoAwayRead(ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData) {
+        if (connection.numActiveStreams() == 0) {
+            ctx.channel().close();
+            return;
+        }
+        connection.addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamRemoved(Http2Stream stream) {
+                if (connection.numActiveStreams() == 0) {
+                    ctx.executor().execute(ctx.channel()::close);
+                }
+            }
+        });
+    }
+
     private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {
         if (request.claim()) {
             requests.answer(ctx, streamId, request, complete);
         }
-    }
-
-    private @Nullable RequestAssembly assembly(Http2Stream stream) {
-        return stream.getProperty(assemblyKey);
     }
 }

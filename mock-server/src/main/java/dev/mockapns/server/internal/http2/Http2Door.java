@@ -4,10 +4,12 @@ package dev.mockapns.server.internal.http2;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
@@ -33,9 +35,15 @@ public record Http2Door(
     /**
      * Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS.
      *
+     * @param state what the core made of the connection so far
      * @param notes where to note what no HTTP answer can tell
      */
-    public ChannelHandler serve(Connection connection, Notes notes) {
-        return ConnectionHandler.serve(this, connection, notes);
+    public ChannelHandler serve(Connection connection, ConnectionState state, Notes notes) {
+        return ConnectionHandler.serve(this, connection, state, notes);
+    }
+
+    /** Returns the handler for a connection that is ended with GOAWAY before any request. */
+    public ChannelHandler turnAway(Reason reason) {
+        return new Farewell(behaviour.get().initialStreams(), reason);
     }
 }

@@ -4,14 +4,11 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One request while it comes in. Keeps no more of the body than {@link Body} does, and no buffer of Netty's. */
 final class RequestAssembly {
@@ -35,32 +32,17 @@ final class RequestAssembly {
     /**
      * Starts with the header fields.
      *
-     * @throws Http2Exception a stream error if a pseudo header is missing (RFC 9113, section 8.3.1); Netty has seen to
-     *     those that are unknown, doubled or out of place
+     * @param fields of a request that is well-formed
      */
-    static RequestAssembly start(int streamId, Http2Headers fields) throws Http2Exception {
-        String method = required(streamId, ":method", fields.method());
-        boolean connect = method.equals("CONNECT");
-        if (!connect) {
-            required(streamId, ":scheme", fields.scheme());
-        }
-        String path = connect ? "" : required(streamId, ":path", fields.path());
-
+    static RequestAssembly start(RequestFields fields) {
         List<Header> headers = new ArrayList<>(fields.size());
         for (Map.Entry<CharSequence, CharSequence> field : fields) {
             if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(field.getKey())) {
                 headers.add(new Header(field.getKey().toString(), HeaderText.of(field.getValue())));
             }
         }
-        return new RequestAssembly(method, path, headers);
-    }
-
-    private static String required(int streamId, String name, @Nullable CharSequence value) throws Http2Exception {
-        if (value == null || value.length() == 0) {
-            throw Http2Exception.streamError(
-                    streamId, Http2Error.PROTOCOL_ERROR, "%s is missing (RFC 9113, section 8.3.1)", name);
-        }
-        return value.toString();
+        return new RequestAssembly(
+                String.valueOf(fields.method()), fields.isConnect() ? "" : String.valueOf(fields.path()), headers);
     }
 
     String method() {
@@ -92,6 +74,10 @@ final class RequestAssembly {
 
     Body body(boolean complete) {
         return Body.of(kept, length, complete);
+    }
+
+    boolean isClaimed() {
+        return claimed;
     }
 
     /** Returns true the first time, false ever after: a request is judged once. */

@@ -2,11 +2,15 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.StreamsAfterRejection;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +20,19 @@ final class RequestHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
+    private static final int FIRST_ERROR = 400;
+
     private final Http2Door door;
     private final Connection connection;
     private final StreamLimit limit;
     private final ReplyWriter replies;
-    private ConnectionState state = ConnectionState.initial();
+    private ConnectionState state;
 
-    RequestHandler(Http2Door door, Connection connection, StreamLimit limit, ReplyWriter replies) {
+    RequestHandler(
+            Http2Door door, Connection connection, ConnectionState state, StreamLimit limit, ReplyWriter replies) {
         this.door = door;
         this.connection = connection;
+        this.state = state;
         this.limit = limit;
         this.replies = replies;
     }
@@ -35,7 +43,27 @@ final class RequestHandler {
      * @param complete whether the client has ended it; otherwise the rest is turned away after the answer
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
-        ApnsRequest request = new ApnsRequest(
+        ApnsRequest request = request(assembly, complete);
+        Reply reply = ask(request);
+        state = reply.next();
+        announceLimit(ctx, reply);
+        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+    }
+
+    /** Answers a request that is not complete and never will be. */
+    void cutShort(
+            ChannelHandlerContext ctx,
+            int streamId,
+            RequestAssembly assembly,
+            KnownReason reason,
+            Explanation explanation) {
+        assembly.claim();
+        Reply reply = door.core().cutShort(request(assembly, false), state, reason, explanation);
+        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
+    }
+
+    private ApnsRequest request(RequestAssembly assembly, boolean complete) {
+        return new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
                 assembly.headers(),
@@ -44,19 +72,33 @@ final class RequestHandler {
                 door.kind(),
                 connection,
                 door.clock().instant());
-        Reply reply = ask(request);
-        boolean newlyAuthenticated = reply.next().authenticated() && !state.authenticated();
-        state = reply.next();
-        if (newlyAuthenticated) {
-            raiseLimit(ctx);
-        }
-        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
     }
 
-    private void raiseLimit(ChannelHandlerContext ctx) {
-        int maxStreams = door.behaviour().get().maxStreams();
-        limit.announced(maxStreams);
-        replies.writeSettings(ctx, ApnsSettings.raise(maxStreams));
+    /**
+     * Answers a request with more headers than SETTINGS allow (RFC 9113, section 10.5.1). APNs has no reason for it, so
+     * the status stands alone.
+     */
+    void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
+        int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
+        replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
+    }
+
+    private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
+        Behaviour behaviour = door.behaviour().get();
+        int maxStreams = maxStreams(behaviour, reply);
+        if (maxStreams != limit.last()) {
+            limit.announced(maxStreams, behaviour.streamLimitEnforcement());
+            replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
+        }
+    }
+
+    private int maxStreams(Behaviour behaviour, Reply reply) {
+        if (!reply.next().authenticated()) {
+            return limit.last();
+        }
+        boolean drops =
+                behaviour.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
+        return drops ? behaviour.initialStreams() : behaviour.maxStreams();
     }
 
     private Reply ask(ApnsRequest request) {

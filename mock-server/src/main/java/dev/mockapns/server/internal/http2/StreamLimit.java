@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.behaviour.StreamLimitEnforcement;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -15,11 +16,25 @@ final class StreamLimit {
     static final int BEFORE_ACKNOWLEDGEMENT = 1000;
 
     private final Queue<Integer> announced = new ArrayDeque<>();
+    private int last = BEFORE_ACKNOWLEDGEMENT;
     private int inForce = BEFORE_ACKNOWLEDGEMENT;
 
-    /** Notes that a SETTINGS frame with this limit goes out. */
-    void announced(int maxConcurrentStreams) {
+    /**
+     * Notes that a SETTINGS frame with this limit goes out.
+     *
+     * @param enforcement when it comes in force
+     */
+    void announced(int maxConcurrentStreams, StreamLimitEnforcement enforcement) {
         announced.add(maxConcurrentStreams);
+        last = maxConcurrentStreams;
+        if (enforcement == StreamLimitEnforcement.AT_ONCE) {
+            inForce = maxConcurrentStreams;
+        }
+    }
+
+    /** Returns the limit that was announced last. */
+    int last() {
+        return last;
     }
 
     /** Notes that the client acknowledged the oldest SETTINGS frame it had not acknowledged yet. */

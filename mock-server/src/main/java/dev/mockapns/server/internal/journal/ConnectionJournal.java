@@ -140,11 +140,7 @@ public final class ConnectionJournal implements ConnectionLog {
             boolean firstTrouble;
             lock.lock();
             try {
-                if (events.size() < ConnectionRecord.MAX_EVENTS) {
-                    events.add(event);
-                } else {
-                    droppedEvents++;
-                }
+                keep(event);
                 firstTrouble = event.isTrouble() && logged.add(event.kind());
                 changed.signalAll();
             } finally {
@@ -156,6 +152,18 @@ public final class ConnectionJournal implements ConnectionLog {
                         opening.describe(),
                         event.because(),
                         event.advice().orElse(""));
+            }
+        }
+
+        /** What ended the connection is kept in any case. */
+        private void keep(ConnectionEvent event) {
+            if (events.size() < ConnectionRecord.MAX_EVENTS) {
+                events.add(event);
+                return;
+            }
+            droppedEvents++;
+            if (event.kind() == ConnectionEvent.Kind.CONNECTION_ERROR) {
+                events.set(ConnectionRecord.MAX_EVENTS - 1, event);
             }
         }
 

@@ -40,7 +40,7 @@ public final class Habits {
         connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
         lastConnection = Math.max(lastConnection, request.connection().number());
         lastJudgedAt = judgedAt;
-        String token = Bearer.of(request).token();
+        String token = usesCertificate(request) ? "" : Bearer.of(request).token();
         tokensInARow = token.isEmpty() || straysByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
         return new Trace(connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()));
     }
@@ -53,6 +53,11 @@ public final class Habits {
         connectionsInARow = 0;
         lastNewTokenAt = Instant.MIN;
         tokensInARow = 0;
+    }
+
+    /** With a client certificate, APNs ignores what stands in the authorization header. */
+    private static boolean usesCertificate(ApnsRequest request) {
+        return request.connection().certificate().isPresent();
     }
 
     /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */

@@ -43,12 +43,25 @@ final class HeaderChecks {
 
     static Optional<Remark> bearer(Subject subject) {
         Bearer bearer = Bearer.of(subject.request());
-        return bearer.isBearer() && !bearer.isCanonical()
+        return !usesCertificate(subject) && bearer.isBearer() && !bearer.isCanonical()
                 ? Optional.of(new Remark(
                         "the scheme of the authorization header is " + bearer.scheme() + "; all of Apple's samples have"
                                 + " it in lower case, and Apple does not say that APNs takes it otherwise",
                         "send authorization: bearer <provider token>"))
                 : Optional.empty();
+    }
+
+    static Optional<Remark> ignoredAuthorization(Subject subject) {
+        return usesCertificate(subject)
+                        && subject.request().header(ApnsHeaders.AUTHORIZATION).isPresent()
+                ? Optional.of(new Remark(
+                        "there is an authorization header, and APNs ignores it: the client used a certificate",
+                        "send provider tokens on connections without a client certificate, or none at all"))
+                : Optional.empty();
+    }
+
+    private static boolean usesCertificate(Subject subject) {
+        return subject.request().connection().certificate().isPresent();
     }
 
     static Optional<Remark> expiration(Subject subject) {

@@ -54,6 +54,7 @@ public final class Lint {
             new Check(WARN, "aps-value-type", GENERATING, PayloadChecks::valueTypes),
             new Check(
                     NOTE, "provider-token-dialect", "RFC 7515, RFC 7518 section 3.4, RFC 7519", HeaderChecks::dialect),
+            new Check(NOTE, "ignored-authorization", SENDING, HeaderChecks::ignoredAuthorization),
             new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
             new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
             new Check(

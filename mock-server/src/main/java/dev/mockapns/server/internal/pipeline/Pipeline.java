@@ -3,14 +3,18 @@ package dev.mockapns.server.internal.pipeline;
 
 import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
@@ -20,7 +24,9 @@ import dev.mockapns.server.internal.delivery.ChannelDesk;
 import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
+import dev.mockapns.server.internal.rules.Inspection;
 import dev.mockapns.server.internal.rules.Judgement;
 import dev.mockapns.server.internal.rules.Judging;
 import dev.mockapns.server.internal.rules.Table;
@@ -30,8 +36,10 @@ import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.script.Directive;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -46,6 +54,7 @@ public final class Pipeline implements Core {
     private final ScriptSeam script;
     private final ExchangeJournal journal;
     private final Supplier<Behaviour> behaviour;
+    private final ProviderCertificates providerCertificates;
     private final ProviderTokens providerTokens = new ProviderTokens();
     private final AddressUses addressUses = new AddressUses();
     private final Rates rates = new Rates();
@@ -53,8 +62,14 @@ public final class Pipeline implements Core {
     private final Broadcasts broadcasts;
     private final ChannelDesk channelDesk;
 
-    public Pipeline(World world, ScriptSeam script, ExchangeJournal journal, Supplier<Behaviour> behaviour) {
+    public Pipeline(
+            World world,
+            ProviderCertificates providerCertificates,
+            ScriptSeam script,
+            ExchangeJournal journal,
+            Supplier<Behaviour> behaviour) {
         this.world = world;
+        this.providerCertificates = providerCertificates;
         this.script = script;
         this.journal = journal;
         this.behaviour = behaviour;
@@ -71,14 +86,50 @@ public final class Pipeline implements Core {
     }
 
     @Override
-    public Reply answer(ApnsRequest request, ConnectionState state) {
-        Behaviour switches = behaviour.get();
+    public Admission admit(List<X509Certificate> chain, Environment environment) {
+        Optional<ClientCertificate> shown = providerCertificates.read(chain);
+        if (shown.isEmpty()) {
+            return Admission.Admitted.anonymous();
+        }
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        Answering answering = new Answering(request, state, switches, now, ahead, AnswerId.of(request));
-        Outcome outcome = decide(answering);
+        Inspection inspection = new Inspection(shown.get(), environment, world, now, ahead);
+        ConnectionState state = ConnectionState.initial();
+        return inspection
+                .refusedByGoaway(behaviour.get())
+                .<Admission>map(why -> new Admission.TurnedAway(shown.get(), why.reason(), why.explanation()))
+                .orElseGet(() ->
+                        new Admission.Admitted(shown, inspection.isAuthenticated() ? state.authenticate() : state));
+    }
+
+    @Override
+    public Reply answer(ApnsRequest request, ConnectionState state) {
+        Answering answering = answering(request, state);
+        return replyTo(answering, decide(answering));
+    }
+
+    @Override
+    public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
+        Verdict rejected = new Verdict.Rejected(reason.status(), reason, explanation, Optional.empty());
+        return replyTo(answering(request, state), new Outcome(rejected, state));
+    }
+
+    private Answering answering(ApnsRequest request, ConnectionState state) {
+        Duration ahead = world.clock().ahead();
+        Instant now = world.clock().wallTime().plus(ahead);
+        return new Answering(request, state, behaviour.get(), now, ahead, AnswerId.of(request));
+    }
+
+    private Reply replyTo(Answering answering, Outcome outcome) {
+        ApnsRequest request = answering.request();
         Reply reply = Replies.of(
-                answering.id(), request.environment(), outcome.verdict(), outcome.body(), outcome.next(), switches);
+                answering.id(),
+                request.environment(),
+                outcome.verdict(),
+                outcome.body(),
+                outcome.next(),
+                answering.behaviour());
+        Instant now = answering.now();
         long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
         return outcome.binds()
                 .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
@@ -164,7 +215,7 @@ public final class Pipeline implements Core {
         if (judgement.violation().isPresent()) {
             return new Outcome(rejected(judgement.violation().get()), next);
         }
-        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : Optional.of(judging.key());
+        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : judging.bindingKey();
         return switch (table) {
             case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, judging)), "", next, binds);
             case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, judging)), "", next, binds);

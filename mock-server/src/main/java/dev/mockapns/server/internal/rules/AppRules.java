@@ -95,6 +95,12 @@ final class AppRules {
     }
 
     static Optional<Violation> covered(Judging judging) {
+        return judging.certificate()
+                .map(certificate -> CertificateRules.appCovered(judging, certificate))
+                .orElseGet(() -> coveredByKey(judging));
+    }
+
+    private static Optional<Violation> coveredByKey(Judging judging) {
         Topic app = judging.app();
         RegisteredKey key = judging.key();
         Optional<String> owner = judging.world().ownerOf(app);

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
+import static dev.mockapns.protocol.KnownReason.BAD_CERTIFICATE;
+import static dev.mockapns.protocol.KnownReason.BAD_CERTIFICATE_ENVIRONMENT;
 import static dev.mockapns.protocol.KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN;
 import static dev.mockapns.protocol.KnownReason.EXPIRED_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.INVALID_PROVIDER_TOKEN;
@@ -9,11 +11,24 @@ import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The lines that every table shares: who is it that sends? */
 final class Authentication {
 
-    static final List<Rule> LINES = List.of(
+    private static final List<Rule> CERTIFICATE = List.of(
+            new Rule(
+                    "certificate valid",
+                    BAD_CERTIFICATE,
+                    "The CA of this fake signed the client certificate; it is in force and not revoked.",
+                    judging -> Inspection.of(judging).valid()),
+            new Rule(
+                    "certificate for this environment",
+                    BAD_CERTIFICATE_ENVIRONMENT,
+                    "It may be used at this door.",
+                    judging -> Inspection.of(judging).forEnvironment()));
+
+    private static final List<Rule> PROVIDER_TOKEN = List.of(
             new Rule(
                     "provider token present",
                     MISSING_PROVIDER_TOKEN,
@@ -55,5 +70,14 @@ final class Authentication {
                     "It is the one before, or that was kept for 20 minutes.",
                     TokenUpdateRules::kept));
 
+    /** All lines; a request is asked those of its kind of credential. */
+    static final List<Rule> LINES =
+            Stream.of(CERTIFICATE, PROVIDER_TOKEN).flatMap(List::stream).toList();
+
     private Authentication() {}
+
+    /** Returns the lines for a request: with a client certificate, APNs ignores the authorization header. */
+    static List<Rule> lines(Judging judging) {
+        return judging.certificate().isPresent() ? CERTIFICATE : PROVIDER_TOKEN;
+    }
 }

@@ -36,7 +36,11 @@ final class Broadcast {
             new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
             new Rule("apns-request-id", BAD_MESSAGE_ID, "It is a canonical UUID.", AppRules::requestId),
             new Rule("bundle id bare", TOPIC_DISALLOWED, "The path has a bundle id without suffix.", AppRules::bare),
-            new Rule("bundle id covered", TOPIC_MISMATCH, "The key may act for the app.", AppRules::covered),
+            new Rule(
+                    "bundle id covered",
+                    TOPIC_MISMATCH,
+                    "The key or the client certificate covers the app.",
+                    AppRules::covered),
             new Rule(
                     "broadcast enabled",
                     BROADCAST_FEATURE_NOT_ENABLED,

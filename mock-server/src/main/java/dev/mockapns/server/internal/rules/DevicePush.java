@@ -45,9 +45,17 @@ final class DevicePush {
                     BAD_PRIORITY,
                     "A background push has priority 5 or 1, where a switch makes 10 a rejection.",
                     BackgroundPushes::atLowPriority),
-            new Rule("topic present", MISSING_TOPIC, "There is an apns-topic.", TopicRules::present),
+            new Rule(
+                    "topic present",
+                    MISSING_TOPIC,
+                    "There is an apns-topic, or a client certificate for one topic only.",
+                    TopicRules::present),
             new Rule("topic well-formed", BAD_TOPIC, "It can be a bundle id.", TopicRules::wellFormed),
-            new Rule("topic allowed", TOPIC_DISALLOWED, "The key may push to it.", TopicRules::allowed),
+            new Rule(
+                    "topic allowed",
+                    TOPIC_DISALLOWED,
+                    "The key or the client certificate covers it.",
+                    TopicRules::allowed),
             new Rule(
                     "push type fits topic",
                     INVALID_PUSH_TYPE,

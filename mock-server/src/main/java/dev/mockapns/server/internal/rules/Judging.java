@@ -7,6 +7,7 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.TokenUse;
@@ -59,7 +60,7 @@ public final class Judging {
         this.behaviour = behaviour;
         this.now = now;
         this.ahead = ahead;
-        this.topic = request.header(ApnsHeaders.TOPIC).flatMap(Topic::parse);
+        this.topic = request.topic().flatMap(Topic::parse);
         this.life = request.deviceToken().flatMap(DeviceToken::parse).flatMap(world::token);
     }
 
@@ -91,7 +92,12 @@ public final class Judging {
         return ahead;
     }
 
-    /** Returns the topic, where the request has a well-formed one. */
+    /** Returns the certificate that the client showed; it then stands in the place of a provider token. */
+    Optional<ClientCertificate> certificate() {
+        return request.connection().certificate();
+    }
+
+    /** Returns the topic, where the request has a well-formed one, or the client certificate implies it. */
     public Optional<Topic> topic() {
         return topic;
     }
@@ -139,8 +145,13 @@ public final class Judging {
     }
 
     /** Returns the key that signed the provider token; of a request whose provider token is genuine. */
-    public RegisteredKey key() {
+    RegisteredKey key() {
         return providerToken().key().orElseThrow();
+    }
+
+    /** Returns the key that an accepted request binds its connection to; empty where a client certificate was used. */
+    public Optional<RegisteredKey> bindingKey() {
+        return certificate().isPresent() ? Optional.empty() : Optional.of(key());
     }
 
     /** Returns what the connection is bound to, where that matters. */

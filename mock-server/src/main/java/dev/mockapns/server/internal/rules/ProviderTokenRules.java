@@ -26,7 +26,7 @@ final class ProviderTokenRules {
     static Optional<Violation> present(Judging judging) {
         Bearer bearer = judging.bearer();
         if (bearer.isAbsent()) {
-            return missing("the request has no authorization header", HEADER);
+            return missing("the request has no authorization header, and the client showed no certificate", HEADER);
         }
         if (bearer.isBareToken()) {
             return missing("the authorization header holds a provider token without the word bearer before it", HEADER);

@@ -40,7 +40,7 @@ public enum Table {
     /** Judges a request: the first rule that it breaks decides. */
     public Judgement judge(Judging judging) {
         return first(beforeAuthentication, judging)
-                .or(() -> first(Authentication.LINES, judging))
+                .or(() -> first(Authentication.lines(judging), judging))
                 .map(violation -> new Judgement(
                         Optional.of(violation), judging.connection().authenticated()))
                 .orElseGet(() -> new Judgement(first(afterAuthentication, judging), true));

@@ -18,6 +18,12 @@ final class TopicRules {
     private TopicRules() {}
 
     static Optional<Violation> present(Judging judging) {
+        return judging.certificate()
+                .map(certificate -> CertificateRules.topicPresent(judging, certificate))
+                .orElseGet(() -> named(judging));
+    }
+
+    private static Optional<Violation> named(Judging judging) {
         if (judging.request()
                 .header(ApnsHeaders.TOPIC)
                 .filter(topic -> !topic.isEmpty())
@@ -43,6 +49,12 @@ final class TopicRules {
     }
 
     static Optional<Violation> allowed(Judging judging) {
+        return judging.certificate()
+                .map(certificate -> CertificateRules.topicAllowed(judging, certificate))
+                .orElseGet(() -> allowedByKey(judging));
+    }
+
+    private static Optional<Violation> allowedByKey(Judging judging) {
         Topic topic = judging.topic().orElseThrow();
         RegisteredKey key = judging.key();
         Optional<String> owner = judging.world().ownerOf(topic);

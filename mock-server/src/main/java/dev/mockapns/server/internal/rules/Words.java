@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.rules;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.world.TokenLife;
 
 /** Phrases that several rules use. */
@@ -32,6 +33,12 @@ final class Words {
     /** Returns whose token it is: {@code Alice's iPhone, com.example.orders}. */
     static String whose(TokenLife life) {
         return life.deviceName() + ", " + life.topic();
+    }
+
+    /** Returns which certificate it is: {@code the client certificate "Apple Push Services: com.example.orders" (serial 1F)}. */
+    static String certificate(ClientCertificate certificate) {
+        return "the client certificate \"" + certificate.commonName() + "\" (serial " + certificate.serialNumber()
+                + ")";
     }
 
     /** Returns how a test reaches a door. */

@@ -271,6 +271,19 @@ public final class Teams {
         return key;
     }
 
+    /**
+     * Checks who owns a topic.
+     *
+     * @throws IllegalArgumentException if it is not the team's
+     */
+    public void requireOwner(String teamId, String name, Topic topic) {
+        String owner = ownerOf(topic).orElse("no team");
+        if (!owner.equals(teamId)) {
+            throw new IllegalArgumentException(name + ": \"" + topic + "\" belongs to " + owner + ", not to team "
+                    + teamId + " (register it first: apns.team(\"" + teamId + "\").app(\"" + topic + "\"))");
+        }
+    }
+
     private void requireFree(String teamId, Topic bundleId) {
         AppState app = apps.get(bundleId);
         if (app != null && !app.teamId().equals(teamId)) {
@@ -283,14 +296,7 @@ public final class Teams {
         if (environments.isEmpty()) {
             throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
         }
-        for (Topic topic : topics.orElse(Set.of())) {
-            String owner = ownerOf(topic).orElse("no team");
-            if (!owner.equals(key.teamId())) {
-                throw new IllegalArgumentException("topics: \"" + topic + "\" belongs to " + owner + ", not to team "
-                        + key.teamId() + " (register it first: apns.team(\"" + key.teamId() + "\").app(\"" + topic
-                        + "\"))");
-            }
-        }
+        topics.orElse(Set.of()).forEach(topic -> requireOwner(key.teamId(), "topics", topic));
         keys.put(
                 key.keyId(),
                 new RegisteredKey(

@@ -26,6 +26,7 @@ public final class World implements WorldView {
     private final Object lock;
     private final WorldClock clock;
     private final Teams teams;
+    private final Certificates certificates;
     private final TokenBook tokens;
     private final Landing landing;
     private final Devices devices;
@@ -37,6 +38,7 @@ public final class World implements WorldView {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
+        this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
         this.tokens = new TokenBook(clock, events);
         this.channels = new Channels(lock, clock);
@@ -70,6 +72,10 @@ public final class World implements WorldView {
 
     public Teams teams() {
         return teams;
+    }
+
+    public Certificates certificates() {
+        return certificates;
     }
 
     public Devices devices() {
@@ -226,6 +232,11 @@ public final class World implements WorldView {
     @Override
     public List<String> keyIds(String teamId) {
         return teams.keyIds(teamId);
+    }
+
+    @Override
+    public Optional<Instant> certificateRevokedAt(String serialNumber) {
+        return certificates.revokedAt(serialNumber);
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface WorldView {
     /** Returns the ids of a team's keys, sorted. */
     List<String> keyIds(String teamId);
 
+    /** Returns since when the provider certificate with this serial number is revoked. */
+    Optional<Instant> certificateRevokedAt(String serialNumber);
+
     /** Returns the id of the team that a topic belongs to. */
     Optional<String> ownerOf(Topic topic);
 

@@ -7,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
+import dev.mockapns.server.internal.http2.StubCore;
 import dev.mockapns.server.internal.http2.StubServer;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.script.GoAway;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class DoorsTest {
 
-    private static final Core ACCEPTING = (request, state) -> StubServer.accepted(state);
+    private static final StubCore ACCEPTING = (request, state) -> StubServer.accepted(state);
 
     @Test
     void the_http_client_of_the_jdk_is_served_at_both_doors() throws Exception {
@@ -126,7 +127,7 @@ class DoorsTest {
     void a_script_may_close_the_doors_from_the_event_loop() throws Exception {
         CompletableFuture<Doors> doors = new CompletableFuture<>();
         CompletableFuture<Boolean> closed = new CompletableFuture<>();
-        Core closing = (request, state) -> {
+        StubCore closing = (request, state) -> {
             doors.join().close();
             closed.complete(true);
             return StubServer.accepted(state);
@@ -145,7 +146,7 @@ class DoorsTest {
     void goaway_ends_the_connections_and_leaves_the_doors_open() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
-            server.doors().goAway();
+            server.doors().goAway(GoAway.silent());
 
             assertThat(client.await(frame -> frame.type() == Frame.GOAWAY)).hasSize(1);
             assertThatThrownBy(() -> client.await(frame -> false)).isInstanceOf(EOFException.class);

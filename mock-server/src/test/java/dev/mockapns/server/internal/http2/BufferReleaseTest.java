@@ -8,6 +8,7 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -41,13 +42,13 @@ class BufferReleaseTest {
         Http2Door door = new Http2Door(
                 Environment.PRODUCTION,
                 DoorKind.PUSH,
-                (request, state) -> StubServer.rejected(state),
+                (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.system(),
                 Behaviour::defaults);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
         Notes notes = new ConnectionJournal(1)
                 .opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, notes));
+        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

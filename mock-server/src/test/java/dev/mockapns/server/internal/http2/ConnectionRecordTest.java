@@ -69,8 +69,8 @@ class ConnectionRecordTest {
 
             assertThat(trouble(server).kind()).isEqualTo(Kind.STREAM_REFUSED);
             assertThat(trouble(server).because())
-                    .isEqualTo("stream 3 was opened while 1 was open, and the client had acknowledged"
-                            + " MAX_CONCURRENT_STREAMS 1: RST_STREAM REFUSED_STREAM");
+                    .isEqualTo(
+                            "stream 3 was opened while 1 was open, over MAX_CONCURRENT_STREAMS 1: RST_STREAM REFUSED_STREAM");
             assertThat(trouble(server).advice())
                     .hasValueSatisfying(
                             advice -> assertThat(advice).startsWith("send one push and wait for its answer"));

@@ -17,21 +17,39 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
 
     public static final int DATA = 0;
     public static final int HEADERS = 1;
+    static final int PRIORITY = 2;
     public static final int RST_STREAM = 3;
     public static final int SETTINGS = 4;
+    static final int PUSH_PROMISE = 5;
     public static final int PING = 6;
     public static final int GOAWAY = 7;
     public static final int WINDOW_UPDATE = 8;
+    static final int CONTINUATION = 9;
 
     public static final int ACK = 1;
     public static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
-    private static final int PADDED = 8;
+    static final int PADDED = 8;
+    static final int PRIORITY_PRESENT = 0x20;
 
     static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    static Frame settings() {
-        return new Frame(SETTINGS, 0, 0, new byte[0]);
+    /** A frame that no other method here would write. */
+    static Frame raw(int type, int flags, int streamId, int... payload) {
+        byte[] bytes = new byte[payload.length];
+        for (int i = 0; i < payload.length; i++) {
+            bytes[i] = (byte) payload[i];
+        }
+        return new Frame(type, flags, streamId, bytes);
+    }
+
+    /** SETTINGS as identifiers and values in turn. */
+    static Frame settings(long... identifiersAndValues) {
+        ByteBuffer payload = ByteBuffer.allocate(identifiersAndValues.length * 3);
+        for (int i = 0; i < identifiersAndValues.length; i += 2) {
+            payload.putShort((short) identifiersAndValues[i]).putInt((int) identifiersAndValues[i + 1]);
+        }
+        return new Frame(SETTINGS, 0, 0, payload.array());
     }
 
     static Frame settingsAck() {
@@ -40,6 +58,30 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
 
     static Frame ping(long content) {
         return new Frame(PING, 0, 0, ByteBuffer.allocate(8).putLong(content).array());
+    }
+
+    static Frame goAway(int lastStreamId, int error) {
+        return new Frame(
+                GOAWAY,
+                0,
+                0,
+                ByteBuffer.allocate(8).putInt(lastStreamId).putInt(error).array());
+    }
+
+    static Frame windowUpdate(int streamId, int increment) {
+        return new Frame(
+                WINDOW_UPDATE,
+                0,
+                streamId,
+                ByteBuffer.allocate(4).putInt(increment).array());
+    }
+
+    static Frame priority(int streamId, int dependency) {
+        return new Frame(
+                PRIORITY,
+                0,
+                streamId,
+                ByteBuffer.allocate(5).putInt(dependency).put((byte) 255).array());
     }
 
     static Frame reset(int streamId, int error) {
@@ -61,13 +103,36 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
 
     /** Header fields as names and values in turn, each a literal without indexing. */
     static Frame headers(int streamId, boolean endStream, String... namesAndValues) {
+        return new Frame(HEADERS, END_HEADERS | (endStream ? END_STREAM : 0), streamId, literals(0, namesAndValues));
+    }
+
+    /** The same with flags of the caller's choice. */
+    static Frame headersWithFlags(int streamId, int flags, String... namesAndValues) {
+        return new Frame(HEADERS, flags, streamId, literals(0, namesAndValues));
+    }
+
+    /** HEADERS that end the stream, with a header block of the caller's making. */
+    static Frame block(int streamId, byte[] block) {
+        return new Frame(HEADERS, END_HEADERS | END_STREAM, streamId, block);
+    }
+
+    static Frame continuation(int streamId, boolean endHeaders, String... namesAndValues) {
+        return new Frame(CONTINUATION, endHeaders ? END_HEADERS : 0, streamId, literals(0, namesAndValues));
+    }
+
+    /**
+     * Header fields as HPACK literals with new names.
+     *
+     * @param representation 0 without indexing, 0x40 with incremental indexing, 0x10 never indexed
+     */
+    static byte[] literals(int representation, String... namesAndValues) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            block.write(0);
+            block.write(representation);
             string(block, namesAndValues[i]);
             string(block, namesAndValues[i + 1]);
         }
-        return new Frame(HEADERS, END_HEADERS | (endStream ? END_STREAM : 0), streamId, block.toByteArray());
+        return block.toByteArray();
     }
 
     /** The HEADERS of a push to a device token, and then these. */
@@ -100,7 +165,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
         block.writeBytes(bytes);
     }
 
-    boolean endsStream() {
+    public boolean endsStream() {
         return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
     }
 
@@ -115,6 +180,10 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
     /** The error code of a RST_STREAM, the last stream of a GOAWAY, the increment of a WINDOW_UPDATE. */
     public int firstInt() {
         return ByteBuffer.wrap(payload).getInt();
+    }
+
+    int errorOfGoAway() {
+        return ByteBuffer.wrap(payload).getInt(4);
     }
 
     byte[] bytes() {

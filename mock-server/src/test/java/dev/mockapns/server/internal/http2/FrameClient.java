@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,8 +31,20 @@ public final class FrameClient implements AutoCloseable {
     }
 
     /** Shakes hands, and no more. No protocols: no ALPN extension. */
-    static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    public static FrameClient tls(int port, SSLContext context, String... applicationProtocols) throws IOException {
+        return shakeHands((SSLSocket) context.getSocketFactory().createSocket(), port, applicationProtocols);
+    }
+
+    /** Connects as {@link #connect} does, with a small buffer for what it does not read. */
+    static FrameClient withSmallBuffer(int port, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+        socket.setReceiveBufferSize(64 * 1024);
+        return begin(shakeHands(socket, port, "h2"));
+    }
+
+    private static FrameClient shakeHands(SSLSocket socket, int port, String... applicationProtocols)
+            throws IOException {
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(applicationProtocols);
@@ -39,9 +53,26 @@ public final class FrameClient implements AutoCloseable {
         return new FrameClient(socket);
     }
 
+    /** Shakes hands in this version of TLS, with ALPN, and sends the preface; waits for nothing. */
+    static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(new String[] {tlsVersion});
+        parameters.setApplicationProtocols(new String[] {"h2"});
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        FrameClient client = new FrameClient(socket);
+        client.sendPreface();
+        return client;
+    }
+
     /** Connects and exchanges SETTINGS, acknowledged on both sides. */
     public static FrameClient connect(int port, SSLContext context) throws IOException {
-        FrameClient client = tls(port, context, "h2");
+        return begin(tls(port, context, "h2"));
+    }
+
+    private static FrameClient begin(FrameClient client) throws IOException {
         client.sendPreface();
         client.send(Frame.settingsAck());
         client.await(frame -> frame.type() == Frame.SETTINGS && frame.isAck());
@@ -67,6 +98,12 @@ public final class FrameClient implements AutoCloseable {
         send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
     }
 
+    /** Sends a PING and waits for its answer: then the server has read what was sent before. */
+    public void ping() throws IOException {
+        send(Frame.ping(1));
+        await(frame -> frame.type() == Frame.PING && frame.isAck());
+    }
+
     void sendBytes(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
@@ -78,6 +115,18 @@ public final class FrameClient implements AutoCloseable {
 
     byte[] readToEnd() throws IOException {
         return in.readAllBytes();
+    }
+
+    /** Reads until the server closes the connection, in order or with a reset. */
+    boolean isClosedByPeer() {
+        try {
+            readToEnd();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     String applicationProtocol() {

@@ -266,20 +266,6 @@ class RequestTest {
     }
 
     @Test
-    void headers_over_the_announced_size_get_431_and_other_streams_live() throws Exception {
-        try (StubServer server = StubServer.accepting();
-                FrameClient client = server.client()) {
-            client.send(Frame.push(1, true, "x", "y".repeat(8000)));
-            List<Frame> answer = client.awaitEnd(1);
-            client.send(Frame.push(3, true));
-            client.awaitEnd(3);
-
-            assertThat(answer).extracting(Frame::type).containsExactly(Frame.HEADERS);
-            assertThat(server.requests()).hasSize(1);
-        }
-    }
-
-    @Test
     void a_core_that_fails_is_an_internal_server_error_and_the_connection_lives() throws Exception {
         try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> {
                     if (request.header("x").isPresent()) {

@@ -6,7 +6,6 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
@@ -30,8 +29,8 @@ public final class StubServer implements AutoCloseable {
     private final ConnectionJournal connections = new ConnectionJournal(100);
     private final Doors doors;
 
-    public StubServer(Behaviour behaviour, Core core) {
-        Core recording = (request, state) -> {
+    public StubServer(Behaviour behaviour, StubCore core) {
+        StubCore recording = (request, state) -> {
             requests.add(request);
             return core.answer(request, state);
         };

@@ -43,6 +43,21 @@ class ConnectionJournalTest {
     }
 
     @Test
+    void what_ended_a_connection_is_kept_after_however_many_events() {
+        Notes notes = open(1);
+        for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
+            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+        }
+        notes.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+
+        ConnectionRecord record = journal.connections().get(0);
+        assertThat(record.events()).hasSize(ConnectionRecord.MAX_EVENTS);
+        assertThat(record.events().get(ConnectionRecord.MAX_EVENTS - 1).because())
+                .isEqualTo("a bad frame");
+        assertThat(record.droppedEvents()).isEqualTo(8);
+    }
+
+    @Test
     void the_report_shows_troubled_connections_once_for_each_kind_of_trouble() {
         open(1).note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
         Notes notes = open(2);

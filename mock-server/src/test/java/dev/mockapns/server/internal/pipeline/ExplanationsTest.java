@@ -11,6 +11,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.BackgroundPriority;
+import dev.mockapns.server.behaviour.CertificateRefusal;
 import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.behaviour.EndedActivities;
@@ -19,6 +20,7 @@ import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +69,8 @@ class ExplanationsTest {
             boolean isRandom = !event.token().token().equals(TestCore.TOKEN);
             text = isRandom ? text.replace(event.token().token().shortened(), "«new token»") : text;
         }
-        return text.replaceAll("[A-Za-z0-9+/]{22}==", "«channel»");
+        return text.replaceAll("[A-Za-z0-9+/]{22}==", "«channel»")
+                .replaceAll("(serial |certificate=)[0-9A-F]{16}", "$1«serial»");
     }
 
     private static Map<String, Function<TestCore, Push>> scenarios() {
@@ -75,6 +78,7 @@ class ExplanationsTest {
         requests(all);
         providerTokens(all);
         connections(all);
+        certificates(all);
         headers(all);
         deviceTokens(all);
         deliveries(all);
@@ -251,6 +255,58 @@ class ExplanationsTest {
             core.world.advance(Duration.ofMinutes(10));
             return push;
         });
+    }
+
+    private static void certificates(Map<String, Function<TestCore, Push>> all) {
+        all.put(
+                "certificate, topic implied",
+                core -> core.installed()
+                        .push()
+                        .with(core.certificate())
+                        .without(ApnsHeaders.TOPIC)
+                        .with(ApnsHeaders.EXPIRATION, "0"));
+        all.put("certificate of another fake", core -> core.push().with(core.foreignCertificate()));
+        all.put(
+                "certificate expired",
+                core -> core.push().with(core.certificate(c -> c.validUntil(core.wall.minusSeconds(90)))));
+        all.put("certificate expired by the moved clock", core -> {
+            Push push = core.push().with(core.certificate());
+            core.world.advance(Duration.ofDays(366));
+            return push;
+        });
+        all.put(
+                "certificate not valid yet",
+                core -> core.push().with(core.certificate(c -> c.validFrom(core.wall.plusSeconds(90)))));
+        all.put("certificate revoked", core -> {
+            ProviderCertificate certificate = core.certificate();
+            Push push = core.push().with(certificate);
+            core.pass(Duration.ofMinutes(10));
+            core.world.certificates().revoke(core.key().teamId(), certificate.serialNumber());
+            return push;
+        });
+        all.put(
+                "certificate of the other environment",
+                core -> core.with(b -> b.badCertificateEnvironment(CertificateRefusal.BY_ANSWER))
+                        .push()
+                        .with(core.certificate(c -> c.environments(SANDBOX))));
+        all.put(
+                "certificate for several topics",
+                core -> core.installed()
+                        .push()
+                        .with(core.certificate(c -> c.allTopics()))
+                        .without(ApnsHeaders.TOPIC));
+        all.put("certificate of another app", core -> core.push().with(core.certificate(TestCore.OTHER_TOPIC, c -> c)));
+        all.put(
+                "certificate without voip",
+                core -> core.push().topic("com.example.orders.voip").with(core.certificate()));
+        all.put(
+                "certificate and location",
+                core -> core.push().topic("com.example.orders.location-query").with(core.certificate()));
+        all.put(
+                "certificate of another app than the path's",
+                core -> core.push()
+                        .path("/4/broadcasts/apps/com.example.orders")
+                        .with(core.certificate(TestCore.OTHER_TOPIC, c -> c)));
     }
 
     private static OneConnection bound(TestCore core, ProviderKey key) {

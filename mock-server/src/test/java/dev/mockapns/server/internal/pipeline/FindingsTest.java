@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
+import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static dev.mockapns.server.exchange.Finding.Level.NOTE;
 import static dev.mockapns.server.exchange.Finding.Level.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -302,6 +303,20 @@ class FindingsTest {
                         .send(),
                 "capital-bearer",
                 "the scheme of the authorization header is Bearer");
+    }
+
+    @Test
+    void a_provider_token_that_is_ignored_is_a_note_and_nothing_else_is_said_of_it() {
+        Push push = perfect().on(OneConnection.with(core, core.certificate(), PRODUCTION));
+
+        for (int i = 0; i < 4; i++) {
+            core.pass(Duration.ofSeconds(1));
+            Exchange exchange =
+                    push.with(ApnsHeaders.AUTHORIZATION, "Bearer " + core.jwt()).send();
+            assertNotes(exchange, "ignored-authorization", "there is an authorization header, and APNs ignores it");
+            assertThat(exchange.findings()).hasSize(1);
+        }
+        assertThat(push.without(ApnsHeaders.AUTHORIZATION).send().findings()).isEmpty();
     }
 
     @Test

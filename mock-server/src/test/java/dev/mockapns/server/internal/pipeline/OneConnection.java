@@ -1,12 +1,36 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.world.ProviderCertificate;
+import java.util.Optional;
 
 /** Remembers what the core makes of a connection, from one push to the next, as the shell does. */
 final class OneConnection {
 
-    private ConnectionState state = ConnectionState.initial();
+    private final Optional<ClientCertificate> certificate;
+    private ConnectionState state;
+
+    OneConnection() {
+        this(Admission.Admitted.anonymous());
+    }
+
+    private OneConnection(Admission.Admitted admitted) {
+        this.certificate = admitted.certificate();
+        this.state = admitted.state();
+    }
+
+    /** A connection of a client that showed a certificate and was admitted. */
+    static OneConnection with(TestCore core, ProviderCertificate certificate, Environment environment) {
+        return new OneConnection((Admission.Admitted) core.pipeline.admit(certificate.chain(), environment));
+    }
+
+    Optional<ClientCertificate> certificate() {
+        return certificate;
+    }
 
     ConnectionState state() {
         return state;

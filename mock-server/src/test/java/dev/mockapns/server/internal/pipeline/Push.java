@@ -16,6 +16,7 @@ import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,11 @@ final class Push {
         return this;
     }
 
+    /** Sends it on a new connection of a client that shows this certificate, without a provider token. */
+    Push with(ProviderCertificate certificate) {
+        return without(ApnsHeaders.AUTHORIZATION).on(OneConnection.with(core, certificate, environment));
+    }
+
     Push to(Environment environment) {
         this.environment = environment;
         return this;
@@ -135,7 +141,8 @@ final class Push {
                 body,
                 environment,
                 door,
-                new Connection(connectionNumber, remoteAddress, "TLSv1.3", connectionOpenedAt),
+                new Connection(
+                        connectionNumber, remoteAddress, "TLSv1.3", connection.certificate(), connectionOpenedAt),
                 core.world.clock().instant());
     }
 }

@@ -63,7 +63,7 @@ class ReasonsPageTest {
 
     @Test
     void every_row_that_is_not_for_later_names_a_test_that_exists() throws IOException {
-        Set<String> tests = Stream.of(ReasonsTest.class, BroadcastReasonsTest.class)
+        Set<String> tests = Stream.of(ReasonsTest.class, BroadcastReasonsTest.class, CertificateReasonsTest.class)
                 .map(Class::getDeclaredMethods)
                 .flatMap(Arrays::stream)
                 .map(Method::getName)

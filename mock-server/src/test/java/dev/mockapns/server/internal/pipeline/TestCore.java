@@ -6,10 +6,13 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.script.ScriptSeam;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.world.CertificateSettings;
+import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -34,9 +37,10 @@ final class TestCore {
     final List<TokenEvent> events = new ArrayList<>();
     final World world = World.create(
             new WorldClock(() -> wall), List.of(Topic.of(TOPIC), Topic.of(OTHER_TOPIC)), Optional.empty(), events::add);
+    final ProviderCertificates certificates = ProviderCertificates.inMemory();
     final ScriptSeam script = new ScriptSeam();
     final ExchangeJournal journal = new ExchangeJournal(100);
-    final Pipeline pipeline = new Pipeline(world, script, journal, () -> behaviour);
+    final Pipeline pipeline = new Pipeline(world, certificates, script, journal, () -> behaviour);
     final DeviceState phone = world.devices().named("Alice's iPhone");
 
     /** Installs the app on Alice's phone, with a token that is always the same. */
@@ -81,6 +85,35 @@ final class TestCore {
         world.teams().found(teamId);
         world.teams().register(teamId, Topic.of(topic));
         return world.teams().createKey(teamId, Set.of(Environment.values()), Optional.empty());
+    }
+
+    /** A certificate of the default team for its first topic. */
+    ProviderCertificate certificate() {
+        return certificate(settings -> settings);
+    }
+
+    ProviderCertificate certificate(UnaryOperator<CertificateSettings.Builder> settings) {
+        return certificate(TOPIC, settings);
+    }
+
+    ProviderCertificate certificate(String topic, UnaryOperator<CertificateSettings.Builder> settings) {
+        ProviderCertificate made = certificates.issue(
+                key().teamId(),
+                Topic.of(topic),
+                settings.apply(CertificateSettings.builder()).build(),
+                world.clock().instant());
+        world.certificates().give(key().teamId(), made.serialNumber());
+        return made;
+    }
+
+    /** One for the same app, of another fake. */
+    ProviderCertificate foreignCertificate() {
+        return ProviderCertificates.inMemory()
+                .issue(
+                        key().teamId(),
+                        Topic.of(TOPIC),
+                        CertificateSettings.builder().build(),
+                        wall);
     }
 
     String jwt() {

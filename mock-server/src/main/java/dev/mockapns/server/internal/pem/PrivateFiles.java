@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.internal.doors;
+package dev.mockapns.server.internal.pem;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
@@ -11,22 +11,22 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files whole or not at all, secrets for their owner only (where the file system knows POSIX permissions). */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private PrivateFiles() {}
 
     /** Creates a directory that only its owner may enter; leaves one that exists as it is. */
-    static void createDirectory(Path directory) throws IOException {
+    public static void createDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, permissions("rwx------"));
         }
     }
 
-    static void writeSecret(Path file, String text) throws IOException {
+    public static void writeSecret(Path file, String text) throws IOException {
         write(file, text, permissions("rw-------"));
     }
 
-    static void writePublic(Path file, String text) throws IOException {
+    public static void writePublic(Path file, String text) throws IOException {
         write(file, text, permissions("rw-r--r--"));
     }
 

@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.internal.doors;
+package dev.mockapns.server.internal.pem;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A private key with its certificate chain as PEM text, and back. */
-final class Pem {
+public final class Pem {
 
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
     private static final Pattern BLOCK =
@@ -27,7 +27,7 @@ final class Pem {
 
     private Pem() {}
 
-    static String of(X509Certificate certificate) {
+    public static String of(X509Certificate certificate) {
         try {
             return block(CERTIFICATE, certificate.getEncoded());
         } catch (GeneralSecurityException e) {
@@ -35,12 +35,16 @@ final class Pem {
         }
     }
 
-    static String of(PrivateKey key) {
+    public static String of(PrivateKey key) {
         return block(PRIVATE_KEY, key.getEncoded());
     }
 
-    /** @throws GeneralSecurityException if there is none, or one that is no X.509 certificate */
-    static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+    /**
+     * Returns the certificates in {@code text}.
+     *
+     * @throws GeneralSecurityException if there is none, or one that is no X.509 certificate
+     */
+    public static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         for (byte[] encoded : blocks(CERTIFICATE, text)) {
@@ -52,8 +56,12 @@ final class Pem {
         return certificates;
     }
 
-    /** @throws GeneralSecurityException if there is no private key that belongs to {@code certificate} */
-    static KeyPair keyPair(String text, X509Certificate certificate) throws GeneralSecurityException {
+    /**
+     * Returns the EC private key in {@code text}, with the public key of its certificate.
+     *
+     * @throws GeneralSecurityException if there is none
+     */
+    public static KeyPair keyPair(String text, X509Certificate certificate) throws GeneralSecurityException {
         List<byte[]> keys = blocks(PRIVATE_KEY, text);
         if (keys.isEmpty()) {
             throw new GeneralSecurityException("no private key in it");

@@ -1,0 +1,81 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameReader;
+
+/**
+ * Hands Netty's reader one frame at a time, each checked for what Netty, or some release of it, lets pass or gets wrong.
+ */
+final class CheckedFrameReader implements Http2FrameReader {
+
+    private final Http2FrameReader reader;
+    private final FloodLimits limits;
+    private final StreamRules rules;
+    private boolean broken;
+
+    CheckedFrameReader(Http2FrameReader reader, FloodLimits limits, StreamRules rules) {
+        this.reader = reader;
+        this.limits = limits;
+        this.rules = rules;
+    }
+
+    @Override
+    public void readFrame(ChannelHandlerContext ctx, ByteBuf input, Http2FrameListener listener) throws Http2Exception {
+        if (broken) {
+            input.skipBytes(input.readableBytes());
+            return;
+        }
+        boolean intact = false;
+        try {
+            Http2FrameListener checked = rules.before(listener);
+            while (isComplete(input)) {
+                readOne(ctx, input.readSlice(FrameHeader.BYTES + payloadLength(input)), checked);
+            }
+            intact = true;
+        } catch (Http2Exception.StreamException e) {
+            limits.countStreamError();
+            intact = true;
+            throw e;
+        } finally {
+            broken = !intact;
+        }
+    }
+
+    private boolean isComplete(ByteBuf input) throws Http2Exception {
+        if (input.readableBytes() < FrameHeader.BYTES) {
+            return false;
+        }
+        int max = configuration().frameSizePolicy().maxFrameSize();
+        if (payloadLength(input) > max) {
+            throw Http2Exception.connectionError(
+                    Http2Error.FRAME_SIZE_ERROR, "a frame of %d bytes; SETTINGS allow %d", payloadLength(input), max);
+        }
+        return input.readableBytes() >= FrameHeader.BYTES + payloadLength(input);
+    }
+
+    private static int payloadLength(ByteBuf input) {
+        return input.getUnsignedMedium(input.readerIndex());
+    }
+
+    private void readOne(ChannelHandlerContext ctx, ByteBuf frame, Http2FrameListener listener) throws Http2Exception {
+        FrameHeader header = FrameHeader.of(frame);
+        limits.count(header);
+        header.checkPadding();
+        reader.readFrame(ctx, frame, listener);
+    }
+
+    @Override
+    public Configuration configuration() {
+        return reader.configuration();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

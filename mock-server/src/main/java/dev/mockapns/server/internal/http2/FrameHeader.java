@@ -1,0 +1,59 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameTypes;
+
+/**
+ * The header of a frame (RFC 9113, section 4.1), and the length of its padding.
+ *
+ * @param length of the payload
+ * @param padding without the byte that says so; 0 for none
+ */
+record FrameHeader(int length, byte type, int flags, int padding) {
+
+    static final int BYTES = 9;
+    private static final int TYPE = 3;
+    private static final int FLAGS = 4;
+    private static final int END_STREAM = 0x1;
+    private static final int PADDED = 0x8;
+    private static final int PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
+
+    /** Reads a frame that is there in full, without moving on. */
+    static FrameHeader of(ByteBuf frame) {
+        int start = frame.readerIndex();
+        int length = frame.getUnsignedMedium(start);
+        byte type = frame.getByte(start + TYPE);
+        int flags = frame.getUnsignedByte(start + FLAGS);
+        boolean padded = (type == Http2FrameTypes.DATA || type == Http2FrameTypes.HEADERS)
+                && (flags & PADDED) != 0
+                && length > 0;
+        return new FrameHeader(length, type, flags, padded ? frame.getUnsignedByte(start + BYTES) : 0);
+    }
+
+    /** Tells whether this is DATA with neither data nor the end of the stream. */
+    boolean hasNothing() {
+        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() <= padding;
+    }
+
+    /**
+     * Checks that the padding leaves room for the rest (RFC 9113, sections 6.1 and 6.2): some releases of Netty fail over
+     * padding that just does not.
+     */
+    void checkPadding() throws Http2Exception {
+        if (padding > 0 && padding > room()) {
+            throw Http2Exception.connectionError(
+                    Http2Error.PROTOCOL_ERROR, "padding of %d in a frame of %d bytes", padding, length);
+        }
+    }
+
+    /** Returns how many bytes are left for data or header fields, and for padding. */
+    private int room() {
+        int padLength = (flags & PADDED) == 0 ? 0 : 1;
+        int priority = type == Http2FrameTypes.HEADERS && (flags & PRIORITY) != 0 ? PRIORITY_BYTES : 0;
+        return Math.max(0, length - padLength - priority);
+    }
+}

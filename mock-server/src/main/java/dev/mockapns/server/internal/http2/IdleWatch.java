@@ -1,0 +1,55 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.script.GoAway;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a connection on which nothing came for as long as a switch says, on the fake's clock. That clock runs with wall time
+ * and can be moved: whoever moves it, or the switch, has {@link #check} called.
+ */
+final class IdleWatch {
+
+    private final Http2Door door;
+    private final Departure departure;
+    private Instant lastSign;
+    private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
+
+    IdleWatch(Http2Door door, Departure departure) {
+        this.door = door;
+        this.departure = departure;
+        this.lastSign = door.clock().instant();
+    }
+
+    /** Notes a sign of life: whatever comes, a PING too. */
+    void alive() {
+        lastSign = door.clock().instant();
+    }
+
+    /** Ends the connection if its time is over; otherwise looks again when it may be. */
+    void check(ChannelHandlerContext ctx) {
+        timer.cancel(false);
+        Optional<Duration> timeout = door.behaviour().get().idleTimeout();
+        if (timeout.isEmpty() || ctx.isRemoved()) {
+            return;
+        }
+        Duration left =
+                timeout.get().minus(Duration.between(lastSign, door.clock().instant()));
+        if (left.isNegative() || left.isZero()) {
+            departure.beginAtOnce(ctx, GoAway.because(KnownReason.IDLE_TIMEOUT));
+        } else {
+            timer = ctx.executor().schedule(() -> check(ctx), left.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    void stop() {
+        timer.cancel(false);
+    }
+}

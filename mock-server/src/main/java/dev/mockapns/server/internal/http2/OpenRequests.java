@@ -1,0 +1,45 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The requests of one connection that are coming in, each kept by its stream and for as long as that lives. */
+final class OpenRequests {
+
+    private final Http2Connection connection;
+    private final Http2Connection.PropertyKey key;
+
+    OpenRequests(Http2Connection connection) {
+        this.connection = connection;
+        this.key = connection.newKey();
+    }
+
+    Optional<RequestAssembly> on(Http2Stream stream) {
+        return Optional.ofNullable(stream.getProperty(key));
+    }
+
+    void start(Http2Stream stream, RequestAssembly request) {
+        stream.setProperty(key, request);
+    }
+
+    /** Returns the requests that nobody has answered yet, by the number of their stream. */
+    Map<Integer, RequestAssembly> unfinished() {
+        Map<Integer, RequestAssembly> unfinished = new TreeMap<>();
+        try {
+            connection.forEachActiveStream(stream -> {
+                on(stream)
+                        .filter(request -> !request.isClaimed())
+                        .ifPresent(request -> unfinished.put(stream.id(), request));
+                return true;
+            });
+        } catch (Http2Exception e) {
+            throw new IllegalStateException("streams that cannot be listed", e);
+        }
+        return unfinished;
+    }
+}

@@ -1,0 +1,155 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameListener;
+import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+
+/** The rules of RFC 9113 about which frame a stream may get, and how large its window may grow, where Netty has others. */
+final class StreamRules {
+
+    private final Http2Connection connection;
+    private final StreamHistory history = new StreamHistory();
+
+    StreamRules(Http2Connection connection) {
+        this.connection = connection;
+        connection.addListener(history);
+    }
+
+    /** Returns a listener that hands on to Netty's what these rules allow. */
+    Http2FrameListener before(Http2FrameListener netty) {
+        return new Listener(netty);
+    }
+
+    private final class Listener extends Http2FrameListenerDecorator {
+
+        Listener(Http2FrameListener netty) {
+            super(netty);
+        }
+
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endOfStream)
+                throws Http2Exception {
+            if (mayTakeHeaders(streamId)) {
+                super.onHeadersRead(ctx, streamId, headers, padding, endOfStream);
+            }
+        }
+
+        @Override
+        public void onHeadersRead(
+                ChannelHandlerContext ctx,
+                int streamId,
+                Http2Headers headers,
+                int streamDependency,
+                short weight,
+                boolean exclusive,
+                int padding,
+                boolean endOfStream)
+                throws Http2Exception {
+            onHeadersRead(ctx, streamId, headers, padding, endOfStream);
+        }
+
+        /** Priorities are advice that nobody follows any more (section 5.3), APNs neither, and Netty keeps a tree of them. */
+        @Override
+        public void onPriorityRead(
+                ChannelHandlerContext ctx, int streamId, int streamDependency, short weight, boolean exclusive) {}
+
+        @Override
+        public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
+                throws Http2Exception {
+            if (isClosed(streamId)) {
+                switch (history.of(streamId)) {
+                    case ENDED -> throw closed("DATA", streamId);
+                    case RESET_BY_SERVER -> {
+                        int bytes = data.readableBytes() + padding;
+                        connection
+                                .local()
+                                .flowController()
+                                .receiveFlowControlledFrame(null, data, padding, endOfStream);
+                        return bytes;
+                    }
+                    case RESET_BY_CLIENT, UNKNOWN -> {
+                        // Netty resets the stream with STREAM_CLOSED.
+                    }
+                }
+            }
+            return super.onDataRead(ctx, streamId, data, padding, endOfStream);
+        }
+
+        @Override
+        public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) throws Http2Exception {
+            super.onRstStreamRead(ctx, streamId, errorCode);
+            history.resetByClient(streamId);
+        }
+
+        @Override
+        public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) throws Http2Exception {
+            Integer windowSize = settings.initialWindowSize();
+            if (windowSize != null) {
+                checkWindows(windowSize);
+            }
+            super.onSettingsRead(ctx, settings);
+        }
+    }
+
+    /** Tells whether HEADERS go on to Netty, or are dropped now that they are decompressed. */
+    private boolean mayTakeHeaders(int streamId) throws Http2Exception {
+        Http2Stream stream = connection.stream(streamId);
+        if (stream != null) {
+            if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !stream.isResetSent()) {
+                throw Http2Exception.streamError(
+                        streamId, Http2Error.STREAM_CLOSED, "HEADERS on a stream that the client had ended");
+            }
+            return true;
+        }
+        if (!isClosed(streamId)) {
+            return true;
+        }
+        return switch (history.of(streamId)) {
+            case ENDED -> throw closed("HEADERS", streamId);
+            case UNKNOWN ->
+                throw Http2Exception.connectionError(
+                        Http2Error.PROTOCOL_ERROR,
+                        "stream %d was opened after stream %d",
+                        streamId,
+                        connection.remote().lastStreamCreated());
+            case RESET_BY_SERVER -> false;
+            case RESET_BY_CLIENT -> true; // Netty resets the stream with STREAM_CLOSED.
+        };
+    }
+
+    private boolean isClosed(int streamId) {
+        return connection.stream(streamId) == null
+                && connection.remote().isValidStreamId(streamId)
+                && connection.streamMayHaveExisted(streamId);
+    }
+
+    private static Http2Exception closed(String frame, int streamId) {
+        return Http2Exception.connectionError(
+                Http2Error.STREAM_CLOSED, "%s on stream %d, which the client had ended", frame, streamId);
+    }
+
+    /** No window may exceed 2^31 - 1, and SETTINGS that would make it so end the connection (RFC 9113, section 6.9.2). */
+    private void checkWindows(int newSize) throws Http2Exception {
+        Http2RemoteFlowController windows = connection.remote().flowController();
+        long more = (long) newSize - windows.initialWindowSize();
+        Http2Stream tooLarge =
+                connection.forEachActiveStream(stream -> windows.windowSize(stream) + more <= Integer.MAX_VALUE);
+        if (tooLarge != null) {
+            throw Http2Exception.connectionError(
+                    Http2Error.FLOW_CONTROL_ERROR,
+                    "SETTINGS_INITIAL_WINDOW_SIZE %d makes the window of stream %d too large",
+                    newSize,
+                    tooLarge.id());
+        }
+    }
+}

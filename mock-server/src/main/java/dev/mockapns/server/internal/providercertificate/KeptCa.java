@@ -1,0 +1,72 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.providercertificate;
+
+import dev.mockapns.server.internal.pem.PrivateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+/** A CA that is made when it is first needed, and kept in a file if it is to outlive the JVM. Thread-safe. */
+final class KeptCa {
+
+    private static final String FILE_NAME = "provider-issuer.pem";
+
+    private final Optional<Path> file;
+    private volatile Optional<ProviderCa> made;
+
+    KeptCa(Optional<Path> directory) {
+        this.file = directory.map(path -> path.resolve(FILE_NAME));
+        this.made = file.filter(Files::exists).map(KeptCa::read);
+    }
+
+    /** Never waits. */
+    Optional<ProviderCa> ifMade() {
+        return made;
+    }
+
+    synchronized ProviderCa get() {
+        Optional<ProviderCa> known = made;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        ProviderCa ca = ProviderCa.create();
+        file.ifPresent(path -> write(path, ca));
+        made = Optional.of(ca);
+        return ca;
+    }
+
+    private static ProviderCa read(Path file) {
+        try {
+            return ProviderCa.parse(Files.readString(file));
+        } catch (CharacterCodingException | GeneralSecurityException e) {
+            throw broken(file, e);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static void write(Path file, ProviderCa ca) {
+        try {
+            PrivateFiles.createDirectory(file.resolveSibling(""));
+            PrivateFiles.writeSecret(file, ca.pem());
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static UncheckedIOException broken(Path file, Exception cause) {
+        String message = "the CA of provider certificates kept in " + file + " is broken: " + cause.getMessage()
+                + " (delete it to have another made, and give back ends certificates of that one)";
+        return new UncheckedIOException(message, new IOException(cause));
+    }
+
+    private static UncheckedIOException unusable(Path file, IOException cause) {
+        String message = "cannot use " + file + " for the CA of provider certificates: " + cause
+                + " (name a directory that can be written, or mend its permissions)";
+        return new UncheckedIOException(message, cause);
+    }
+}

@@ -1,0 +1,99 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.internal.http2.Frame;
+import dev.mockapns.server.internal.http2.FrameClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class IdleTimeoutTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void an_idle_connection_is_ended_with_its_reason_as_soon_as_the_clock_says_so() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            apns.clock().advance(MINUTE);
+
+            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    @Test
+    void a_sign_of_life_begins_the_time_anew() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            apns.clock().advance(Duration.ofSeconds(50));
+            client.ping();
+            apns.clock().advance(Duration.ofSeconds(50));
+            client.ping();
+        }
+    }
+
+    @Test
+    void a_request_that_never_ends_is_answered_with_the_reason() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            client.startPush(1);
+            client.ping();
+            apns.clock().advance(MINUTE);
+
+            assertThat(apns.journal().await(1, Duration.ofSeconds(10)))
+                    .singleElement()
+                    .extracting(Exchange::verdict)
+                    .satisfies(verdict -> assertThat(verdict.rejected()).hasValueSatisfying(rejected -> {
+                        assertThat(rejected.reason()).isEqualTo(KnownReason.IDLE_TIMEOUT);
+                        assertThat(rejected.status()).isEqualTo(400);
+                        assertThat(rejected.explanation().because())
+                                .isEqualTo("the connection was ended (GOAWAY {\"reason\":\"IdleTimeout\"})"
+                                        + " before the request was complete");
+                    }));
+            assertThat(client.await(Frame::endsStream).stream()
+                            .filter(frame -> frame.type() == Frame.DATA)
+                            .map(frame -> new String(frame.payload(), StandardCharsets.UTF_8)))
+                    .containsExactly("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    @Test
+    void without_the_switch_a_connection_may_idle_for_days() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.clock().advance(Duration.ofDays(3));
+
+            client.ping();
+        }
+    }
+
+    @Test
+    void a_connection_that_is_opened_under_the_switch_is_watched_by_wall_time() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.builder()
+                        .behaviour(with -> with.idleTimeout(Duration.ofMillis(20)))
+                        .start();
+                FrameClient silent = FrameClient.tls(apns.port(Environment.PRODUCTION), apns.sslContext(), "h2")) {
+            assertThat(goodbye(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    private static FrameClient connect(MockApnsServer apns) throws IOException {
+        return FrameClient.connect(apns.port(Environment.PRODUCTION), apns.sslContext());
+    }
+
+    private static String goodbye(FrameClient client) throws IOException {
+        Frame last = client.await(frame -> frame.type() == Frame.GOAWAY).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        return new String(last.payload(), 8, last.payload().length - 8, StandardCharsets.UTF_8);
+    }
+}

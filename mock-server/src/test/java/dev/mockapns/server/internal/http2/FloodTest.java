@@ -1,0 +1,135 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** RFC 9113, section 10.5: what costs the client next to nothing. */
+class FloodTest {
+
+    private static final int UNKNOWN = 0x16;
+
+    /** Each on stream 1 or on the connection. */
+    static Stream<Frame> framesThatBringNoRequestOn() {
+        return Stream.of(
+                Frame.ping(1),
+                Frame.raw(Frame.PING, Frame.ACK, 0, new int[8]),
+                Frame.settings(),
+                Frame.settingsAck(),
+                Frame.priority(1, 0),
+                Frame.windowUpdate(0, 1),
+                Frame.windowUpdate(1, 1),
+                Frame.data(1, new byte[0], false),
+                Frame.paddedData(1, new byte[0], 1, false),
+                Frame.raw(UNKNOWN, 0, 0, 1, 2, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("framesThatBringNoRequestOn")
+    void a_thousand_frames_for_nothing_are_enough(Frame frame) throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Probe.post(1))
+                    .sendUnlessClosed(repeat(2 * FloodLimits.IDLE_FRAMES, frame))
+                    .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void frames_that_go_with_requests_are_no_flood() throws Exception {
+        try (Probe probe = Probe.open()) {
+            int streamId = 1;
+            for (int i = 0; i < 300; i++, streamId += 2) {
+                probe.send(Probe.get(streamId));
+                probe.send(repeat(5, Frame.windowUpdate(0, 1))).send(repeat(5, Frame.windowUpdate(streamId, 1)));
+                probe.isAnswered(streamId);
+            }
+
+            probe.isIgnored();
+        }
+    }
+
+    @Test
+    void requests_that_are_taken_back_over_and_over_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            List<Frame> frames = new ArrayList<>();
+            for (int streamId = 1; frames.size() <= 2 * FloodLimits.RESETS; streamId += 2) {
+                frames.add(Probe.post(streamId));
+                frames.add(Frame.reset(streamId, ErrorCode.CANCEL.number()));
+            }
+            frames.add(Frame.reset(1, ErrorCode.CANCEL.number()));
+
+            probe.sendUnlessClosed(frames.toArray(Frame[]::new)).isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void streams_that_are_broken_over_and_over_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            List<Frame> frames = new ArrayList<>();
+            for (int streamId = 1; frames.size() <= 2 * FloodLimits.STREAM_ERRORS; streamId += 2) {
+                frames.add(Probe.post(streamId));
+                frames.add(Frame.windowUpdate(streamId, 0));
+            }
+            frames.add(Probe.post(1_999_999));
+            frames.add(Frame.windowUpdate(1_999_999, 0));
+
+            probe.sendUnlessClosed(frames.toArray(Frame[]::new)).isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void a_header_block_in_a_few_frames_is_taken() throws Exception {
+        try (Probe probe = Probe.open()) {
+            List<Frame> frames = new ArrayList<>();
+            frames.add(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")));
+            for (int i = 1; i <= FloodLimits.CONTINUATIONS; i++) {
+                frames.add(Frame.continuation(1, i == FloodLimits.CONTINUATIONS));
+            }
+
+            probe.send(frames.toArray(Frame[]::new)).isAnswered(1);
+        }
+    }
+
+    @Test
+    void a_header_block_in_many_frames_is_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")))
+                    .sendUnlessClosed(repeat(1 + FloodLimits.CONTINUATIONS, Frame.continuation(1, false)))
+                    .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void a_header_block_without_end_is_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            Frame large = Frame.continuation(1, false, "x", "y".repeat(16_000));
+            probe.send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")))
+                    .sendUnlessClosed(repeat(5, large))
+                    .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    private static Frame[] repeat(int times, Frame frame) {
+        return Collections.nCopies(times, frame).toArray(Frame[]::new);
+    }
+
+    @Test
+    void a_connection_that_is_slow_on_purpose_holds_up_nobody_else() throws Exception {
+        try (Probe probe = Probe.open()) {
+            for (int streamId = 1; streamId < 200; streamId += 2) {
+                probe.send(Probe.post(streamId), Frame.data(streamId, new byte[1], false));
+            }
+            probe.send(Frame.ping(1));
+            assertThat(probe.client().read().isAck()).isTrue();
+
+            probe.servesANewConnection();
+        }
+    }
+}

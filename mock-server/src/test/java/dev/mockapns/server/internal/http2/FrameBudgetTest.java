@@ -1,0 +1,47 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.handler.codec.http2.Http2Exception;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FrameBudgetTest {
+
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final FrameBudget budget = new FrameBudget("frames", 2, nanoTime::get);
+
+    @Test
+    void one_frame_too_many_is_a_connection_error_that_says_so() throws Exception {
+        budget.spend();
+        budget.spend();
+
+        assertThatThrownBy(budget::spend)
+                .isInstanceOf(Http2Exception.class)
+                .isNotInstanceOf(Http2Exception.StreamException.class)
+                .hasMessage("more than 2 frames within 30 seconds");
+    }
+
+    @Test
+    void half_a_minute_later_there_is_a_new_budget() throws Exception {
+        budget.spend();
+        budget.spend();
+        nanoTime.addAndGet(Duration.ofSeconds(31).toNanos());
+
+        assertThatCode(budget::spend).doesNotThrowAnyException();
+    }
+
+    @Test
+    void what_is_earned_can_be_spent_and_not_hoarded() throws Exception {
+        budget.earn(10);
+        budget.spend();
+        budget.spend();
+        budget.earn(1);
+        budget.spend();
+
+        assertThatThrownBy(budget::spend).isInstanceOf(Http2Exception.class);
+    }
+}

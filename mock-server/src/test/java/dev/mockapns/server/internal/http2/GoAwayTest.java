@@ -1,0 +1,177 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.script.GoAway;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GoAwayTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int ENHANCE_YOUR_CALM = 11;
+
+    @Test
+    void the_reason_is_json_in_the_debug_data() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            server.doors().goAway(GoAway.because(KnownReason.SHUTDOWN));
+            Frame goAway = goAway(client);
+
+            assertThat(debugData(goAway)).isEqualTo("{\"reason\":\"Shutdown\"}");
+            assertThat(errorCode(goAway)).isZero();
+            assertThat(lastStreamId(goAway)).isZero();
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void debug_data_may_be_plain_text_and_come_with_an_error_code() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            server.doors().goAway(GoAway.text("Be quiet.").errorCode(ENHANCE_YOUR_CALM));
+            Frame goAway = goAway(client);
+
+            assertThat(debugData(goAway)).isEqualTo("Be quiet.");
+            assertThat(errorCode(goAway)).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void debug_data_may_be_empty() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            server.doors().goAway(GoAway.silent());
+
+            assertThat(goAway(client).payload()).hasSize(8);
+        }
+    }
+
+    @Test
+    void what_is_under_way_is_answered_and_what_comes_later_is_not() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 5);
+            server.doors().goAway(GoAway.shutdown());
+            Frame goAway = goAway(client);
+            client.send(Frame.push(7, true));
+            client.send(Frame.data(5, new byte[10], true));
+
+            assertThat(lastStreamId(goAway)).isEqualTo(5);
+            assertThat(client.awaitEnd(5)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+            assertThat(client.readToEnd()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_abrupt_end_answers_nothing_and_says_that_nothing_was_processed() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 5);
+            server.doors().goAway(GoAway.silent().abrupt());
+            Frame goAway = goAway(client);
+            client.send(Frame.data(5, new byte[10], true));
+
+            assertThat(lastStreamId(goAway)).isZero();
+            assertThat(client.readToEnd()).isEmpty();
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_ping_is_answered_on_the_way_out() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 1);
+            server.doors().goAway(GoAway.shutdown());
+            client.send(Frame.ping(42));
+
+            assertThat(client.await(frame -> frame.type() == Frame.PING && frame.isAck()))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void only_the_first_goaway_is_said() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            server.doors().goAway(GoAway.shutdown());
+            server.doors().goAway(GoAway.because(KnownReason.INTERNAL_SERVER_ERROR));
+
+            assertThat(debugData(goAway(client))).contains("Shutdown");
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void other_connections_made_later_are_welcome() throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient old = server.client()) {
+            server.doors().goAway(GoAway.shutdown());
+            goAway(old);
+            try (FrameClient client = server.client()) {
+                client.send(Frame.push(1, true));
+
+                assertThat(client.awaitEnd(1)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+            }
+        }
+    }
+
+    @Test
+    void the_record_of_the_connection_tells_of_it() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 1);
+            server.doors().goAway(GoAway.shutdown());
+            ConnectionRecord record = server.connections()
+                    .await(
+                            connection -> connection.events().stream().anyMatch(event -> event.kind() == Kind.GOAWAY),
+                            PATIENCE);
+
+            assertThat(record.troubles()).isEmpty();
+            assertThat(record.events())
+                    .extracting(ConnectionEvent::because)
+                    .contains("the fake said GOAWAY with error code 0, last stream id 1 and {\"reason\":\"Shutdown\"};"
+                            + " 1 request was under way, to be answered");
+        }
+    }
+
+    private static StubServer relaxed() {
+        Behaviour relaxed = Behaviour.defaults().toBuilder().initialStreams(10).build();
+        return new StubServer(relaxed, (request, state) -> StubServer.accepted(state));
+    }
+
+    /** Leaves a push unfinished that the server has seen for sure. */
+    private static void startPush(FrameClient client, int streamId) throws IOException {
+        client.startPush(streamId);
+        client.ping();
+    }
+
+    static Frame goAway(FrameClient client) throws IOException {
+        List<Frame> seen = client.await(frame -> frame.type() == Frame.GOAWAY);
+        return seen.get(seen.size() - 1);
+    }
+
+    static String debugData(Frame goAway) {
+        return new String(goAway.payload(), 8, goAway.payload().length - 8, UTF_8);
+    }
+
+    static long errorCode(Frame goAway) {
+        return ByteBuffer.wrap(goAway.payload()).getInt(4);
+    }
+
+    static int lastStreamId(Frame goAway) {
+        return goAway.firstInt();
+    }
+}

@@ -1,0 +1,72 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class SilentClientTest {
+
+    private final ConnectionJournal journal = new ConnectionJournal(1);
+    private final EmbeddedChannel channel = open();
+
+    @Test
+    void a_client_that_does_not_begin_is_closed_and_on_record() {
+        channel.writeInbound(Unpooled.wrappedBuffer(Frame.PREFACE));
+        pass(ConnectionHandler.PREFACE_SECONDS + 1);
+        boolean open = channel.isOpen();
+        channel.finishAndReleaseAll();
+
+        assertThat(open).isFalse();
+        ConnectionRecord record = journal.connections().get(0);
+        assertThat(record.troubles()).extracting(trouble -> trouble.kind()).containsExactly(Kind.NOT_HTTP2);
+        assertThat(record.describe()).contains("has not begun to speak HTTP/2 within 10 seconds");
+    }
+
+    @Test
+    void a_client_that_has_begun_may_be_silent_for_long() {
+        channel.writeInbound(Unpooled.wrappedBuffer(
+                Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
+        pass(3600);
+        boolean open = channel.isOpen();
+        channel.finishAndReleaseAll();
+
+        assertThat(open).isTrue();
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+    }
+
+    private void pass(long seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    private EmbeddedChannel open() {
+        Http2Door door = new Http2Door(
+                Environment.PRODUCTION,
+                DoorKind.PUSH,
+                (StubCore) (request, state) -> StubServer.rejected(state),
+                InstantSource.fixed(StubServer.NOW),
+                Behaviour::defaults);
+        EmbeddedChannel made = new EmbeddedChannel();
+        made.freezeTime();
+        made.pipeline()
+                .addLast(door.serve(
+                        new Connection(1, "embedded", "none", Instant.EPOCH),
+                        ConnectionState.initial(),
+                        journal.opened(1, "embedded", Environment.PRODUCTION, DoorKind.PUSH, 443, Instant.EPOCH)));
+        return made;
+    }
+}

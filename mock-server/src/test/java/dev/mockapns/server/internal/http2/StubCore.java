@@ -1,0 +1,35 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.core.Reply;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** A core of which a test only says how it answers. */
+@FunctionalInterface
+public interface StubCore extends Core {
+
+    /** Whatever a client shows for a certificate, it may send requests. */
+    @Override
+    default Admission admit(List<X509Certificate> chain, Environment environment) {
+        return Admission.Admitted.anonymous();
+    }
+
+    /** A request that is cut short is answered with its reason. */
+    @Override
+    default Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
+        return new Reply(
+                reason.status(),
+                List.of(new Header("apns-id", "ID")),
+                "{\"reason\":\"" + reason.wireText() + "\"}",
+                state);
+    }
+}

@@ -1,0 +1,81 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Finding;
+import dev.mockapns.server.exchange.Verdict;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Warnings that many pushes have are printed now and then. */
+class WarningsTest {
+
+    private final StringWriter printed = new StringWriter();
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private final Warnings warnings = new Warnings(new PrintWriter(printed, true), () -> now);
+
+    @Test
+    void a_warning_is_printed_at_once_and_not_again_for_a_minute() {
+        accept("background-priority");
+        now = now.plusSeconds(59);
+        accept("background-priority");
+
+        assertThat(printed.toString()).containsOnlyOnce("warning  of background-priority");
+    }
+
+    @Test
+    void after_a_minute_it_is_printed_with_the_number_of_those_that_were_not() {
+        accept("background-priority");
+        accept("background-priority");
+        accept("background-priority");
+        now = now.plusSeconds(60);
+        printed.getBuffer().setLength(0);
+
+        accept("background-priority");
+        assertThat(printed.toString())
+                .contains("warning  of background-priority")
+                .contains("    before   2 more with background-priority");
+
+        now = now.plusSeconds(60);
+        printed.getBuffer().setLength(0);
+        accept("background-priority");
+        assertThat(printed.toString()).doesNotContain("before");
+    }
+
+    @Test
+    void another_warning_does_not_wait() {
+        accept("background-priority");
+        accept("background-priority", "aps-custom-key");
+
+        assertThat(printed.toString()).contains("warning  of aps-custom-key");
+    }
+
+    private void accept(String... names) {
+        List<Finding> findings = Arrays.stream(names)
+                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "mend it", "Apple"))
+                .toList();
+        ApnsRequest request = new ApnsRequest(
+                "POST",
+                "/3/device/aa",
+                List.of(),
+                Body.of(new byte[0]),
+                Environment.PRODUCTION,
+                DoorKind.PUSH,
+                new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
+                now);
+        Verdict verdict = new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it"));
+        warnings.accept(new Exchange(1, request, verdict, List.of(), "", now, findings));
+    }
+}
