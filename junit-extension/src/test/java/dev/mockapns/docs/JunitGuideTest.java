@@ -7,10 +7,12 @@ import static dev.mockapns.protocol.KnownReason.EXPIRED_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
+import static dev.mockapns.protocol.Priority.CONSERVE_POWER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Notification;
+import dev.mockapns.client.Payload;
 import dev.mockapns.client.SendResult;
 import dev.mockapns.client.SigningKey;
 import dev.mockapns.junit.ClientClock;
@@ -26,6 +28,8 @@ import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,45 @@ class JunitGuideTest {
     @RejectToken(value = TOKEN, reason = UNREGISTERED)
     void a_chosen_token_is_rejected(ApnsClient client) {
         assertThat(reasonOf(client, DeviceToken.of(TOKEN))).contains(UNREGISTERED);
+    }
+    // docs: end
+
+    // docs: saving-power
+    @Test
+    void a_push_waits_for_a_device_that_saves_power(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders").savePower();
+
+        client.send(Notification.builder(phone.token(), "com.example.orders")
+                        .payload(Payload.alert("no hurry"))
+                        .priority(CONSERVE_POWER)
+                        .build())
+                .join();
+
+        assertThat(phone.inbox()).isEmpty();
+        assertThat(phone.wakeUp().inbox()).hasSize(1);
+    }
+    // docs: end
+
+    // docs: live-activity
+    @Test
+    void a_live_activity_has_a_token_of_its_own(MockApnsServer apns, ApnsClient client) {
+        String topic = "com.example.orders.push-type.liveactivity";
+        Device phone = apns.device().install(topic);
+        Instant now = apns.clock().instant();
+        Payload start = Payload.liveActivityStart(now, "Order", Map.of("order", 42), Map.of("stops", 3))
+                .alert("On its way")
+                .build();
+        Payload end = Payload.liveActivityEnd(now, Map.of("stops", 0)).build();
+
+        client.send(Notification.builder(phone.token(), topic).payload(start).build())
+                .join(); // the push-to-start token
+        client.send(Notification.builder(phone.token(), topic).payload(end).build())
+                .join(); // the activity's, which was issued last
+
+        assertThat(phone.activities()).singleElement().satisfies(activity -> {
+            assertThat(activity.isActive()).isFalse();
+            assertThat(activity.contentState().path("stops").intValue()).isZero();
+        });
     }
     // docs: end
 
