@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.LiveActivity;
 import java.util.List;
 
 /**
@@ -46,7 +47,10 @@ public interface Device {
      */
     Device install(String topic, Environment environment, DeviceToken token);
 
-    /** Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens. */
+    /**
+     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
+     * {@code Behaviour.deadTokens} says.
+     */
     Device uninstall();
 
     /** As {@link #uninstall()} for the app of this topic. */
@@ -83,6 +87,21 @@ public interface Device {
     /** As {@link #enableNotifications()} for the app of this topic. */
     Device enableNotifications(String topic);
 
+    /** The person force-quits the app: background pushes for it are lost until it is launched; it shows all others. */
+    Device forceQuit();
+
+    /** As {@link #forceQuit()} for the app of this topic. */
+    Device forceQuit(String topic);
+
+    /**
+     * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
+     * Behaviour.backgroundPushesPerApp}).
+     */
+    Device launch();
+
+    /** As {@link #launch()} for the app of this topic. */
+    Device launch(String topic);
+
     /** The app calls {@code unregisterForRemoteNotifications}: it stays installed and its token dies. */
     Device unregister();
 
@@ -102,6 +121,15 @@ public interface Device {
     Device goOnline();
 
     /**
+     * The device begins to save power: while it is online, pushes of priority 10 reach it at once as before, and those of
+     * priority 5 and 1 are stored until it wakes up. Apple calls that a power reservation.
+     */
+    Device savePower();
+
+    /** The device is awake; what waited for that and has not expired reaches it now. Every device begins awake. */
+    Device wakeUp();
+
+    /**
      * The app follows a channel, as it does with a Live Activity: from now on broadcasts reach this device, and the
      * channel's stored message at once, where there is one. Following it already, it stays as it is. Following ends with
      * {@link #unsubscribe}, and when the app is uninstalled.
@@ -114,6 +142,24 @@ public interface Device {
 
     /** The app follows the channel no more; does nothing where it did not. */
     Device unsubscribe(String channelId);
+
+    /**
+     * The app starts a Live Activity by itself and asks for its token, which {@link #token(String)} then returns. To let a
+     * push start one, install {@code <bundle id>.push-type.liveactivity}, whose token is the push-to-start token.
+     */
+    Device startActivity();
+
+    /** As {@link #startActivity()} for the app of this topic. */
+    Device startActivity(String topic);
+
+    /** The person dismisses the app's Live Activities. What APNs then answers is a switch of {@code Behaviour}. */
+    Device dismissActivities();
+
+    /** As {@link #dismissActivities()} for the app of this topic. */
+    Device dismissActivities(String topic);
+
+    /** Returns the Live Activities of the installed apps as they stand, those that are over included. */
+    List<LiveActivity> activities();
 
     /** Returns the token that was issued last on this device, dead or alive: what a back end has in its database. */
     DeviceToken token();

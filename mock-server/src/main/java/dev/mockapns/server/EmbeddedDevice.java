@@ -12,6 +12,7 @@ import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.LiveActivity;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,8 +148,73 @@ final class EmbeddedDevice implements Device {
     }
 
     @Override
+    public Device forceQuit() {
+        devices.forceQuit(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device forceQuit(String topic) {
+        devices.forceQuit(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device launch() {
+        devices.launch(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device launch(String topic) {
+        devices.launch(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device startActivity() {
+        devices.startActivity(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device startActivity(String topic) {
+        devices.startActivity(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public Device dismissActivities() {
+        devices.dismissActivities(state, Optional.empty());
+        return this;
+    }
+
+    @Override
+    public Device dismissActivities(String topic) {
+        devices.dismissActivities(state, parsed(topic));
+        return this;
+    }
+
+    @Override
+    public List<LiveActivity> activities() {
+        return devices.activities(state);
+    }
+
+    @Override
     public Device goOnline() {
         devices.goOnline(state);
+        return this;
+    }
+
+    @Override
+    public Device savePower() {
+        devices.savePower(state);
+        return this;
+    }
+
+    @Override
+    public Device wakeUp() {
+        devices.wakeUp(state);
         return this;
     }
 

@@ -46,6 +46,16 @@ public final class Behaviour {
         return settings.notificationsOff;
     }
 
+    /** Default: {@link EndedActivities#IGNORE}. */
+    public EndedActivities endedActivities() {
+        return settings.endedActivities;
+    }
+
+    /** When APNs begins to answer 410 for a device token that died. Default: {@link DeadTokens#atOnce()}. */
+    public DeadTokens deadTokens() {
+        return settings.deadTokens;
+    }
+
     /** Default: {@link BackgroundPriority#ACCEPT}. */
     public BackgroundPriority backgroundPriority() {
         return settings.backgroundPriority;
@@ -129,6 +139,15 @@ public final class Behaviour {
         return settings.badCertificateEnvironment;
     }
 
+    /**
+     * How many background pushes a device lets one app have before it holds the next until there is room again; it holds
+     * the newest only, and APNs answers 200 all the same. Default: no limit. Apple documents that there is one, and
+     * advises against more than two or three an hour.
+     */
+    public Optional<Rate> backgroundPushesPerApp() {
+        return settings.backgroundPushesPerApp;
+    }
+
     /** Whether rejections carry {@code content-type: application/json}. Default: no, as captured; Apple's sample has it. */
     public boolean errorContentType() {
         return settings.errorContentType;
@@ -203,6 +222,8 @@ public final class Behaviour {
         private UnknownTokens unknownTokens = UnknownTokens.ACCEPT;
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
+        private EndedActivities endedActivities = EndedActivities.IGNORE;
+        private DeadTokens deadTokens = DeadTokens.atOnce();
         private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
         private int minDeviceTokenDigits = 64;
@@ -215,6 +236,7 @@ public final class Behaviour {
         private Optional<Rate> pushesPerDeviceToken = Optional.empty();
         private CertificateRefusal badCertificate = CertificateRefusal.BY_ANSWER;
         private CertificateRefusal badCertificateEnvironment = CertificateRefusal.BY_GOAWAY;
+        private Optional<Rate> backgroundPushesPerApp = Optional.empty();
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
@@ -232,6 +254,8 @@ public final class Behaviour {
             unknownTokens = other.unknownTokens;
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
+            endedActivities = other.endedActivities;
+            deadTokens = other.deadTokens;
             backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
             minDeviceTokenDigits = other.minDeviceTokenDigits;
@@ -244,6 +268,7 @@ public final class Behaviour {
             pushesPerDeviceToken = other.pushesPerDeviceToken;
             badCertificate = other.badCertificate;
             badCertificateEnvironment = other.badCertificateEnvironment;
+            backgroundPushesPerApp = other.backgroundPushesPerApp;
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
@@ -271,6 +296,18 @@ public final class Behaviour {
         /** See {@link Behaviour#notificationsOff()}. */
         public Builder notificationsOff(NotificationsOff notificationsOff) {
             this.notificationsOff = requireNonNull(notificationsOff, "notificationsOff");
+            return this;
+        }
+
+        /** See {@link Behaviour#endedActivities()}. */
+        public Builder endedActivities(EndedActivities endedActivities) {
+            this.endedActivities = requireNonNull(endedActivities, "endedActivities");
+            return this;
+        }
+
+        /** See {@link Behaviour#deadTokens()}. */
+        public Builder deadTokens(DeadTokens deadTokens) {
+            this.deadTokens = requireNonNull(deadTokens, "deadTokens");
             return this;
         }
 
@@ -337,6 +374,16 @@ public final class Behaviour {
          */
         public Builder pushesPerDeviceToken(int pushes, Duration period) {
             this.pushesPerDeviceToken = Optional.of(new Rate(pushes, period));
+            return this;
+        }
+
+        /**
+         * Lets a device hold what comes after {@code pushes} background pushes to one app within {@code period}.
+         *
+         * @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive
+         */
+        public Builder backgroundPushesPerApp(int pushes, Duration period) {
+            this.backgroundPushesPerApp = Optional.of(new Rate(pushes, period));
             return this;
         }
 

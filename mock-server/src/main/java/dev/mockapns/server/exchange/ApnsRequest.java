@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param environment the environment whose door it came through
  * @param door which of that environment's doors
  * @param receivedAt when it was whole, on the fake's clock
+ * @param pathIndexed whether the client put the {@code :path} into HPACK's dynamic table (RFC 7541, section 6.2.1)
  */
 public record ApnsRequest(
         String method,
@@ -30,7 +31,8 @@ public record ApnsRequest(
         Environment environment,
         DoorKind door,
         Connection connection,
-        Instant receivedAt) {
+        Instant receivedAt,
+        boolean pathIndexed) {
 
     public ApnsRequest {
         requireNonNull(method, "method");
@@ -43,7 +45,20 @@ public record ApnsRequest(
         requireNonNull(receivedAt, "receivedAt");
     }
 
-    /** As the canonical constructor, for a request that came through a door for pushes. */
+    /** As the canonical constructor, for a request whose {@code :path} is not indexed. */
+    public ApnsRequest(
+            String method,
+            String path,
+            List<Header> headers,
+            Body body,
+            Environment environment,
+            DoorKind door,
+            Connection connection,
+            Instant receivedAt) {
+        this(method, path, headers, body, environment, door, connection, receivedAt, false);
+    }
+
+    /** As the canonical constructor, for a request that came so through a door for pushes. */
     public ApnsRequest(
             String method,
             String path,

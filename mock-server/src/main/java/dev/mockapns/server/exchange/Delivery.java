@@ -19,9 +19,12 @@ public record Delivery(Outcome outcome, String because) {
     public enum Outcome {
         /** It reached the device's inbox. */
         DELIVERED,
-        /** The device is offline; the push waits for it. */
+        /** The device is offline, saves power or has run the app often enough; the push waits. */
         STORED,
-        /** It will never be seen: notifications are off, it had expired, or the device was offline and it may not be stored. */
+        /**
+         * It will never be seen: notifications are off, a force-quit app got a background push, the push had expired, the token is dead and APNs does not tell yet, or the
+         * device did not take it and it may not be stored.
+         */
         DISCARDED,
         /** No device of this fake has the token, or a script accepted the push: there is nobody to deliver it to. */
         NO_DEVICE

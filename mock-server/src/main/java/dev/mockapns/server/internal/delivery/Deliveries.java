@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
@@ -41,58 +40,112 @@ public final class Deliveries {
             ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Behaviour behaviour, Instant now) {
         String token = request.deviceToken().orElse("");
         behaviour.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
-        if (life.isEmpty()) {
-            return new Delivery(
-                    Outcome.NO_DEVICE,
-                    "no device of this fake has the token " + DeviceToken.shorten(token)
-                            + "; unknown tokens are accepted (UnknownTokens.ACCEPT)");
-        }
-        if (behaviour.backgroundPriority() == BackgroundPriority.DISCARD && BackgroundPushes.atFullPriority(request)) {
-            return new Delivery(
-                    Outcome.DISCARDED,
-                    BackgroundPushes.found(request) + ", and this fake was told never to deliver such a push"
-                            + " (BackgroundPriority.DISCARD)");
-        }
-        Optional<JsonNode> payload = request.body().json().filter(JsonNode::isObject);
-        return payload.isEmpty() ? unreadable(request) : bring(request, life.get(), apnsId, payload.get(), now);
+        return life.map(issued -> deliver(new Accepted(request, issued, apnsId, behaviour, now)))
+                .orElseGet(() -> new Delivery(
+                        Outcome.NO_DEVICE,
+                        "no device of this fake has the token " + DeviceToken.shorten(token)
+                                + "; unknown tokens are accepted (UnknownTokens.ACCEPT)"));
     }
 
-    private Delivery bring(ApnsRequest request, TokenLife life, ApnsId apnsId, JsonNode payload, Instant now) {
-        Optional<CollapseId> collapseId = request.header(ApnsHeaders.COLLAPSE_ID)
-                .filter(id -> !id.isEmpty())
-                .map(CollapseId::of);
-        Storage storage = Storage.of(request, now);
-        InboxEntry entry = new InboxEntry(apnsId, life.topic(), collapseId, payload, now);
-        World.Arrival arrival = world.bring(life, entry, storage.until());
-        String device = life.deviceName();
-        String offline = device + " is offline"
-                + world.offlineSince(life)
-                        .map(at -> " since " + Wording.when(at))
-                        .orElse("");
-        String stored = offline + "; the push waits for it until " + Wording.when(storage.until());
+    private Delivery deliver(Accepted push) {
+        if (!push.life().isAlive()) {
+            return DeadTokenPush.bring(world, push);
+        }
+        if (push.behaviour().backgroundPriority() == BackgroundPriority.DISCARD
+                && BackgroundPushes.atFullPriority(push.request())) {
+            return new Delivery(
+                    Outcome.DISCARDED,
+                    BackgroundPushes.found(push.request()) + ", and this fake was told never to deliver such a push"
+                            + " (BackgroundPriority.DISCARD)");
+        }
+        return push.request()
+                .body()
+                .json()
+                .filter(JsonNode::isObject)
+                .map(payload -> bring(push, payload))
+                .orElseGet(() -> unreadable(push.request()));
+    }
+
+    private Delivery bring(Accepted push, JsonNode payload) {
+        TokenLife life = push.life();
+        InboxEntry entry = new InboxEntry(push.apnsId(), life.topic(), push.collapseId(), payload, push.now());
+        World.Arrival arrival = world.bring(life, entry, push.terms());
+        String reached = "it reached " + push.device() + " (" + life.topic() + ")";
         return switch (arrival) {
-            case SHOWN -> new Delivery(Outcome.DELIVERED, "it reached " + device + " (" + life.topic() + ")");
+            case SHOWN -> new Delivery(Outcome.DELIVERED, reached);
             case REPLACED ->
                 new Delivery(
                         Outcome.DELIVERED,
-                        "it reached " + device + " (" + life.topic()
-                                + ") and replaced the one with the same collapse id, "
-                                + collapseId.map(CollapseId::value).orElse(""));
-            case STORED -> new Delivery(Outcome.STORED, stored);
+                        reached + " and replaced the one with the same collapse id, "
+                                + push.collapseId().map(CollapseId::value).orElse(""));
+            case STORED -> new Delivery(Outcome.STORED, stored(push));
             case OVERWROTE ->
                 new Delivery(
                         Outcome.STORED,
-                        stored + "; the one that waited there is lost: APNs keeps one for each device and topic");
-            case NOT_STORED -> new Delivery(Outcome.DISCARDED, offline + ", and " + storage.why());
+                        stored(push) + "; the one that waited there is lost: APNs keeps one for each device and topic");
+            case NOT_STORED ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        push.whyAway(world) + ", and " + push.storage().why());
             case NOTIFICATIONS_OFF ->
                 new Delivery(
                         Outcome.DISCARDED,
-                        "the person switched notifications of " + life.topic() + " off on " + device
+                        "the person switched notifications of " + life.topic() + " off on " + push.device()
                                 + world.notificationsOffSince(life)
                                         .map(at -> " on " + Wording.when(at))
                                         .orElse(""));
-            case DEAD -> new Delivery(Outcome.DISCARDED, "the token died while the push was on its way");
+            case FORCE_QUIT ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        "the person force-quit " + life.topic() + " on " + push.device()
+                                + world.forceQuitSince(life)
+                                        .map(at -> " on " + Wording.when(at))
+                                        .orElse("")
+                                + ", and a background push does not start it; it has to be launched first");
+            case HELD -> new Delivery(Outcome.STORED, held(push));
+            case HELD_INSTEAD ->
+                new Delivery(
+                        Outcome.STORED,
+                        held(push) + "; the one that it held before is lost: a device holds the newest only");
+            case STARTED ->
+                new Delivery(Outcome.DELIVERED, reached + " and began a Live Activity, which has a token of its own");
+            case NOT_STARTED ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", which begins no Live Activity without aps.attributes-type and aps.attributes");
+            case STARTED_ALREADY ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", where this is the token of a Live Activity that goes on; a start goes to the"
+                                + " push-to-start token");
+            case ACTIVITY_OVER ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", where the Live Activity of this token ended"
+                                + world.activityEndedAt(life)
+                                        .map(at -> " on " + Wording.when(at))
+                                        .orElse("")
+                                + "; the device ignores the push (EndedActivities.IGNORE)");
+            case DEAD -> DeadTokenPush.bring(world, push);
         };
+    }
+
+    private String stored(Accepted push) {
+        return push.whyAway(world) + "; the push waits for it until "
+                + Wording.when(push.storage().until());
+    }
+
+    private String held(Accepted push) {
+        String rate = push.behaviour()
+                .backgroundPushesPerApp()
+                .map(limit -> Wording.count(limit.pushes(), "background push", "background pushes") + " within "
+                        + Wording.span(limit.period()))
+                .orElse("");
+        return "it reached " + push.device() + " (" + push.life().topic() + "), which was told to let an app have "
+                + rate + ", and holds this one"
+                + world.heldUntil(push.life())
+                        .map(until -> " until " + Wording.when(until))
+                        .orElse("");
     }
 
     private static Delivery unreadable(ApnsRequest request) {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a push may wait for a device that is offline. Source: Apple, <em>Viewing the status of push notifications
- * using Metrics and APNs</em>.
+ * How long a push may wait for a device that is offline, or saves power. Source: Apple, <em>Viewing the status of push
+ * notifications using Metrics and APNs</em>.
  *
  * @param until no longer than this; now or earlier for a push that may not wait
  * @param why why it may not wait, where it may not

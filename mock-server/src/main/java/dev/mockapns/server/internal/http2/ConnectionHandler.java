@@ -44,6 +44,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private final Departure departure;
     private final IdleWatch idle;
     private @Nullable Future<?> prefaceTimeout;
+    private boolean brokenOff;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
@@ -171,18 +172,21 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     /**
-     * Ends the connection with a GOAWAY that names the last stream which was seen. Netty would name the last stream of
-     * all for some errors, and the client could not know what to send again.
+     * Ends the connection with a GOAWAY that names the last stream which was opened. Netty would name the last stream of
+     * all for some errors, so that the client could not know what to send again, and close before a client that is still
+     * sending has read it.
      */
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
+        if (brokenOff) {
+            return;
+        }
+        brokenOff = true;
         if (!(cause instanceof IOException)) { // a client that has gone has broken no rule
             notes.connectionError(cause, decoder().prefaceReceived());
         }
         Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
-        Http2Exception soft = new Http2Exception(
-                code, String.valueOf(cause.getMessage()), cause, Http2Exception.ShutdownHint.NO_SHUTDOWN);
-        super.onConnectionError(ctx, outbound, cause, soft);
+        departure.breakOff(ctx, code, String.valueOf(cause.getMessage()));
     }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,15 @@ final class Departure {
             begin(ctx, goAway);
             giveUp(ctx, goAway);
         }
+    }
+
+    /** Ends the connection for a rule that was broken. What still comes is read and dropped. */
+    void breakOff(ChannelHandlerContext ctx, Http2Error code, String because) {
+        int opened = connection.remote().lastStreamCreated();
+        int lastStreamId = leaving ? Math.min(opened, connection.remote().lastStreamKnownByPeer()) : opened;
+        leaving = true;
+        say(ctx, GoAway.text(because).errorCode(code.code()), lastStreamId);
+        linger(ctx);
     }
 
     /** Netty's own goAway would close the connection at once where the error code is not NO_ERROR. */

@@ -1,7 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 
 /**
@@ -15,8 +17,20 @@ final class FieldBlockDecoder extends DefaultHttp2HeadersDecoder {
     /** The most that Netty takes; what is over the limit that SETTINGS announce is decompressed and not kept. */
     private static final long UNLIMITED = 0xffffffffL;
 
+    private final PathIndexing pathIndexing = new PathIndexing();
+
     FieldBlockDecoder() {
         super(VALIDATE, UNLIMITED);
+    }
+
+    @Override
+    public Http2Headers decodeHeaders(int streamId, ByteBuf block) throws Http2Exception {
+        boolean pathIndexed = pathIndexing.isIn(block);
+        RequestFields fields = (RequestFields) super.decodeHeaders(streamId, block);
+        if (pathIndexed) {
+            fields.pathIndexed();
+        }
+        return fields;
     }
 
     @Override

@@ -22,6 +22,7 @@ final class FrameReader extends Http2FrameAdapter {
     private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
+    private boolean leaving;
 
     FrameReader(
             Http2Connection connection,
@@ -112,16 +113,17 @@ final class FrameReader extends Http2FrameAdapter {
     public void onGoAwayRead(ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData) {
         if (connection.numActiveStreams() == 0) {
             ctx.channel().close();
-            return;
-        }
-        connection.addListener(new Http2ConnectionAdapter() {
-            @Override
-            public void onStreamRemoved(Http2Stream stream) {
-                if (connection.numActiveStreams() == 0) {
-                    ctx.executor().execute(ctx.channel()::close);
+        } else if (!leaving) {
+            leaving = true;
+            connection.addListener(new Http2ConnectionAdapter() {
+                @Override
+                public void onStreamRemoved(Http2Stream stream) {
+                    if (connection.numActiveStreams() == 0) {
+                        ctx.executor().execute(ctx.channel()::close);
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {

@@ -21,15 +21,17 @@ final class RequestAssembly {
     private final String host;
     private final String path;
     private final List<Header> headers;
+    private final boolean pathIndexed;
     private byte[] kept = {};
     private long length;
     private boolean claimed;
 
-    private RequestAssembly(String method, String host, String path, List<Header> headers) {
+    private RequestAssembly(String method, String host, String path, List<Header> headers, boolean pathIndexed) {
         this.method = method;
         this.host = host;
         this.path = path;
         this.headers = headers;
+        this.pathIndexed = pathIndexed;
     }
 
     /**
@@ -48,7 +50,8 @@ final class RequestAssembly {
                 String.valueOf(fields.method()),
                 host(fields),
                 fields.isConnect() ? "" : String.valueOf(fields.path()),
-                headers);
+                headers,
+                fields.isPathIndexed());
     }
 
     /** Some clients leave {@code :authority} out and send {@code host}, as RFC 9113, section 8.3.1, lets proxies do. */
@@ -72,6 +75,10 @@ final class RequestAssembly {
 
     List<Header> headers() {
         return headers;
+    }
+
+    boolean isPathIndexed() {
+        return pathIndexed;
     }
 
     void append(ByteBuf data) {

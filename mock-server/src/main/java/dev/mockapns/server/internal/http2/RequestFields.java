@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.http2;
 
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,10 @@ final class RequestFields extends DefaultHttp2Headers {
     /** What a field counts in a header list beyond name and value (RFC 9113, section 6.5.2). */
     private static final int BYTES_PER_FIELD = 32;
 
-    private final Set<String> pseudoHeaders = new HashSet<>(8);
     private Optional<String> violation = Optional.empty();
+    private boolean pseudoSeen;
     private boolean regularSeen;
+    private boolean pathIndexed;
     private long listSize;
 
     RequestFields() {
@@ -46,13 +46,14 @@ final class RequestFields extends DefaultHttp2Headers {
             regularSeen = true;
             return FieldRules.violation(name, value);
         }
+        pseudoSeen = true;
         if (!REQUEST_PSEUDO_HEADERS.contains(name.toString())) {
             return Optional.of(name + " is no pseudo header of a request (RFC 9113, section 8.3.1)");
         }
         if (regularSeen) {
             return Optional.of(name + " stands after a header that is no pseudo header (RFC 9113, section 8.3)");
         }
-        if (!pseudoHeaders.add(name.toString())) {
+        if (contains(name)) {
             return Optional.of(name + " is there twice (RFC 9113, section 8.3)");
         }
         return Optional.empty();
@@ -61,6 +62,15 @@ final class RequestFields extends DefaultHttp2Headers {
     /** Returns the size of the header list as RFC 9113, section 6.5.2 counts it, the fields that are not kept included. */
     long listSize() {
         return listSize;
+    }
+
+    /** Notes that {@code :path} went into the dynamic table. */
+    void pathIndexed() {
+        pathIndexed = true;
+    }
+
+    boolean isPathIndexed() {
+        return pathIndexed;
     }
 
     boolean isTooLarge() {
@@ -74,14 +84,12 @@ final class RequestFields extends DefaultHttp2Headers {
 
     /** Returns what is wrong with these as trailers; empty if nothing is. */
     Optional<String> trailersViolation() {
-        return violation.or(() -> pseudoHeaders.isEmpty()
-                ? Optional.empty()
-                : Optional.of("trailers have no pseudo headers (RFC 9113, section 8.1)"));
+        return pseudoSeen ? Optional.of("trailers have no pseudo headers (RFC 9113, section 8.1)") : violation;
     }
 
     private Optional<String> missing() {
         if (isConnect()) {
-            return pseudoHeaders.contains(":scheme") || pseudoHeaders.contains(":path")
+            return contains(":scheme") || contains(":path")
                     ? Optional.of("CONNECT has neither :scheme nor :path (RFC 9113, section 8.5)")
                     : Optional.empty();
         }

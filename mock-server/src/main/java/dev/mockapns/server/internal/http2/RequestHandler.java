@@ -80,7 +80,8 @@ final class RequestHandler {
                 place.environment(),
                 place.kind(),
                 connection,
-                door.clock().instant());
+                door.clock().instant(),
+                assembly.isPathIndexed());
     }
 
     /**

@@ -127,10 +127,13 @@ final class StreamRules {
         };
     }
 
+    /** Tells whether a stream was open once. What came after our GOAWAY never was: Netty drops it (section 6.8). */
     private boolean isClosed(int streamId) {
+        Http2Connection.Endpoint<?> client = connection.remote();
         return connection.stream(streamId) == null
-                && connection.remote().isValidStreamId(streamId)
-                && connection.streamMayHaveExisted(streamId);
+                && client.isValidStreamId(streamId)
+                && connection.streamMayHaveExisted(streamId)
+                && (!connection.goAwaySent() || streamId <= client.lastStreamKnownByPeer());
     }
 
     private static Http2Exception closed(String frame, int streamId) {

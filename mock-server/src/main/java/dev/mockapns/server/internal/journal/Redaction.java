@@ -34,7 +34,8 @@ final class Redaction {
                 request.environment(),
                 request.door(),
                 request.connection(),
-                request.receivedAt());
+                request.receivedAt(),
+                request.pathIndexed());
     }
 
     private static Header of(Header header) {

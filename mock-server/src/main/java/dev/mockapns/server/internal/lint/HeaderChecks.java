@@ -72,4 +72,14 @@ final class HeaderChecks {
                                 + " sees fit, up to 30 days",
                         "send the second after which the push is of no use, or 0 for one attempt"));
     }
+
+    static Optional<Remark> pathIndexing(Subject subject) {
+        return subject.request().pathIndexed()
+                        && subject.request().deviceToken().isPresent()
+                ? Optional.of(new Remark(
+                        "the client put :path into HPACK's dynamic table; it differs with each device token, and drives"
+                                + " out of the small table what the next push could use again",
+                        "have the HTTP/2 client send :path as a literal without indexing"))
+                : Optional.empty();
+    }
 }

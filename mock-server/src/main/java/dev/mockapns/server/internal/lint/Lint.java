@@ -45,6 +45,11 @@ public final class Lint {
                     "broadcast-event",
                     "Apple, Starting and updating Live Activities with ActivityKit push notifications",
                     BroadcastChecks::event),
+            new Check(
+                    WARN,
+                    "live-activity-start",
+                    "Apple, Starting and updating Live Activities with ActivityKit push notifications",
+                    LiveActivityChecks::start),
             new Check(WARN, "aps-custom-key", GENERATING, PayloadChecks::customKeys),
             new Check(WARN, "aps-value-type", GENERATING, PayloadChecks::valueTypes),
             new Check(
@@ -52,6 +57,7 @@ public final class Lint {
             new Check(NOTE, "ignored-authorization", SENDING, HeaderChecks::ignoredAuthorization),
             new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
             new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
+            new Check(NOTE, "path-indexed", SENDING, HeaderChecks::pathIndexing),
             new Check(
                     NOTE,
                     "broadcast-priority",

@@ -15,9 +15,14 @@ public final class BackgroundPushes {
 
     private BackgroundPushes() {}
 
+    /** Tells whether it is a background push, by its push type. */
+    public static boolean isOne(ApnsRequest request) {
+        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of).equals(Optional.of(PushType.BACKGROUND));
+    }
+
     /** Tells whether it is a background push with priority 10, which is what an absent priority means. */
     public static boolean atFullPriority(ApnsRequest request) {
-        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of).equals(Optional.of(PushType.BACKGROUND))
+        return isOne(request)
                 && request.header(ApnsHeaders.PRIORITY)
                         .orElse(Priority.IMMEDIATE.wireText())
                         .equals(Priority.IMMEDIATE.wireText());

@@ -94,6 +94,11 @@ final class DevicePush {
             new Rule("token not expired", EXPIRED_TOKEN, "It has not expired.", TokenStateRules::notExpired),
             new Rule("token registered", UNREGISTERED, "The app still has it.", TokenStateRules::registered),
             new Rule(
+                    "Live Activity goes on",
+                    UNREGISTERED,
+                    "The Live Activity of the token is not over, where a switch makes that a rejection.",
+                    TokenStateRules::activityGoesOn),
+            new Rule(
                     "rate",
                     TOO_MANY_REQUESTS,
                     "The device token takes no more pushes than a switch allows.",

@@ -8,6 +8,7 @@ import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.Rate;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Death;
@@ -27,16 +28,24 @@ final class TokenStateRules {
                         judging,
                         EXPIRED_TOKEN,
                         death,
+                        death.at(),
                         "delete it from the database; the app sends a new one at its next launch"));
     }
 
     static Optional<Violation> registered(Judging judging) {
         return died(judging, false)
-                .map(death -> gone(
-                        judging,
-                        UNREGISTERED,
-                        death,
-                        "delete it from the database, unless the app has sent this very token again since then"));
+                .flatMap(
+                        death -> DeathNotice.confirmedAt(
+                                        judging.life().orElseThrow(),
+                                        judging.behaviour().deadTokens())
+                                .filter(confirmedAt -> !judging.now().isBefore(confirmedAt))
+                                .map(
+                                        confirmedAt -> gone(
+                                                judging,
+                                                UNREGISTERED,
+                                                death,
+                                                confirmedAt,
+                                                "delete it from the database, unless the app has sent this very token again since then")));
     }
 
     static Optional<Violation> notificationsOn(Judging judging) {
@@ -48,6 +57,23 @@ final class TokenStateRules {
             case BAD_DEVICE_TOKEN ->
                 off(judging).map(since -> Violation.of(BAD_DEVICE_TOKEN, switchedOff(judging, since), switchBack()));
         };
+    }
+
+    static Optional<Violation> activityGoesOn(Judging judging) {
+        if (judging.behaviour().endedActivities() == EndedActivities.IGNORE) {
+            return Optional.empty();
+        }
+        return judging.life()
+                .filter(TokenLife::isAlive)
+                .flatMap(life -> judging.world()
+                        .activityEndedAt(life)
+                        .map(endedAt -> Violation.gone(
+                                UNREGISTERED,
+                                endedAt,
+                                "this is the token of a Live Activity on " + life.deviceName() + " (" + life.topic()
+                                        + ") that ended on " + Wording.when(endedAt) + Wording.ahead(judging.ahead()),
+                                "forget the token when the activity ends; by default this fake accepts the push and the device"
+                                        + " ignores it (EndedActivities.IGNORE)")));
     }
 
     static Optional<Violation> withinRate(Judging judging) {
@@ -77,7 +103,8 @@ final class TokenStateRules {
                 .filter(death -> (death.cause() == Death.Cause.EXPIRED) == expired);
     }
 
-    private static Violation gone(Judging judging, KnownReason reason, Death death, String advice) {
+    private static Violation gone(
+            Judging judging, KnownReason reason, Death death, Instant confirmedAt, String advice) {
         TokenLife life = judging.life().orElseThrow();
         String since = judging.world()
                 .successorOf(life)
@@ -85,12 +112,15 @@ final class TokenStateRules {
                         + (newer.environment() == life.environment() ? "" : " of " + newer.environment()) + ", since "
                         + Wording.when(newer.issuedAt()))
                 .orElse("");
+        String confirmed = reason == EXPIRED_TOKEN
+                ? ""
+                : DeathNotice.confirmed(judging.behaviour().deadTokens(), confirmedAt);
         return Violation.gone(
                 reason,
-                death.at(),
+                confirmedAt,
                 "this is a token of " + life.deviceName() + " (" + life.topic() + ", " + life.environment()
                         + ") that died on " + Wording.when(death.at()) + " "
-                        + death.clause() + since
+                        + death.clause() + confirmed + since
                         + Wording.ahead(judging.ahead()),
                 advice);
     }

@@ -37,6 +37,11 @@ public final class Wording {
 
     /** Returns {@code 1 byte} or {@code 2 bytes}. */
     public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return count(number, noun, noun + "s");
+    }
+
+    /** Returns the number with a noun that has a plural of its own. */
+    public static String count(long number, String noun, String plural) {
+        return number + " " + (number == 1 ? noun : plural);
     }
 }

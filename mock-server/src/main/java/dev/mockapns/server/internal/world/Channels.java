@@ -32,12 +32,20 @@ public final class Channels {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Channel> alive = new LinkedHashMap<>();
     private final Map<String, Channel> deleted = new LinkedHashMap<>();
-    private final Map<String, Pending> stored = new HashMap<>();
+    private final Map<String, Message> stored = new HashMap<>();
     private final Map<String, Map<String, Follower>> followers = new HashMap<>();
 
     Channels(Object lock, InstantSource clock) {
         this.lock = lock;
         this.clock = clock;
+    }
+
+    /** The most recent message of a channel, as long as it is kept. */
+    private record Message(InboxEntry entry, Instant expiresAt) {
+
+        boolean isDue(Instant now) {
+            return now.isBefore(expiresAt);
+        }
     }
 
     /** Creates a channel with an id that no channel ever had. */
@@ -144,7 +152,7 @@ public final class Channels {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
-            Pending message = new Pending(entry, storedUntil);
+            Message message = new Message(entry, storedUntil);
             boolean keeps = channel.storesMessage() && message.isDue(entry.deliveredAt());
             // The message before it is not the most recent one any more, whether this one is kept or not.
             stored.remove(channel.id());
@@ -209,7 +217,7 @@ public final class Channels {
 
     private void catchUp(Follower follower, String id) {
         Instant now = clock.instant();
-        Pending message = stored.get(id);
+        Message message = stored.get(id);
         if (message != null && message.isDue(now) && follower.isThere() && !follower.isOffline()) {
             follower.catchUp(message.entry(), now);
         }

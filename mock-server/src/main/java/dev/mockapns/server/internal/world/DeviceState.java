@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class DeviceState {
     private final Map<Topic, Pending> pending = new HashMap<>();
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
+    private Optional<Instant> savingPowerSince = Optional.empty();
 
     DeviceState(String name) {
         this.name = name;
@@ -59,12 +61,39 @@ public final class DeviceState {
         offlineSince = since;
     }
 
+    Optional<Instant> savingPowerSince() {
+        return savingPowerSince;
+    }
+
+    void savingPowerSince(Optional<Instant> since) {
+        savingPowerSince = since;
+    }
+
+    /** Tells whether a push with these terms reaches the device now. */
+    boolean takes(Terms terms) {
+        return offlineSince.isEmpty() && (terms.urgent() || savingPowerSince.isEmpty());
+    }
+
     List<InboxEntry> inbox() {
         return List.copyOf(inbox.values());
     }
 
-    /** Shows a push; one with the same collapse id and topic goes. Returns whether one went. */
+    /** Shows a push, after what was held until then; one with the same collapse id and topic goes. Returns whether one went. */
     boolean show(InboxEntry entry) {
+        showDue(entry.deliveredAt());
+        return place(entry);
+    }
+
+    /** Shows the background pushes that were held until now, as if somebody had looked in time. */
+    void showDue(Instant now) {
+        installations.values().stream()
+                .map(app -> app.background().due(now))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(InboxEntry::deliveredAt))
+                .forEach(this::place);
+    }
+
+    private boolean place(InboxEntry entry) {
         Object place = entry.collapseId()
                 .<Object>map(id -> new CollapsePlace(entry.topic(), id))
                 .orElseGet(Object::new);
@@ -81,19 +110,24 @@ public final class DeviceState {
         return pending.put(push.entry().topic(), push) != null;
     }
 
-    void forgetStored(Topic topic) {
-        pending.remove(topic);
+    /** Takes out what waits for a token. */
+    Optional<Pending> takeStored(TokenLife life) {
+        Optional<Pending> waiting =
+                Optional.ofNullable(pending.get(life.topic())).filter(push -> push.life() == life);
+        waiting.ifPresent(push -> pending.remove(life.topic()));
+        return waiting;
     }
 
     void dropExpired(Instant now) {
         pending.values().removeIf(push -> !push.isDue(now));
     }
 
-    /** Takes out everything that waits. */
+    /** Takes out everything that waits and that the device takes now. */
     List<Pending> takeStored() {
-        List<Pending> all = List.copyOf(pending.values());
-        pending.clear();
-        return all;
+        List<Pending> taken =
+                pending.values().stream().filter(push -> takes(push.terms())).toList();
+        pending.values().removeAll(taken);
+        return taken;
     }
 
     /** The one place in the inbox that pushes with the same topic and collapse id share. */

@@ -8,6 +8,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,14 +27,25 @@ public final class Devices {
     private final Teams teams;
     private final TokenBook tokens;
     private final Channels channels;
+    private final LiveActivities activities;
+    private final Landing landing;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
-    Devices(Object lock, InstantSource clock, Teams teams, TokenBook tokens, Channels channels) {
+    Devices(
+            Object lock,
+            InstantSource clock,
+            Teams teams,
+            TokenBook tokens,
+            Channels channels,
+            LiveActivities activities,
+            Landing landing) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
         this.tokens = tokens;
         this.channels = channels;
+        this.activities = activities;
+        this.landing = landing;
     }
 
     /** Returns the device of this name, and makes it where there is none. */
@@ -93,7 +105,7 @@ public final class Devices {
     public void uninstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "uninstall");
-            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
+            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
             app.remove();
         }
     }
@@ -102,7 +114,7 @@ public final class Devices {
     public void reinstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation old = everInstalled(device, topic, "reinstall");
-            old.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
+            old.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -149,6 +161,57 @@ public final class Devices {
         }
     }
 
+    /** The person ends the app: what is held for it is lost, and so are background pushes until it is launched. */
+    public void forceQuit(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "forceQuit");
+            device.showDue(clock.instant());
+            app.background().takeHeld();
+            if (app.forceQuitSince().isEmpty()) {
+                app.forceQuitSince(Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** The person launches the app; what is held for it reaches it. */
+    public void launch(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "launch");
+            Instant now = clock.instant();
+            device.showDue(now);
+            app.forceQuitSince(Optional.empty());
+            app.background().takeHeld().ifPresent(push -> device.show(push.deliveredAt(now)));
+        }
+    }
+
+    /** The app starts a Live Activity by itself. */
+    public void startActivity(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Installation app = presentApp(device, topic, "startActivity");
+            activities.start(device, app, LiveActivities.nothing(), LiveActivities.nothing(), clock.instant());
+        }
+    }
+
+    /** The person dismisses every Live Activity of an app. */
+    public void dismissActivities(DeviceState device, Optional<Topic> topic) {
+        synchronized (lock) {
+            Instant now = clock.instant();
+            presentApp(device, topic, "dismissActivities")
+                    .activities()
+                    .replaceAll((life, activity) -> activity.ended(now));
+        }
+    }
+
+    /** Returns the Live Activities of the apps that are there, those that are over included. */
+    public List<LiveActivity> activities(DeviceState device) {
+        synchronized (lock) {
+            return device.installations().values().stream()
+                    .filter(Installation::isPresent)
+                    .flatMap(app -> app.activities().values().stream())
+                    .toList();
+        }
+    }
+
     /** Ends the token of the topic; the app stays. */
     public void endToken(DeviceState device, Optional<Topic> topic, Death.Cause cause) {
         synchronized (lock) {
@@ -172,18 +235,38 @@ public final class Devices {
         synchronized (lock) {
             requireHere(device);
             device.offlineSince(Optional.empty());
-            Instant now = clock.instant();
-            for (Pending push : device.takeStored()) {
-                Installation app =
-                        device.installations().get(push.entry().topic().bundleId());
-                if (push.isDue(now)
-                        && app != null
-                        && app.notificationsOffSince().isEmpty()) {
-                    device.show(push.entry().deliveredAt(now));
-                }
-            }
+            bringStored(device);
             channels.catchUp(device);
         }
+    }
+
+    /** Lets the device hold a power reservation. */
+    public void savePower(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            if (device.savingPowerSince().isEmpty()) {
+                device.savingPowerSince(Optional.of(clock.instant()));
+            }
+        }
+    }
+
+    /** Ends the power reservation; what waited for that and has not expired reaches the device. */
+    public void wakeUp(DeviceState device) {
+        synchronized (lock) {
+            requireHere(device);
+            device.savingPowerSince(Optional.empty());
+            bringStored(device);
+        }
+    }
+
+    private void bringStored(DeviceState device) {
+        Instant now = clock.instant();
+        for (Pending push : device.takeStored()) {
+            if (push.isDue(now)) {
+                landing.on(device, push.life(), push.entry().deliveredAt(now), push.terms());
+            }
+        }
+        device.history().forEach(life -> life.reportWaiting(now));
     }
 
     /** Lets the app of a channel follow it. */
@@ -216,15 +299,21 @@ public final class Devices {
 
     public List<InboxEntry> inbox(DeviceState device) {
         synchronized (lock) {
+            device.showDue(clock.instant());
             return device.inbox();
         }
     }
 
     Optional<Instant> notificationsOffSince(TokenLife life) {
         synchronized (lock) {
+            return appOf(life).flatMap(Installation::notificationsOffSince);
+        }
+    }
+
+    Optional<Installation> appOf(TokenLife life) {
+        synchronized (lock) {
             return Optional.ofNullable(
-                            life.device().installations().get(life.topic().bundleId()))
-                    .flatMap(Installation::notificationsOffSince);
+                    life.device().installations().get(life.topic().bundleId()));
         }
     }
 
@@ -232,7 +321,10 @@ public final class Devices {
     Optional<TokenLife> successorOf(TokenLife life) {
         synchronized (lock) {
             return life.device().history().stream()
-                    .filter(other -> other.isAlive() && other.topic().equals(life.topic()))
+                    .filter(other -> other.isAlive()
+                            && !other.isOfActivity()
+                            && !life.isOfActivity()
+                            && other.topic().equals(life.topic()))
                     .findFirst();
         }
     }
@@ -255,7 +347,7 @@ public final class Devices {
             return app;
         }
         if (app != null) {
-            app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
+            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -264,7 +356,7 @@ public final class Devices {
 
     private void restore(Installation app, DeviceState replacement) {
         String clause = "when the device was restored onto " + replacement.name();
-        app.tokens().values().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
+        app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

@@ -3,10 +3,14 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An app on a device: there, or gone and remembered. Guarded by the world's lock. */
 final class Installation {
@@ -14,7 +18,10 @@ final class Installation {
     private final Topic bundleId;
     private final Environment environment;
     private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
+    private final Map<TokenLife, LiveActivity> activities = new LinkedHashMap<>();
+    private final BackgroundRuns background = new BackgroundRuns();
     private boolean present = true;
+    private Optional<Instant> forceQuitSince = Optional.empty();
     private Optional<Instant> notificationsOffSince = Optional.empty();
 
     Installation(Topic bundleId, Environment environment) {
@@ -35,12 +42,38 @@ final class Installation {
         return tokens;
     }
 
+    /** Returns the Live Activities by their tokens, the oldest first, those that are over included. */
+    Map<TokenLife, LiveActivity> activities() {
+        return activities;
+    }
+
+    /** Returns every token that the app may still have. */
+    List<TokenLife> everyToken() {
+        return Stream.of(tokens.values(), activities.keySet())
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
     boolean isPresent() {
         return present;
     }
 
     void remove() {
         present = false;
+        background.takeHeld();
+    }
+
+    /** Returns how often the app was run for background pushes. */
+    BackgroundRuns background() {
+        return background;
+    }
+
+    Optional<Instant> forceQuitSince() {
+        return forceQuitSince;
+    }
+
+    void forceQuitSince(Optional<Instant> since) {
+        forceQuitSince = since;
     }
 
     Optional<Instant> notificationsOffSince() {

@@ -7,12 +7,12 @@ import java.time.Instant;
 /**
  * A push that waits for its device.
  *
+ * @param life the token that it was sent to
  * @param entry the push; the time in it is when it was stored
- * @param expiresAt from then on it is not delivered any more
  */
-public record Pending(InboxEntry entry, Instant expiresAt) {
+record Pending(TokenLife life, InboxEntry entry, Terms terms) {
 
     boolean isDue(Instant now) {
-        return now.isBefore(expiresAt);
+        return terms.mayWait(now);
     }
 }

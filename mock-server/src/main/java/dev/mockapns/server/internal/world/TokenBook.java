@@ -41,24 +41,44 @@ final class TokenBook {
 
     /** Issues a token to an app on a device. */
     TokenLife issue(DeviceState device, Topic topic, Environment environment) {
-        boolean liveActivity = topic.suffixType().equals(Optional.of(PushType.LIVE_ACTIVITY));
-        byte[] bytes = new byte[liveActivity ? LIVE_ACTIVITY_TOKEN_BYTES : TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return issue(DeviceToken.of(HexFormat.of().formatHex(bytes)), device, topic, environment);
+        return issue(random(topic), device, topic, environment);
     }
 
     /** Issues this very token. */
     TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
+        requireRoom();
+        Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
+        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant(), false);
+        remember(life, replaced);
+        return life;
+    }
+
+    /** Issues a token to one Live Activity, beside those that the device has for its topic already. */
+    TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
+        requireRoom();
+        TokenLife life = new TokenLife(random(topic), device, topic, environment, clock.instant(), true);
+        remember(life, Optional.empty());
+        return life;
+    }
+
+    private void remember(TokenLife life, Optional<IssuedToken> replaced) {
+        tokens.put(life.token().hex(), life);
+        life.device().history().add(life);
+        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+    }
+
+    private void requireRoom() {
         if (tokens.size() == MAX_TOKENS) {
             throw new IllegalStateException(
                     "this fake has issued " + MAX_TOKENS + " device tokens, which is all it remembers (call reset())");
         }
-        Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
-        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant());
-        tokens.put(token.hex(), life);
-        device.history().add(life);
-        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
-        return life;
+    }
+
+    private DeviceToken random(Topic topic) {
+        boolean liveActivity = topic.suffixType().equals(Optional.of(PushType.LIVE_ACTIVITY));
+        byte[] bytes = new byte[liveActivity ? LIVE_ACTIVITY_TOKEN_BYTES : TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return DeviceToken.of(HexFormat.of().formatHex(bytes));
     }
 
     /** Ends the life of a token; does nothing for a dead one. */
@@ -73,7 +93,7 @@ final class TokenBook {
         }
         Death death = new Death(cause, clock.instant(), clause);
         life.die(death);
-        life.device().forgetStored(life.topic());
+        life.device().takeStored(life).ifPresent(push -> life.reportLater(push.terms()));
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 
@@ -83,7 +103,7 @@ final class TokenBook {
 
     private static Optional<TokenLife> last(DeviceState device, Topic topic) {
         return device.history().stream()
-                .filter(life -> life.topic().equals(topic))
+                .filter(life -> life.topic().equals(topic) && !life.isOfActivity())
                 .reduce((older, newer) -> newer);
     }
 }

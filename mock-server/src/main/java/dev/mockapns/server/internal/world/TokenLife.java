@@ -16,14 +16,25 @@ public final class TokenLife {
     private final Topic topic;
     private final Environment environment;
     private final Instant issuedAt;
+    private final boolean ofActivity;
     private volatile Optional<Death> death = Optional.empty();
+    private volatile Optional<Instant> reportedAt = Optional.empty();
+    private Optional<Terms> unreported = Optional.empty();
 
-    TokenLife(DeviceToken token, DeviceState device, Topic topic, Environment environment, Instant issuedAt) {
+    /** @param ofActivity whether it is the token of one Live Activity */
+    TokenLife(
+            DeviceToken token,
+            DeviceState device,
+            Topic topic,
+            Environment environment,
+            Instant issuedAt,
+            boolean ofActivity) {
         this.token = token;
         this.device = device;
         this.topic = topic;
         this.environment = environment;
         this.issuedAt = issuedAt;
+        this.ofActivity = ofActivity;
     }
 
     public DeviceToken token() {
@@ -51,6 +62,10 @@ public final class TokenLife {
         return issuedAt;
     }
 
+    boolean isOfActivity() {
+        return ofActivity;
+    }
+
     public Optional<Death> death() {
         return death;
     }
@@ -61,6 +76,31 @@ public final class TokenLife {
 
     void die(Death how) {
         death = Optional.of(how);
+    }
+
+    /** Returns when a push reached the device after the death, so that the device told APNs that nobody has the token. */
+    public Optional<Instant> reportedAt() {
+        return reportedAt;
+    }
+
+    /** Remembers that a push has reached the device. */
+    void report(Instant now) {
+        if (reportedAt.isEmpty()) {
+            reportedAt = Optional.of(now);
+        }
+    }
+
+    /** Remembers that a push waits for the device; the newest takes the place of those before. */
+    void reportLater(Terms terms) {
+        unreported = Optional.of(terms);
+    }
+
+    /** What waited reaches the device if the device takes it now, and it is not too late. */
+    void reportWaiting(Instant now) {
+        if (unreported.filter(device::takes).isPresent()) {
+            unreported.filter(terms -> terms.mayWait(now)).ifPresent(terms -> report(now));
+            unreported = Optional.empty();
+        }
     }
 
     /** Returns this life as it stands now, as a plain value. */

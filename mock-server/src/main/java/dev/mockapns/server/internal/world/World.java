@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
 import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class World implements WorldView {
     private final Teams teams;
     private final Certificates certificates;
     private final TokenBook tokens;
+    private final Landing landing;
     private final Devices devices;
     private final Channels channels;
     private final ChosenRejections chosen;
@@ -40,7 +42,9 @@ public final class World implements WorldView {
         this.defaultKey = defaultKey;
         this.tokens = new TokenBook(clock, events);
         this.channels = new Channels(lock, clock);
-        this.devices = new Devices(lock, clock, teams, tokens, channels);
+        LiveActivities activities = new LiveActivities(tokens);
+        this.landing = new Landing(activities);
+        this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing);
         this.chosen = new ChosenRejections(clock);
     }
 
@@ -126,15 +130,34 @@ public final class World implements WorldView {
         OVERWROTE,
         NOT_STORED,
         NOTIFICATIONS_OFF,
+        FORCE_QUIT,
+        /** The device holds it until it runs the app in the background again. */
+        HELD,
+        /** As before, and the one that it held is lost. */
+        HELD_INSTEAD,
+        /** It began a Live Activity. */
+        STARTED,
+        /** It lacks what a Live Activity needs to begin. */
+        NOT_STARTED,
+        /** It means to begin a Live Activity, and was sent to the token of one. */
+        STARTED_ALREADY,
+        ACTIVITY_OVER,
         DEAD
+    }
+
+    /** When the device of a dead token reports, owing to a push, that nobody has the token. */
+    public enum Report {
+        NOW,
+        LATER,
+        NEVER
     }
 
     /**
      * Brings a push to the device of a token.
      *
-     * @param storedUntil from when on it may not be kept any more for a device that is offline
+     * @param terms on which it waits, where the device does not take it now
      */
-    public Arrival bring(TokenLife life, InboxEntry entry, Instant storedUntil) {
+    public Arrival bring(TokenLife life, InboxEntry entry, Terms terms) {
         synchronized (lock) {
             if (!life.isAlive()) {
                 return Arrival.DEAD;
@@ -143,14 +166,28 @@ public final class World implements WorldView {
                 return Arrival.NOTIFICATIONS_OFF;
             }
             DeviceState device = life.device();
-            if (device.offlineSince().isEmpty()) {
-                return device.show(entry) ? Arrival.REPLACED : Arrival.SHOWN;
+            if (device.takes(terms)) {
+                return landing.on(device, life, entry, terms);
             }
-            Pending push = new Pending(entry, storedUntil);
-            if (!push.isDue(entry.deliveredAt())) {
+            if (!terms.mayWait(entry.deliveredAt())) {
                 return Arrival.NOT_STORED;
             }
-            return device.store(push) ? Arrival.OVERWROTE : Arrival.STORED;
+            return device.store(new Pending(life, entry, terms)) ? Arrival.OVERWROTE : Arrival.STORED;
+        }
+    }
+
+    /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
+    public Report reportDead(TokenLife life, Instant now, Terms terms) {
+        synchronized (lock) {
+            if (life.device().takes(terms)) {
+                life.report(now);
+                return Report.NOW;
+            }
+            if (!terms.mayWait(now)) {
+                return Report.NEVER;
+            }
+            life.reportLater(terms);
+            return Report.LATER;
         }
     }
 
@@ -158,6 +195,27 @@ public final class World implements WorldView {
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
             return life.device().offlineSince();
+        }
+    }
+
+    /** Returns since when the device of a token saves power. */
+    public Optional<Instant> savingPowerSince(TokenLife life) {
+        synchronized (lock) {
+            return life.device().savingPowerSince();
+        }
+    }
+
+    /** Returns since when the app of a token is force-quit. */
+    public Optional<Instant> forceQuitSince(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life).flatMap(Installation::forceQuitSince);
+        }
+    }
+
+    /** Returns until when the device holds a background push for the app of a token. */
+    public Optional<Instant> heldUntil(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life).flatMap(app -> app.background().heldUntil());
         }
     }
 
@@ -211,6 +269,15 @@ public final class World implements WorldView {
     @Override
     public Optional<Instant> notificationsOffSince(TokenLife life) {
         return devices.notificationsOffSince(life);
+    }
+
+    @Override
+    public Optional<Instant> activityEndedAt(TokenLife life) {
+        synchronized (lock) {
+            return devices.appOf(life)
+                    .flatMap(app -> Optional.ofNullable(app.activities().get(life)))
+                    .flatMap(LiveActivity::endedAt);
+        }
     }
 
     @Override

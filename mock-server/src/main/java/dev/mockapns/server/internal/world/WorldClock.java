@@ -25,6 +25,11 @@ public final class WorldClock implements InstantSource {
         return wall.instant();
     }
 
+    /** Returns the time so long after another one, or the end of time. */
+    public static Instant after(Instant time, Duration span) {
+        return span.compareTo(Duration.between(time, Instant.MAX)) < 0 ? time.plus(span) : Instant.MAX;
+    }
+
     /** Returns how far this clock stands ahead of wall time. */
     public Duration ahead() {
         return ahead;

@@ -42,6 +42,9 @@ public interface WorldView {
     /** Returns since when the person has notifications of the app switched off. */
     Optional<Instant> notificationsOffSince(TokenLife life);
 
+    /** Returns since when the Live Activity of a token is over. */
+    Optional<Instant> activityEndedAt(TokenLife life);
+
     /** Returns whether the broadcast capability of an app is ticked, where that was said. */
     Optional<Boolean> broadcast(Topic bundleId);
 

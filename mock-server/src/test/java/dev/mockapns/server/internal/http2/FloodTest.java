@@ -42,6 +42,17 @@ class FloodTest {
     }
 
     @Test
+    void a_client_that_floods_on_and_on_is_told_why_it_was_cut_off() throws Exception {
+        try (Probe probe = Probe.open()) {
+            for (int i = 0; i < 20; i++) {
+                probe.sendUnlessClosed(repeat(FloodLimits.IDLE_FRAMES, Frame.ping(i)));
+            }
+
+            probe.isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
     void frames_that_go_with_requests_are_no_flood() throws Exception {
         try (Probe probe = Probe.open()) {
             int streamId = 1;

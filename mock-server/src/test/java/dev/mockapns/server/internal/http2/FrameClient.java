@@ -17,10 +17,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A client that sends the frames it is told to, and shows what comes back. Every wait ends after ten seconds. */
+/** A client that sends the frames it is told to, and shows what comes back. Every wait ends after half a minute. */
 public final class FrameClient implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
     private final DataInputStream in;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,20 @@ class HpackTest {
 
             assertThat(probe.server().requests().get(0).headers()).hasSize(4);
             assertThat(probe.server().requests().get(1).header("second")).contains("2");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x40, true", "0, false", "0x10, false"})
+    void a_path_that_is_put_into_the_dynamic_table_is_told(String representation, boolean indexed) throws Exception {
+        int first = Integer.decode(representation) | 4; // the name of :path in the static table
+        byte[] rest = Frame.literals(0, "x-test", "1");
+        try (Probe probe = Probe.open()) {
+            probe.send(Frame.block(1, concat(bytes(0x83, 0x87, first, 2, '/', '3'), rest)))
+                    .isAnswered(1);
+
+            assertThat(probe.server().requests().get(0).path()).isEqualTo("/3");
+            assertThat(probe.server().requests().get(0).pathIndexed()).isEqualTo(indexed);
         }
     }
 

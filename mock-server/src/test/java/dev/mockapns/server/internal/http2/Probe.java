@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Probe implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A stream that no test uses for anything else. */
     private static final int BYSTANDER = 1_000_001;

@@ -12,7 +12,9 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.CertificateRefusal;
+import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.behaviour.Dialects;
+import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Body;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/explanations.txt");
+    private static final String LIVE_ACTIVITY = TestCore.TOPIC + ".push-type.liveactivity";
     private static final Optional<Topic> LAST = Optional.empty();
 
     @Test
@@ -79,6 +82,10 @@ class ExplanationsTest {
         headers(all);
         deviceTokens(all);
         deliveries(all);
+        deadTokens(all);
+        savingPower(all);
+        backgroundPushes(all);
+        liveActivities(all);
         broadcasts(all);
         findings(all);
         return all;
@@ -608,6 +615,106 @@ class ExplanationsTest {
             core.push().send();
             return core.push();
         });
+    }
+
+    private static void deadTokens(Map<String, Function<TestCore, Push>> all) {
+        all.put("dead token, next push reaches the device", core -> dead(core, DeadTokens.afterNextPush()));
+        all.put("dead token, device offline", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush());
+            core.world.devices().goOffline(core.phone);
+            return push;
+        });
+        all.put("dead token, device saves power", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush()).with(ApnsHeaders.PRIORITY, "5");
+            core.world.devices().savePower(core.phone);
+            return push.with(ApnsHeaders.EXPIRATION, "0");
+        });
+        all.put("dead token, told after a push", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush());
+            core.pass(Duration.ofHours(1));
+            push.bearer(core.jwt()).send();
+            return push;
+        });
+        all.put("dead token, told in a week", core -> dead(core, DeadTokens.after(Duration.ofDays(7))));
+        all.put("dead token, told after a week", core -> {
+            Push push = dead(core, DeadTokens.after(Duration.ofDays(7)));
+            core.pass(Duration.ofDays(8));
+            return push.bearer(core.jwt());
+        });
+        all.put("dead token, never told", core -> dead(core, DeadTokens.never()));
+    }
+
+    private static Push dead(TestCore core, DeadTokens when) {
+        core.installed().with(b -> b.deadTokens(when));
+        core.world.devices().uninstall(core.phone, LAST);
+        return core.push();
+    }
+
+    private static void savingPower(Map<String, Function<TestCore, Push>> all) {
+        all.put("saving power, priority 10", ExplanationsTest::saving);
+        all.put("saving power, priority 5", core -> saving(core).with(ApnsHeaders.PRIORITY, "5"));
+        all.put(
+                "saving power, priority 1, not to be stored",
+                core -> saving(core).with(ApnsHeaders.PRIORITY, "1").with(ApnsHeaders.EXPIRATION, "0"));
+    }
+
+    private static void backgroundPushes(Map<String, Function<TestCore, Push>> all) {
+        all.put("background, too many", core -> throttled(core, 1));
+        all.put("background, too many again", core -> throttled(core, 2));
+        all.put("background, force-quit", core -> {
+            core.installed().world.devices().forceQuit(core.phone, LAST);
+            return quiet(core);
+        });
+    }
+
+    private static Push throttled(TestCore core, int before) {
+        core.installed().with(b -> b.backgroundPushesPerApp(1, Duration.ofMinutes(20)));
+        Push push = quiet(core);
+        for (int i = 0; i < before; i++) {
+            push.send();
+        }
+        return push;
+    }
+
+    private static Push quiet(TestCore core) {
+        return background(core).with(ApnsHeaders.PRIORITY, "5");
+    }
+
+    private static void liveActivities(Map<String, Function<TestCore, Push>> all) {
+        String start = "{\"aps\":{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{},"
+                + "\"content-state\":{\"stops\":3},\"alert\":\"On its way\"}}";
+        String update = "{\"aps\":{\"event\":\"update\",\"content-state\":{\"stops\":2}}}";
+        all.put("Live Activity started", core -> toStart(core).body(start));
+        all.put("Live Activity not started", core -> toStart(core).body("{\"aps\":{\"event\":\"start\"}}"));
+        all.put("Live Activity updated", core -> activity(core).body(update));
+        all.put("Live Activity started twice", core -> activity(core).body(start));
+        all.put("Live Activity over", core -> {
+            Push push = activity(core).body(update);
+            core.world.devices().dismissActivities(core.phone, LAST);
+            return push;
+        });
+        all.put("Live Activity over, rejected", core -> {
+            Push push = activity(core.with(b -> b.endedActivities(EndedActivities.UNREGISTERED)))
+                    .body(update);
+            core.world.devices().dismissActivities(core.phone, LAST);
+            return push;
+        });
+    }
+
+    private static Push toStart(TestCore core) {
+        return core.installed(LIVE_ACTIVITY, PRODUCTION).push().topic(LIVE_ACTIVITY);
+    }
+
+    private static Push activity(TestCore core) {
+        core.installed().world.devices().startActivity(core.phone, LAST);
+        Topic topic = Topic.of(LIVE_ACTIVITY);
+        return core.push(core.world.devices().token(core.phone, Optional.of(topic)))
+                .topic(LIVE_ACTIVITY);
+    }
+
+    private static Push saving(TestCore core) {
+        core.installed().world.devices().savePower(core.phone);
+        return core.push();
     }
 
     private static Push background(TestCore core) {

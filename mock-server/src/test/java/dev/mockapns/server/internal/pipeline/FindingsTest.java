@@ -115,6 +115,24 @@ class FindingsTest {
     }
 
     @Test
+    void a_start_of_a_live_activity_that_lacks_something_is_a_warning() {
+        Push start = core.push(TestCore.OTHER_TOKEN).topic(TestCore.TOPIC + ".push-type.liveactivity");
+
+        Exchange exchange = start.body("{\"aps\":{\"event\":\"start\",\"attributes\":{},\"alert\":\"Go\"}}")
+                .send();
+
+        assertThat(exchange.findings())
+                .extracting(Finding::name, Finding::sentence)
+                .contains(tuple(
+                        "live-activity-start",
+                        "the push is to start a Live Activity, and aps has no attributes-type, content-state;"
+                                + " APNs accepts it, and the device may start nothing"));
+        assertThat(start.body("{\"aps\":{\"event\":\"update\"}}").send().findings())
+                .extracting(Finding::name)
+                .doesNotContain("live-activity-start");
+    }
+
+    @Test
     void custom_keys_inside_aps_are_a_warning() {
         Exchange exchange = perfect()
                 .body("{\"order\":42,\"aps\":{\"alert\":\"Hello\",\"order\":42,\"user\":\"a\"}}")
@@ -275,6 +293,16 @@ class FindingsTest {
         perfect().bearer(jwt).send();
 
         assertNotes(perfect().bearer(jwt).send(), "provider-token-dialect", "DER");
+    }
+
+    @Test
+    void a_path_in_the_dynamic_table_is_a_note() {
+        assertThat(perfect().indexed().send().findings())
+                .extracting(Finding::name, Finding::level)
+                .containsExactly(tuple("path-indexed", NOTE));
+        assertThat(broadcast().indexed().send().findings())
+                .as("a broadcast always has the same path")
+                .isEmpty();
     }
 
     @Test

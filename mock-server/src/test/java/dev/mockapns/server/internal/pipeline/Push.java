@@ -34,6 +34,7 @@ final class Push {
     private OneConnection connection = new OneConnection();
     private long connectionNumber = 1;
     private Instant connectionOpenedAt;
+    private boolean pathIndexed;
     private String remoteAddress = "127.0.0.1:50000";
 
     Push(TestCore core, DeviceToken token) {
@@ -115,6 +116,11 @@ final class Push {
         return this;
     }
 
+    Push indexed() {
+        this.pathIndexed = true;
+        return this;
+    }
+
     Push from(String remoteAddress) {
         this.remoteAddress = remoteAddress;
         return this;
@@ -143,6 +149,7 @@ final class Push {
                 door,
                 new Connection(
                         connectionNumber, remoteAddress, "TLSv1.3", connection.certificate(), connectionOpenedAt),
-                core.world.clock().instant());
+                core.world.clock().instant(),
+                pathIndexed);
     }
 }

@@ -33,11 +33,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.BackgroundPriority;
+import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.NotificationsOff;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -381,6 +383,16 @@ class ReasonsTest {
         assertThat(reply.body())
                 .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":"
                         + TestCore.START.plusSeconds(300).toEpochMilli() + "}");
+    }
+
+    @Test
+    void a_live_activity_that_is_over_is_unregistered_where_a_switch_says_so() {
+        core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
+        core.world.devices().startActivity(core.phone, Optional.empty());
+        DeviceToken activity = core.world.devices().token(core.phone, Optional.empty());
+        core.world.devices().dismissActivities(core.phone, Optional.empty());
+
+        assertRejected(core.push(activity).topic(TestCore.TOPIC + ".push-type.liveactivity"), UNREGISTERED);
     }
 
     @Test

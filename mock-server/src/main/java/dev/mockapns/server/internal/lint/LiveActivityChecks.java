@@ -1,0 +1,29 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import dev.mockapns.protocol.PushType;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks of pushes that start Live Activities. */
+final class LiveActivityChecks {
+
+    private static final List<String> NEEDED = List.of("attributes-type", "attributes", "content-state", "alert");
+
+    private LiveActivityChecks() {}
+
+    static Optional<Remark> start(Subject subject) {
+        boolean starts = subject.likelyPushType() == PushType.LIVE_ACTIVITY
+                && subject.request().broadcastBundleId().isEmpty()
+                && subject.aps().path("event").asText().equals("start");
+        List<String> missing = NEEDED.stream()
+                .filter(key -> starts && subject.aps().path(key).isMissingNode())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remark(
+                        "the push is to start a Live Activity, and aps has no " + String.join(", ", missing)
+                                + "; APNs accepts it, and the device may start nothing",
+                        "send attributes-type, attributes, content-state and alert with every start"));
+    }
+}

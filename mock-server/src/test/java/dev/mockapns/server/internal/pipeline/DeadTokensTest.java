@@ -1,0 +1,195 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.DeadTokens;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.internal.world.Devices;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When 410 begins. */
+class DeadTokensTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final TestCore core = new TestCore().installed();
+    private final Devices devices = core.world.devices();
+
+    @Test
+    void a_dead_token_is_gone_at_once_by_default() {
+        uninstalled();
+
+        assertThat(goneSince(send())).contains(TestCore.START);
+    }
+
+    @Test
+    void the_push_that_reaches_the_device_is_accepted_and_the_next_is_rejected() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+        core.pass(MINUTE);
+
+        assertThat(delivery(send()).outcome()).isEqualTo(Delivery.Outcome.DISCARDED);
+        core.pass(MINUTE);
+
+        assertThat(goneSince(send())).contains(TestCore.START.plus(MINUTE));
+    }
+
+    @Test
+    void the_200_in_the_meantime_says_that_the_token_is_dead_and_why_apns_does_not_tell() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+
+        assertThat(delivery(send()).because())
+                .isEqualTo("the token is dead already: it died on 2026-01-02T03:04:05Z when the app was uninstalled;"
+                        + " APNs learns it now from Alice's iPhone, which this push reached, and answers 410 to the next"
+                        + " (DeadTokens.afterNextPush())");
+    }
+
+    @Test
+    void a_device_that_is_offline_reports_when_it_is_back_and_the_push_waited_for_it() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+        devices.goOffline(core.phone);
+
+        assertThat(delivery(send()).because()).contains("; Alice's iPhone is offline since 2026-01-02T03:04:05Z;");
+        assertThat(goneSince(send())).isEmpty();
+        core.pass(MINUTE);
+        devices.goOnline(core.phone);
+
+        assertThat(goneSince(send())).contains(TestCore.START.plus(MINUTE));
+    }
+
+    @Test
+    void a_push_that_did_not_wait_for_an_offline_device_tells_nobody() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+        devices.goOffline(core.phone);
+
+        assertThat(delivery(push().with(ApnsHeaders.EXPIRATION, "0").send()).because())
+                .endsWith(", and apns-expiration is 0: one attempt, never stored");
+        devices.goOnline(core.phone);
+
+        assertThat(goneSince(send())).isEmpty();
+        assertThat(goneSince(send())).isPresent();
+    }
+
+    @Test
+    void a_push_that_waited_longer_than_it_may_tells_nobody() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+        devices.goOffline(core.phone);
+        send();
+
+        core.pass(Duration.ofDays(30));
+        devices.goOnline(core.phone);
+
+        assertThat(goneSince(send())).isEmpty();
+    }
+
+    @Test
+    void a_push_that_was_stored_before_the_token_died_reaches_the_device_too() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        devices.goOffline(core.phone);
+        send();
+        uninstalled();
+        devices.goOnline(core.phone);
+
+        assertThat(goneSince(send())).contains(TestCore.START);
+    }
+
+    @Test
+    void a_body_that_is_not_json_reaches_the_device_like_any_other() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        uninstalled();
+
+        assertThat(delivery(push().body("hello").send()).because()).startsWith("the token is dead already");
+        assertThat(goneSince(send())).isPresent();
+    }
+
+    @Test
+    void a_replaced_token_is_told_of_as_late_as_that_of_an_app_that_is_gone() {
+        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        devices.rotateToken(core.phone, Optional.empty());
+        assertThat(goneSince(send())).isEmpty();
+        assertThat(goneSince(send())).isPresent();
+
+        TestCore other = new TestCore().installed().with(b -> b.deadTokens(DeadTokens.never()));
+        other.world.devices().reinstall(other.phone, Optional.empty());
+        assertThat(goneSince(other.push().send())).isEmpty();
+        assertThat(other.world.devices().inbox(other.phone)).isEmpty();
+    }
+
+    @Test
+    void after_a_delay_on_the_fakes_clock_the_timestamp_is_its_end() {
+        core.with(b -> b.deadTokens(DeadTokens.after(WEEK)));
+        uninstalled();
+
+        assertThat(delivery(send()).because())
+                .endsWith("; APNs tells from 2026-01-09T03:04:05Z on (DeadTokens.after(…))");
+        core.world.advance(WEEK.minusMillis(1));
+        assertThat(goneSince(send())).isEmpty();
+        core.world.advance(Duration.ofMillis(1));
+
+        assertThat(goneSince(send())).contains(TestCore.START.plus(WEEK));
+    }
+
+    @Test
+    void apns_may_never_find_out() {
+        core.with(b -> b.deadTokens(DeadTokens.never()));
+        uninstalled();
+        core.world.advance(WEEK);
+
+        assertThat(delivery(send()).because())
+                .endsWith("; this fake was told that APNs never finds out (DeadTokens.never())");
+        assertThat(goneSince(send())).isEmpty();
+    }
+
+    @Test
+    void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
+        core.with(b -> b.deadTokens(DeadTokens.never()));
+        devices.endToken(core.phone, Optional.empty(), Death.Cause.EXPIRED);
+
+        Verdict.Rejected rejected = (Verdict.Rejected) send().verdict();
+
+        assertThat(rejected.reason()).isEqualTo(KnownReason.EXPIRED_TOKEN);
+        assertThat(rejected.timestamp()).contains(TestCore.START);
+    }
+
+    @Test
+    void a_negative_delay_is_refused() {
+        assertThatThrownBy(() -> DeadTokens.after(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("delay: PT-1S (expected: zero or longer)");
+    }
+
+    private void uninstalled() {
+        devices.uninstall(core.phone, Optional.empty());
+    }
+
+    private Push push() {
+        return core.push().bearer(core.jwtAt(core.world.clock().instant()));
+    }
+
+    private Exchange send() {
+        return push().send();
+    }
+
+    private static Delivery delivery(Exchange exchange) {
+        return ((Verdict.Accepted) exchange.verdict()).delivery();
+    }
+
+    private static Optional<Instant> goneSince(Exchange exchange) {
+        return exchange.verdict() instanceof Verdict.Rejected rejected ? rejected.timestamp() : Optional.empty();
+    }
+}

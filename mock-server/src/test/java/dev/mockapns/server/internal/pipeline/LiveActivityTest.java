@@ -1,0 +1,194 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.TokenEvent;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What pushes do to Live Activities. */
+class LiveActivityTest {
+
+    private static final String TOPIC = TestCore.TOPIC + ".push-type.liveactivity";
+    private static final Optional<Topic> LIVE = Optional.of(Topic.of(TOPIC));
+
+    private final TestCore core = new TestCore().installed(TOPIC, PRODUCTION);
+    private final Devices devices = core.world.devices();
+
+    @Test
+    void a_start_begins_an_activity_with_a_token_of_its_own() {
+        assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
+
+        LiveActivity activity = activity();
+        assertThat(activity.token()).isNotEqualTo(TestCore.TOKEN).isEqualTo(devices.token(core.phone, LIVE));
+        assertThat(activity.token().hex()).hasSize(160);
+        assertThat(activity.attributes().path("order").intValue()).isEqualTo(7);
+        assertThat(stops(activity)).isEqualTo(3);
+        assertThat(activity.isActive()).isTrue();
+        assertThat(devices.inbox(core.phone)).hasSize(1);
+    }
+
+    @Test
+    void the_app_calls_home_with_the_token_and_it_replaces_no_other() {
+        start(TestCore.TOKEN).send();
+        TokenEvent.Issued issued = (TokenEvent.Issued) core.events.get(core.events.size() - 1);
+        assertThat(issued.replaces()).isEmpty();
+
+        devices.rotateToken(core.phone, LIVE);
+
+        TokenEvent.Issued rotated = (TokenEvent.Issued) core.events.get(core.events.size() - 1);
+        assertThat(rotated.replaces().map(old -> old.token())).contains(TestCore.TOKEN);
+        assertThat(core.push().topic(TOPIC).send().describe())
+                .contains("another token, " + rotated.token().token().shortened());
+    }
+
+    @Test
+    void updates_change_the_content_and_the_end_keeps_the_last() {
+        start(TestCore.TOKEN).send();
+        DeviceToken token = activity().token();
+
+        assertThat(outcome(event(token, "update", 2))).isEqualTo(Outcome.DELIVERED);
+        assertThat(stops(activity())).isEqualTo(2);
+        assertThat(outcome(push(token, "{\"event\":\"update\"}"))).isEqualTo(Outcome.DELIVERED);
+        assertThat(stops(activity())).isEqualTo(2);
+        core.pass(Duration.ofMinutes(1));
+        assertThat(outcome(event(token, "end", 0))).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(stops(activity())).isZero();
+        assertThat(activity().endedAt()).contains(TestCore.START.plusSeconds(60));
+        assertThat(devices.inbox(core.phone)).hasSize(4);
+    }
+
+    @Test
+    void an_activity_that_is_over_ignores_what_comes() {
+        start(TestCore.TOKEN).send();
+        DeviceToken token = activity().token();
+        event(token, "end", 0).send();
+
+        assertThat(outcome(event(token, "update", 9))).isEqualTo(Outcome.DISCARDED);
+
+        assertThat(stops(activity())).isZero();
+        assertThat(devices.inbox(core.phone)).hasSize(2);
+    }
+
+    @Test
+    void activities_of_one_app_are_each_their_own() {
+        devices.startActivity(core.phone, Optional.empty());
+        devices.startActivity(core.phone, Optional.empty());
+        DeviceToken second = devices.activities(core.phone).get(1).token();
+
+        event(second, "update", 5).send();
+
+        assertThat(devices.activities(core.phone))
+                .extracting(LiveActivityTest::stops)
+                .containsExactly(0, 5);
+    }
+
+    @Test
+    void dismissing_ends_the_activities() {
+        devices.startActivity(core.phone, Optional.empty());
+        devices.dismissActivities(core.phone, Optional.empty());
+
+        assertThat(activity().isActive()).isFalse();
+        assertThat(outcome(event(activity().token(), "update", 9))).isEqualTo(Outcome.DISCARDED);
+    }
+
+    @Test
+    void a_start_that_waited_for_the_device_begins_the_activity_then() {
+        devices.goOffline(core.phone);
+        start(TestCore.TOKEN).send();
+        assertThat(devices.activities(core.phone)).isEmpty();
+
+        devices.goOnline(core.phone);
+
+        assertThat(stops(activity())).isEqualTo(3);
+    }
+
+    @Test
+    void a_start_that_lacks_something_is_accepted_and_begins_nothing() {
+        assertThat(outcome(push(TestCore.TOKEN, "{\"event\":\"start\",\"attributes\":{}}")))
+                .isEqualTo(Outcome.DISCARDED);
+        assertThat(outcome(push(TestCore.TOKEN, "{\"event\":\"start\",\"attributes-type\":\"Order\"}")))
+                .isEqualTo(Outcome.DISCARDED);
+
+        assertThat(devices.activities(core.phone)).isEmpty();
+    }
+
+    @Test
+    void a_start_to_the_token_of_an_activity_begins_nothing() {
+        start(TestCore.TOKEN).send();
+
+        assertThat(outcome(start(activity().token()))).isEqualTo(Outcome.DISCARDED);
+
+        assertThat(devices.activities(core.phone)).hasSize(1);
+    }
+
+    @Test
+    void an_update_to_the_push_to_start_token_changes_no_activity() {
+        start(TestCore.TOKEN).send();
+
+        assertThat(outcome(event(TestCore.TOKEN, "update", 9))).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(stops(activity())).isEqualTo(3);
+    }
+
+    @Test
+    void uninstalling_the_app_ends_the_tokens_of_its_activities() {
+        start(TestCore.TOKEN).send();
+        DeviceToken token = activity().token();
+
+        devices.uninstall(core.phone, Optional.empty());
+
+        assertThat(devices.activities(core.phone)).isEmpty();
+        assertThat(event(token, "update", 9).send().verdict()).isInstanceOf(Verdict.Rejected.class);
+    }
+
+    @Test
+    void the_death_of_one_token_leaves_what_waits_for_another_of_its_topic() {
+        devices.startActivity(core.phone, Optional.empty());
+        devices.goOffline(core.phone);
+        event(activity().token(), "update", 5).send();
+
+        devices.rotateToken(core.phone, LIVE);
+        devices.goOnline(core.phone);
+
+        assertThat(stops(activity())).isEqualTo(5);
+    }
+
+    private Push start(DeviceToken token) {
+        return push(
+                token,
+                "{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{\"order\":7},"
+                        + "\"content-state\":{\"stops\":3},\"alert\":\"On its way\"}");
+    }
+
+    private Push event(DeviceToken token, String event, int stops) {
+        return push(token, "{\"event\":\"" + event + "\",\"content-state\":{\"stops\":" + stops + "}}");
+    }
+
+    private Push push(DeviceToken token, String aps) {
+        return core.push(token).topic(TOPIC).with(ApnsHeaders.PRIORITY, "10").body("{\"aps\":" + aps + "}");
+    }
+
+    private LiveActivity activity() {
+        return devices.activities(core.phone).get(0);
+    }
+
+    private static int stops(LiveActivity activity) {
+        return activity.contentState().path("stops").intValue();
+    }
+
+    private static Outcome outcome(Push push) {
+        return ((Verdict.Accepted) push.send().verdict()).delivery().outcome();
+    }
+}
