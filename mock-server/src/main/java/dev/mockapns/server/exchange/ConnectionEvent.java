@@ -55,7 +55,7 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         TURNED_AWAY,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
-        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */
+        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow, or after GOAWAY. */
         STREAM_REFUSED,
         /** The header list of a request is larger than SETTINGS allow; it got status 431. */
         HEADERS_TOO_LARGE,

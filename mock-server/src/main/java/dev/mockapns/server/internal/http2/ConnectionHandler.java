@@ -155,6 +155,11 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         if (outbound && isClosed(streamId)) {
             return;
         }
+        if (connection().goAwaySent() && http2Cause.error() == Http2Error.REFUSED_STREAM) {
+            notes.streamAfterGoAway(streamId);
+            super.onStreamError(ctx, outbound, cause, http2Cause);
+            return;
+        }
         notes.streamError(http2Cause);
         if (!outbound && !connection().streamMayHaveExisted(streamId)) {
             try {

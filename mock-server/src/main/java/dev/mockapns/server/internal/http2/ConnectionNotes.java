@@ -113,6 +113,15 @@ final class ConnectionNotes {
                 "mend the HTTP/2 client; RFC 9113 has the rule");
     }
 
+    /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */
+    void streamAfterGoAway(int streamId) {
+        note(
+                Kind.STREAM_REFUSED,
+                "stream " + streamId
+                        + " came after GOAWAY: RST_STREAM REFUSED_STREAM, so it may be sent again on another"
+                        + " connection");
+    }
+
     /** Notes that this side ends the connection. */
     void goingAway(GoAway goAway, int lastStreamId, int openStreams) {
         String debugData = goAway.debugData().isEmpty() ? "no debug data" : goAway.debugData();
