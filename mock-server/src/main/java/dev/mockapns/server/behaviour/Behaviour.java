@@ -191,6 +191,14 @@ public final class Behaviour {
     }
 
     /**
+     * How many errors a connection may cause before it is dropped, with GOAWAY and no reason. Default: no limit. Apple
+     * documents that there is one, and no number.
+     */
+    public Optional<ErrorAllowance> errorAllowance() {
+        return settings.errorAllowance;
+    }
+
+    /**
      * Whether apps have the broadcast capability where {@code App} does not say. Default: no, as at Apple, where it is
      * ticked for an App ID in the developer portal.
      */
@@ -244,6 +252,7 @@ public final class Behaviour {
         private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
         private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
         private Optional<Duration> idleTimeout = Optional.empty();
+        private Optional<ErrorAllowance> errorAllowance = Optional.empty();
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
         private Optional<Rate> broadcastsPerChannel = Optional.empty();
@@ -276,6 +285,7 @@ public final class Behaviour {
             streamLimitEnforcement = other.streamLimitEnforcement;
             streamsAfterRejection = other.streamsAfterRejection;
             idleTimeout = other.idleTimeout;
+            errorAllowance = other.errorAllowance;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
             broadcastsPerChannel = other.broadcastsPerChannel;
@@ -479,6 +489,17 @@ public final class Behaviour {
                 throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
             }
             this.idleTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /**
+         * Drops a connection with its {@code errors}th error, or its {@code badDeviceTokens}th {@code BadDeviceToken}. 410
+         * is no error, and neither is a 5xx.
+         *
+         * @throws IllegalArgumentException if a number is not positive
+         */
+        public Builder errorAllowance(int errors, int badDeviceTokens) {
+            this.errorAllowance = Optional.of(new ErrorAllowance(errors, badDeviceTokens));
             return this;
         }
 

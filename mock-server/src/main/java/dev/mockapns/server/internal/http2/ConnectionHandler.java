@@ -62,7 +62,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         departure = new Departure(this, notes, open, requests);
         idle = new IdleWatch(door, departure);
         StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
-        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
+        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests, departure));
     }
 
     static ConnectionHandler serve(

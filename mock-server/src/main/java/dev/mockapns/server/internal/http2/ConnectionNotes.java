@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.script.GoAway;
@@ -120,6 +121,16 @@ final class ConnectionNotes {
                 "stream " + streamId
                         + " came after GOAWAY: RST_STREAM REFUSED_STREAM, so it may be sent again on another"
                         + " connection");
+    }
+
+    /** Notes that the client caused as many errors as a switch allows. */
+    void dropped(Conduct conduct) {
+        note(
+                Kind.DROPPED,
+                conduct.errors() + (conduct.errors() == 1 ? " request" : " requests")
+                        + " of this connection got an error, " + conduct.badDeviceTokens()
+                        + " of them BadDeviceToken: APNs drops such a connection (Behaviour.errorAllowance)",
+                "send no more to a device token once APNs called it bad, and mend what the other errors name");
     }
 
     /** Notes that this side ends the connection. */

@@ -7,6 +7,7 @@ import dev.mockapns.server.behaviour.StreamsAfterRejection;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
@@ -91,6 +92,20 @@ final class RequestHandler {
     void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
         int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
         replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
+    }
+
+    /** Tells whether the client has caused as many errors as a switch allows. */
+    boolean isUnbearable() {
+        return door.behaviour()
+                .get()
+                .errorAllowance()
+                .filter(allowance -> state.conduct().errors() >= allowance.errors()
+                        || state.conduct().badDeviceTokens() >= allowance.badDeviceTokens())
+                .isPresent();
+    }
+
+    Conduct conduct() {
+        return state.conduct();
     }
 
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
