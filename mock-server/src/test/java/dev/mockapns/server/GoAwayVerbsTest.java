@@ -9,6 +9,7 @@ import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.script.GoAway;
@@ -92,6 +93,20 @@ class GoAwayVerbsTest {
 
             assertThat(record.describe())
                     .contains("2 requests of this connection got an error, 2 of them BadDeviceToken");
+        } finally {
+            pushy.close().get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void each_change_of_the_stream_limit_is_on_the_record() throws Exception {
+        ApnsClient pushy = pushy();
+        try {
+            assertThat(isAccepted(pushy)).isTrue();
+
+            assertThat(connections().get(0).events())
+                    .extracting(ConnectionEvent::because)
+                    .contains("MAX_CONCURRENT_STREAMS is 1000 from now on");
         } finally {
             pushy.close().get(20, TimeUnit.SECONDS);
         }

@@ -65,6 +65,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
         CONNECTION_ERROR,
+        /** SETTINGS announced another MAX_CONCURRENT_STREAMS. */
+        STREAMS_CHANGED,
         /** The client caused more errors than a switch allows: the connection was dropped. */
         DROPPED,
         /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */

@@ -123,6 +123,11 @@ final class ConnectionNotes {
                         + " connection");
     }
 
+    /** Notes that SETTINGS announce another limit. */
+    void streamsChanged(int maxStreams) {
+        note(Kind.STREAMS_CHANGED, "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
+    }
+
     /** Notes that the client caused as many errors as a switch allows. */
     void dropped(Conduct conduct) {
         note(

@@ -29,6 +29,7 @@ final class RequestHandler {
     private final Addressing addressing;
     private final StreamLimit limit;
     private final ReplyWriter replies;
+    private final ConnectionNotes notes;
     private ConnectionState state;
 
     RequestHandler(
@@ -37,13 +38,15 @@ final class RequestHandler {
             Addressing addressing,
             ConnectionState state,
             StreamLimit limit,
-            ReplyWriter replies) {
+            ReplyWriter replies,
+            ConnectionNotes notes) {
         this.door = door;
         this.connection = connection;
         this.addressing = addressing;
         this.state = state;
         this.limit = limit;
         this.replies = replies;
+        this.notes = notes;
     }
 
     /**
@@ -111,9 +114,10 @@ final class RequestHandler {
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
         Behaviour behaviour = door.behaviour().get();
         int maxStreams = maxStreams(behaviour, reply);
-        if (maxStreams != limit.last()) {
+        if (maxStreams != limit.last() && limit.mayAnnounce()) {
             limit.announced(maxStreams, behaviour.streamLimitEnforcement());
             replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
+            notes.streamsChanged(maxStreams);
         }
     }
 
