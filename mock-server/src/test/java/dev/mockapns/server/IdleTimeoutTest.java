@@ -44,10 +44,10 @@ class IdleTimeoutTest {
     void a_ping_is_no_sign_of_life_where_a_switch_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(MINUTE).pingKeepsAlive(false));
-            apns.clock().advance(Duration.ofSeconds(50));
+            apns.behaviour(with -> with.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false));
+            apns.clock().advance(Duration.ofMinutes(50));
             client.ping();
-            apns.clock().advance(Duration.ofSeconds(50));
+            apns.clock().advance(Duration.ofMinutes(50));
 
             assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
