@@ -24,6 +24,8 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -151,6 +153,34 @@ class JunitGuideTest {
             assertThat(activity.isActive()).isFalse();
             assertThat(activity.contentState().path("stops").intValue()).isZero();
         });
+    }
+    // docs: end
+
+    // docs: connections
+    @Test
+    void the_next_push_gets_through_after_a_shutdown(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders");
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+
+        apns.goAway(GoAway.shutdown());
+        apns.journal().awaitConnection(ended -> ended.closedAt().isPresent(), Duration.ofSeconds(10));
+
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+        assertThat(apns.journal().connections()).hasSize(2);
+    }
+
+    @Test
+    void an_idle_connection_is_ended(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders");
+        apns.behaviour(with -> with.idleTimeout(Duration.ofMinutes(30)));
+        assertThat(reasonOf(client, phone.token())).isEmpty();
+
+        apns.clock().advance(Duration.ofHours(2));
+        apns.journal().awaitConnection(ended -> ended.closedAt().isPresent(), Duration.ofSeconds(10));
+
+        assertThat(apns.journal().connections().get(0).events())
+                .extracting(ConnectionEvent::kind)
+                .contains(ConnectionEvent.Kind.GOAWAY);
     }
     // docs: end
 

@@ -41,6 +41,19 @@ class IdleTimeoutTest {
     }
 
     @Test
+    void a_ping_is_no_sign_of_life_where_a_switch_says_so() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.behaviour(with -> with.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false));
+            apns.clock().advance(Duration.ofMinutes(50));
+            client.ping();
+            apns.clock().advance(Duration.ofMinutes(50));
+
+            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    @Test
     void a_request_that_never_ends_is_answered_with_the_reason() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {

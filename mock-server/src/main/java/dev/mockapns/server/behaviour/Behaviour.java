@@ -184,10 +184,26 @@ public final class Behaviour {
     /**
      * How long a connection may be idle until it is ended with GOAWAY and the reason {@code IdleTimeout}, on the fake's
      * clock; a request that is not complete is answered with the same reason. Whatever the client sends is a sign of life, a
-     * PING too. Default: no limit. Apple documents the reason, and no time.
+     * PING too, unless {@link #pingKeepsAlive} says otherwise. Default: no limit. Apple documents the reason, and no time.
      */
     public Optional<Duration> idleTimeout() {
         return settings.idleTimeout;
+    }
+
+    /**
+     * Whether a PING keeps a connection from being idle. Default: yes. Apple documents that clients may send PING after an
+     * idle hour, and not what it does.
+     */
+    public boolean pingKeepsAlive() {
+        return settings.pingKeepsAlive;
+    }
+
+    /**
+     * How many errors a connection may cause before it is dropped, with GOAWAY and no reason. Default: no limit. Apple
+     * documents that there is one, and no number.
+     */
+    public Optional<ErrorAllowance> errorAllowance() {
+        return settings.errorAllowance;
     }
 
     /**
@@ -244,6 +260,8 @@ public final class Behaviour {
         private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
         private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
         private Optional<Duration> idleTimeout = Optional.empty();
+        private boolean pingKeepsAlive = true;
+        private Optional<ErrorAllowance> errorAllowance = Optional.empty();
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
         private Optional<Rate> broadcastsPerChannel = Optional.empty();
@@ -276,6 +294,8 @@ public final class Behaviour {
             streamLimitEnforcement = other.streamLimitEnforcement;
             streamsAfterRejection = other.streamsAfterRejection;
             idleTimeout = other.idleTimeout;
+            pingKeepsAlive = other.pingKeepsAlive;
+            errorAllowance = other.errorAllowance;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
             broadcastsPerChannel = other.broadcastsPerChannel;
@@ -479,6 +499,23 @@ public final class Behaviour {
                 throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
             }
             this.idleTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /** See {@link Behaviour#pingKeepsAlive()}. */
+        public Builder pingKeepsAlive(boolean keepsAlive) {
+            this.pingKeepsAlive = keepsAlive;
+            return this;
+        }
+
+        /**
+         * Drops a connection with its {@code errors}th error, or its {@code badDeviceTokens}th {@code BadDeviceToken}. 410
+         * is no error, and neither is a 5xx.
+         *
+         * @throws IllegalArgumentException if a number is not positive
+         */
+        public Builder errorAllowance(int errors, int badDeviceTokens) {
+            this.errorAllowance = Optional.of(new ErrorAllowance(errors, badDeviceTokens));
             return this;
         }
 

@@ -55,7 +55,7 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         TURNED_AWAY,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
-        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */
+        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow, or after GOAWAY. */
         STREAM_REFUSED,
         /** The header list of a request is larger than SETTINGS allow; it got status 431. */
         HEADERS_TOO_LARGE,
@@ -65,6 +65,10 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
         CONNECTION_ERROR,
+        /** SETTINGS announced another MAX_CONCURRENT_STREAMS. */
+        STREAMS_CHANGED,
+        /** The client caused more errors than a switch allows: the connection was dropped. */
+        DROPPED,
         /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */
         GOAWAY
     }

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.core;
 
+import dev.mockapns.server.exchange.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param authenticated whether a valid provider token or client certificate was seen; the shell derives MAX_CONCURRENT_STREAMS from it
  * @param binding what the first accepted push fixed; empty before it
  * @param tokenUses the provider token in use, for each key or group of keys whose updates are counted together
+ * @param conduct the errors so far
  */
-public record ConnectionState(boolean authenticated, Optional<Binding> binding, Map<String, TokenUse> tokenUses) {
+public record ConnectionState(
+        boolean authenticated, Optional<Binding> binding, Map<String, TokenUse> tokenUses, Conduct conduct) {
 
     public ConnectionState {
         tokenUses = Map.copyOf(tokenUses);
@@ -20,22 +23,22 @@ public record ConnectionState(boolean authenticated, Optional<Binding> binding, 
 
     /** Returns the state of a connection on which nothing was sent yet. */
     public static ConnectionState initial() {
-        return new ConnectionState(false, Optional.empty(), Map.of());
+        return new ConnectionState(false, Optional.empty(), Map.of(), Conduct.spotless());
     }
 
     /** Returns this state once a valid provider token or client certificate was seen. */
     public ConnectionState authenticate() {
-        return authenticated ? this : new ConnectionState(true, binding, tokenUses);
+        return authenticated ? this : new ConnectionState(true, binding, tokenUses, conduct);
     }
 
     /** Returns this state bound; the first binding holds. */
     public ConnectionState bind(Binding first) {
-        return binding.isPresent() ? this : new ConnectionState(authenticated, Optional.of(first), tokenUses);
+        return binding.isPresent() ? this : new ConnectionState(authenticated, Optional.of(first), tokenUses, conduct);
     }
 
     /** Returns this state with other uses of provider tokens. */
     public ConnectionState withTokenUses(Map<String, TokenUse> uses) {
-        return new ConnectionState(authenticated, binding, uses);
+        return new ConnectionState(authenticated, binding, uses, conduct);
     }
 
     /** Returns this state with the use of a provider token noted under {@code keys}. */
@@ -45,6 +48,11 @@ public record ConnectionState(boolean authenticated, Optional<Binding> binding, 
         }
         Map<String, TokenUse> next = new HashMap<>(tokenUses);
         next.put(keys, use);
-        return new ConnectionState(authenticated, binding, next);
+        return new ConnectionState(authenticated, binding, next, conduct);
+    }
+
+    /** Returns this state with an answer counted. */
+    public ConnectionState answered(Verdict verdict) {
+        return new ConnectionState(authenticated, binding, tokenUses, conduct.after(verdict));
     }
 }

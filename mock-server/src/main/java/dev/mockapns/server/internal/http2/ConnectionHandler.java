@@ -62,7 +62,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         departure = new Departure(this, notes, open, requests);
         idle = new IdleWatch(door, departure);
         StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
-        decoder.frameListener(new FrameReader(connection(), open, limit, refusal, notes, requests));
+        decoder.frameListener(
+                new SignsOfLife(new FrameReader(connection(), open, limit, refusal, notes, requests, departure), idle));
     }
 
     static ConnectionHandler serve(
@@ -75,7 +76,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         ConnectionNotes notes = new ConnectionNotes(log, door.clock());
         Addressing addressing = new Addressing(place, notes);
         return onNetty(
-                door, notes, limit, replies -> new RequestHandler(door, client, addressing, state, limit, replies));
+                door,
+                notes,
+                limit,
+                replies -> new RequestHandler(door, client, addressing, state, limit, replies, notes));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
@@ -109,12 +113,6 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         super.handlerAdded(ctx);
         idle.check(ctx);
         prefaceTimeout = ctx.executor().schedule(() -> endIfSilent(ctx), PREFACE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
-        idle.alive();
-        super.channelRead(ctx, message);
     }
 
     private void endIfSilent(ChannelHandlerContext ctx) {
@@ -153,6 +151,11 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2Cause) {
         int streamId = http2Cause.streamId();
         if (outbound && isClosed(streamId)) {
+            return;
+        }
+        if (connection().goAwaySent() && http2Cause.error() == Http2Error.REFUSED_STREAM) {
+            notes.streamAfterGoAway(streamId);
+            super.onStreamError(ctx, outbound, cause, http2Cause);
             return;
         }
         notes.streamError(http2Cause);

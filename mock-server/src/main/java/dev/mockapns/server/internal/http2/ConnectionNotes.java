@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.script.GoAway;
@@ -111,6 +112,30 @@ final class ConnectionNotes {
                 Kind.CONNECTION_ERROR,
                 "the connection was ended with " + code + ": " + error.getMessage(),
                 "mend the HTTP/2 client; RFC 9113 has the rule");
+    }
+
+    /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */
+    void streamAfterGoAway(int streamId) {
+        note(
+                Kind.STREAM_REFUSED,
+                "stream " + streamId
+                        + " came after GOAWAY: RST_STREAM REFUSED_STREAM, so it may be sent again on another"
+                        + " connection");
+    }
+
+    /** Notes that SETTINGS announce another limit. */
+    void streamsChanged(int maxStreams) {
+        note(Kind.STREAMS_CHANGED, "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
+    }
+
+    /** Notes that the client caused as many errors as a switch allows. */
+    void dropped(Conduct conduct) {
+        note(
+                Kind.DROPPED,
+                conduct.errors() + (conduct.errors() == 1 ? " request" : " requests")
+                        + " of this connection got an error, " + conduct.badDeviceTokens()
+                        + " of them BadDeviceToken: APNs drops such a connection (Behaviour.errorAllowance)",
+                "send no more to a device token once APNs called it bad, and mend what the other errors name");
     }
 
     /** Notes that this side ends the connection. */

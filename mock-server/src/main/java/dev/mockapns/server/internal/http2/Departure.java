@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends one connection the polite way: GOAWAY, the answers that are still owed, then the end. What the client opens
- * meanwhile, Netty ignores, and the client knows from the last stream id that it may send it again.
+ * meanwhile, {@link StreamRules} turn away, and the client may send it again.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how leaving went.
 final class Departure {

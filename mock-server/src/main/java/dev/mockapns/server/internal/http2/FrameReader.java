@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.script.GoAway;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -22,7 +23,9 @@ final class FrameReader extends Http2FrameAdapter {
     private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
+    private final Departure departure;
     private boolean leaving;
+    private boolean dropped;
 
     FrameReader(
             Http2Connection connection,
@@ -30,13 +33,15 @@ final class FrameReader extends Http2FrameAdapter {
             StreamLimit limit,
             StreamRefusal refusal,
             ConnectionNotes notes,
-            RequestHandler requests) {
+            RequestHandler requests,
+            Departure departure) {
         this.connection = connection;
         this.open = open;
         this.limit = limit;
         this.refusal = refusal;
         this.notes = notes;
         this.requests = requests;
+        this.departure = departure;
     }
 
     @Override
@@ -129,6 +134,11 @@ final class FrameReader extends Http2FrameAdapter {
     private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {
         if (request.claim()) {
             requests.answer(ctx, streamId, request, complete);
+            if (!dropped && requests.isUnbearable()) {
+                dropped = true;
+                notes.dropped(requests.conduct());
+                departure.begin(ctx, GoAway.silent());
+            }
         }
     }
 }

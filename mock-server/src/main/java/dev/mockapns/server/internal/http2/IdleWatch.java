@@ -28,7 +28,14 @@ final class IdleWatch {
         this.lastSign = door.clock().instant();
     }
 
-    /** Notes a sign of life: whatever comes, a PING too. */
+    /** Notes that a PING came: a sign of life, unless a switch says otherwise. */
+    void ping() {
+        if (door.behaviour().get().pingKeepsAlive()) {
+            alive();
+        }
+    }
+
+    /** Notes a sign of life. */
     void alive() {
         lastSign = door.clock().instant();
     }

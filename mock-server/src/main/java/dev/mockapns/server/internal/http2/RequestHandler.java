@@ -7,6 +7,7 @@ import dev.mockapns.server.behaviour.StreamsAfterRejection;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
@@ -28,6 +29,7 @@ final class RequestHandler {
     private final Addressing addressing;
     private final StreamLimit limit;
     private final ReplyWriter replies;
+    private final ConnectionNotes notes;
     private ConnectionState state;
 
     RequestHandler(
@@ -36,13 +38,15 @@ final class RequestHandler {
             Addressing addressing,
             ConnectionState state,
             StreamLimit limit,
-            ReplyWriter replies) {
+            ReplyWriter replies,
+            ConnectionNotes notes) {
         this.door = door;
         this.connection = connection;
         this.addressing = addressing;
         this.state = state;
         this.limit = limit;
         this.replies = replies;
+        this.notes = notes;
     }
 
     /**
@@ -93,12 +97,27 @@ final class RequestHandler {
         replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
     }
 
+    /** Tells whether the client has caused as many errors as a switch allows. */
+    boolean isUnbearable() {
+        return door.behaviour()
+                .get()
+                .errorAllowance()
+                .filter(allowance -> state.conduct().errors() >= allowance.errors()
+                        || state.conduct().badDeviceTokens() >= allowance.badDeviceTokens())
+                .isPresent();
+    }
+
+    Conduct conduct() {
+        return state.conduct();
+    }
+
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
         Behaviour behaviour = door.behaviour().get();
         int maxStreams = maxStreams(behaviour, reply);
-        if (maxStreams != limit.last()) {
+        if (maxStreams != limit.last() && limit.mayAnnounce()) {
             limit.announced(maxStreams, behaviour.streamLimitEnforcement());
             replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
+            notes.streamsChanged(maxStreams);
         }
     }
 

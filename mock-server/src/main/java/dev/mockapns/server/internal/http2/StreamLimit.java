@@ -15,6 +15,9 @@ final class StreamLimit {
     /** The limit until the first SETTINGS are acknowledged; RFC 9113 knows none, but whatever grows has a bound. */
     static final int BEFORE_ACKNOWLEDGEMENT = 1000;
 
+    /** So that a client that acknowledges nothing does not fill the queue. */
+    static final int MAX_UNACKNOWLEDGED = 16;
+
     private final Queue<Integer> announced = new ArrayDeque<>();
     private int last = BEFORE_ACKNOWLEDGEMENT;
     private int inForce = BEFORE_ACKNOWLEDGEMENT;
@@ -30,6 +33,11 @@ final class StreamLimit {
         if (enforcement == StreamLimitEnforcement.AT_ONCE) {
             inForce = maxConcurrentStreams;
         }
+    }
+
+    /** Tells whether the client keeps up with the SETTINGS that it is sent. */
+    boolean mayAnnounce() {
+        return announced.size() < MAX_UNACKNOWLEDGED;
     }
 
     /** Returns the limit that was announced last. */

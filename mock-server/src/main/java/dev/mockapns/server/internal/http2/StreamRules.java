@@ -18,6 +18,7 @@ final class StreamRules {
 
     private final Http2Connection connection;
     private final StreamHistory history = new StreamHistory();
+    private int lastTurnedAway;
 
     StreamRules(Http2Connection connection) {
         this.connection = connection;
@@ -66,16 +67,14 @@ final class StreamRules {
         @Override
         public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
                 throws Http2Exception {
+            if (comesTooLate(streamId)) {
+                return drop(data, padding, endOfStream);
+            }
             if (isClosed(streamId)) {
                 switch (history.of(streamId)) {
                     case ENDED -> throw closed("DATA", streamId);
                     case RESET_BY_SERVER -> {
-                        int bytes = data.readableBytes() + padding;
-                        connection
-                                .local()
-                                .flowController()
-                                .receiveFlowControlledFrame(null, data, padding, endOfStream);
-                        return bytes;
+                        return drop(data, padding, endOfStream);
                     }
                     case RESET_BY_CLIENT, UNKNOWN -> {
                         // Netty resets the stream with STREAM_CLOSED.
@@ -87,8 +86,17 @@ final class StreamRules {
 
         @Override
         public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) throws Http2Exception {
-            super.onRstStreamRead(ctx, streamId, errorCode);
-            history.resetByClient(streamId);
+            if (!comesTooLate(streamId)) {
+                super.onRstStreamRead(ctx, streamId, errorCode);
+                history.resetByClient(streamId);
+            }
+        }
+
+        @Override
+        public void onWindowUpdateRead(ChannelHandlerContext ctx, int streamId, int increment) throws Http2Exception {
+            if (!comesTooLate(streamId)) {
+                super.onWindowUpdateRead(ctx, streamId, increment);
+            }
         }
 
         @Override
@@ -103,6 +111,10 @@ final class StreamRules {
 
     /** Tells whether HEADERS go on to Netty, or are dropped now that they are decompressed. */
     private boolean mayTakeHeaders(int streamId) throws Http2Exception {
+        if (comesTooLate(streamId)) {
+            turnAwayOnce(streamId);
+            return false;
+        }
         Http2Stream stream = connection.stream(streamId);
         if (stream != null) {
             if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !stream.isResetSent()) {
@@ -127,13 +139,35 @@ final class StreamRules {
         };
     }
 
-    /** Tells whether a stream was open once. What came after our GOAWAY never was: Netty drops it (section 6.8). */
+    /**
+     * Tells whether our GOAWAY said of a stream that nothing is made of it. The client cannot have known when it sent the
+     * frame, and may send the request again elsewhere (section 6.8).
+     */
+    private boolean comesTooLate(int streamId) {
+        Http2Connection.Endpoint<?> client = connection.remote();
+        return connection.goAwaySent() && client.isValidStreamId(streamId) && streamId > client.lastStreamKnownByPeer();
+    }
+
+    private void turnAwayOnce(int streamId) throws Http2Exception {
+        if (streamId > lastTurnedAway) {
+            lastTurnedAway = streamId;
+            throw Http2Exception.streamError(streamId, Http2Error.REFUSED_STREAM, "opened after GOAWAY");
+        }
+    }
+
+    /** Only the window of the connection knows of these bytes (section 6.9). */
+    private int drop(ByteBuf data, int padding, boolean endOfStream) throws Http2Exception {
+        int bytes = data.readableBytes() + padding;
+        connection.local().flowController().receiveFlowControlledFrame(null, data, padding, endOfStream);
+        return bytes;
+    }
+
+    /** Tells whether a stream was open once. */
     private boolean isClosed(int streamId) {
         Http2Connection.Endpoint<?> client = connection.remote();
         return connection.stream(streamId) == null
                 && client.isValidStreamId(streamId)
-                && connection.streamMayHaveExisted(streamId)
-                && (!connection.goAwaySent() || streamId <= client.lastStreamKnownByPeer());
+                && connection.streamMayHaveExisted(streamId);
     }
 
     private static Http2Exception closed(String frame, int streamId) {

@@ -127,7 +127,7 @@ public final class Pipeline implements Core {
                 request.environment(),
                 outcome.verdict(),
                 outcome.body(),
-                outcome.next(),
+                outcome.next().answered(outcome.verdict()),
                 answering.behaviour());
         Instant now = answering.now();
         long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);

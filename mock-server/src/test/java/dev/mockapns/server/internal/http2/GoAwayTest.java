@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class GoAwayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int SHORTEST_GOAWAY = 17;
+    private static final int REFUSED_STREAM = 7;
+    private static final int CANCEL = 8;
     private static final int ENHANCE_YOUR_CALM = 11;
 
     @Test
@@ -71,6 +74,49 @@ class GoAwayTest {
             assertThat(client.awaitEnd(5)).extracting(Frame::type).containsExactly(Frame.HEADERS);
             assertThat(client.readToEnd()).isEmpty();
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_push_that_crosses_the_goaway_with_its_body_harms_nothing() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 5);
+            server.doors().goAway(GoAway.shutdown());
+            client.send(
+                    Frame.push(7, false),
+                    Frame.data(7, new byte[10], false),
+                    Frame.data(7, new byte[10], true),
+                    Frame.windowUpdate(7, 1),
+                    Frame.reset(7, CANCEL),
+                    Frame.data(5, new byte[10], true));
+            List<Frame> refused = client.awaitEnd(7);
+
+            assertThat(refused).extracting(Frame::type).containsExactly(Frame.RST_STREAM);
+            assertThat(refused.get(0).firstInt()).isEqualTo(REFUSED_STREAM);
+            assertThat(client.awaitEnd(5)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+            assertThat(client.readToEnd()).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+            assertThat(server.connections().connections().get(0).troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void bodies_that_still_come_after_an_abrupt_end_are_no_trouble() throws Exception {
+        try (StubServer server = relaxed();
+                FrameClient client = server.client()) {
+            startPush(client, 5);
+            server.doors().goAway(GoAway.silent().abrupt());
+            client.send(
+                    Frame.data(5, new byte[10], false),
+                    Frame.push(7, false),
+                    Frame.data(7, new byte[10], true),
+                    Frame.data(5, new byte[10], true));
+            goAway(client);
+
+            assertThat(client.readToEnd()).hasSizeLessThan(SHORTEST_GOAWAY);
+            assertThat(server.requests()).isEmpty();
+            assertThat(server.connections().connections().get(0).troubles()).isEmpty();
         }
     }
 
