@@ -59,7 +59,7 @@ final class EmbeddedServer implements MockApnsServer {
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
         journal = new ExchangeJournal(settings.journalCapacity());
         journal.onRecord(callHome::tell);
-        connections = new ConnectionJournal(settings.journalCapacity());
+        connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
         providerCertificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
         pipeline = new Pipeline(world, providerCertificates, script, journal, this::behaviour);
@@ -72,7 +72,7 @@ final class EmbeddedServer implements MockApnsServer {
                 world.clock(),
                 this::behaviour);
         publicJournal = new EmbeddedJournal(journal, connections, callHome);
-        publicClock = new EmbeddedClock(world, doors::checkIdle);
+        publicClock = new EmbeddedClock(world, this::endIdleConnections);
     }
 
     @Override
@@ -166,6 +166,14 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public void goAway(GoAway goAway) {
         doors.goAway(requireNonNull(goAway, "goAway"));
+        journal.connectionsEnded();
+    }
+
+    private void endIdleConnections() {
+        doors.checkIdle();
+        if (behaviour.idleTimeout().isPresent()) {
+            journal.connectionsEnded();
+        }
     }
 
     @Override

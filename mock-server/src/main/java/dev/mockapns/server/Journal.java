@@ -26,7 +26,7 @@ public interface Journal {
     List<Exchange> await(int count, Duration timeout);
 
     /**
-     * Returns the records of the connections that are kept, the oldest first: as many as exchanges. They tell what went
+     * Returns the records of the connections that are kept, the oldest first: 1000 at the most. They tell what went
      * wrong where no HTTP answer can, and no exchange came of it: a handshake that failed, a stream that was refused.
      */
     List<ConnectionRecord> connections();

@@ -212,6 +212,25 @@ class CertificateEndToEndTest {
     }
 
     @Test
+    void a_password_that_pkcs_12_cannot_take_is_named_as_the_cause() {
+        ProviderCertificate certificate = apns.team().createCertificate(TOPIC);
+
+        assertThatThrownBy(() -> certificate.p12("pässwörd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("password: not ASCII");
+    }
+
+    @Test
+    void a_certificate_made_while_the_clock_was_ahead_outlives_a_reset() {
+        apns.clock().advance(Duration.ofDays(30));
+        ProviderCertificate certificate = apns.team().createCertificate(TOPIC);
+        apns.reset();
+
+        assertThat(certificate.certificate().getNotBefore().toInstant())
+                .isBefore(apns.clock().instant());
+    }
+
+    @Test
     void a_certificate_outlives_the_server_where_a_directory_keeps_its_ca(@TempDir Path home) throws Exception {
         ProviderCertificate certificate;
         try (MockApnsServer first =

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Finding;
+import dev.mockapns.server.script.GoAway;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,33 @@ class ConnectionPerPushTest {
         assertThat(names(2)).containsExactly("connection-per-push");
         assertThat(apns.journal().report())
                 .contains("    warning  each of the last 3 requests came on a new connection");
+    }
+
+    @Test
+    void whoever_connects_again_because_the_fake_went_away_is_not_blamed() throws Exception {
+        HttpClient client = newClient();
+        for (int i = 0; i < 5; i++) {
+            push(client);
+            apns.goAway(GoAway.silent());
+            apns.journal().awaitConnection(this::isLastAndClosed, Duration.ofSeconds(10));
+        }
+
+        assertThat(names(4)).isEmpty();
+    }
+
+    @Test
+    void whoever_connects_again_after_an_hour_is_not_blamed() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            push(newClient());
+            apns.clock().advance(Duration.ofHours(1));
+        }
+
+        assertThat(names(4)).isEmpty();
+    }
+
+    private boolean isLastAndClosed(ConnectionRecord connection) {
+        int connections = apns.journal().exchanges().size();
+        return connection.number() == connections && connection.closedAt().isPresent();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.http2.FrameClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class IdleTimeoutTest {
@@ -76,6 +77,16 @@ class IdleTimeoutTest {
                             .filter(frame -> frame.type() == Frame.DATA)
                             .map(frame -> new String(frame.payload(), StandardCharsets.UTF_8)))
                     .containsExactly("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    @Test
+    void a_time_of_centuries_is_no_limit() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.builder()
+                        .behaviour(with -> with.idleTimeout(ChronoUnit.FOREVER.getDuration()))
+                        .start();
+                FrameClient client = connect(apns)) {
+            client.ping();
         }
     }
 

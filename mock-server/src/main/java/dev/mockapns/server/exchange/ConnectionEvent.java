@@ -10,16 +10,23 @@ import java.util.Optional;
  * Something that happened to a connection.
  *
  * @param at on the fake's clock
- * @param because the facts, in words for people
+ * @param because the facts, in words for people; cut where a client sent much
  * @param advice what to do about it; empty where nothing is wrong
  */
 public record ConnectionEvent(Kind kind, Instant at, String because, Optional<String> advice) {
 
+    /** How much of what a client sent is quoted at the most. */
+    private static final int LONGEST = 600;
+
     public ConnectionEvent {
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
-        because = PlainText.of(requireNonNull(because, "because"));
-        advice = requireNonNull(advice, "advice").map(PlainText::of);
+        because = PlainText.of(cut(requireNonNull(because, "because")));
+        advice = requireNonNull(advice, "advice").map(ConnectionEvent::cut).map(PlainText::of);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** Returns an event that nothing need be done about. */
@@ -70,6 +77,22 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         /** The client caused more errors than a switch allows: the connection was dropped. */
         DROPPED,
         /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */
-        GOAWAY
+        GOAWAY;
+
+        /** Tells whether nothing comes of the connection after this. */
+        public boolean endsConnection() {
+            return switch (this) {
+                case NOT_TLS, HANDSHAKE_FAILED, SILENT, TURNED_AWAY, NOT_HTTP2, CONNECTION_ERROR, DROPPED, GOAWAY ->
+                    true;
+                case ESTABLISHED,
+                        ENVIRONMENT_CHOSEN,
+                        WRONG_DOOR,
+                        STREAM_REFUSED,
+                        HEADERS_TOO_LARGE,
+                        NOT_READING,
+                        STREAM_ERROR,
+                        STREAMS_CHANGED -> false;
+            };
+        }
     }
 }

@@ -52,7 +52,10 @@ public record ConnectionRecord(
         return events.stream().filter(ConnectionEvent::isTrouble).toList();
     }
 
-    /** Returns this record as text for people: one line of facts, then each kind of trouble with what to do about it. */
+    /**
+     * Returns this record as text for people: one line of facts, then what ended the connection, and each kind of trouble with
+     * what to do about it.
+     */
     public String describe() {
         return ConnectionText.of(this);
     }

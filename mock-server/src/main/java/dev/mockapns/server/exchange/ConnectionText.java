@@ -18,21 +18,23 @@ final class ConnectionText {
                 environment + (connection.door().equals(Optional.of(DoorKind.MANAGEMENT)) ? " channel management" : "");
         return "connection " + connection.number() + "  from " + connection.remoteAddress() + " to port "
                 + connection.port() + " (" + door + ")"
-                + connection.troubles().stream()
+                + connection.events().stream()
+                        .filter(event -> event.isTrouble() || event.kind().endsConnection())
                         .map(ConnectionEvent::kind)
                         .distinct()
-                        .map(kind -> trouble(connection, kind))
+                        .map(kind -> told(connection, kind))
                         .collect(Collectors.joining());
     }
 
     /** Trouble of one kind comes in numbers, and each time for the same cause: the first tells enough. */
-    private static String trouble(ConnectionRecord connection, ConnectionEvent.Kind kind) {
-        List<ConnectionEvent> alike = connection.troubles().stream()
+    private static String told(ConnectionRecord connection, ConnectionEvent.Kind kind) {
+        List<ConnectionEvent> alike = connection.events().stream()
                 .filter(event -> event.kind() == kind)
                 .toList();
         ConnectionEvent first = alike.get(0);
         String more = alike.size() == 1 ? "" : " (and " + (alike.size() - 1) + " more)";
         return "\n    " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + more + "\n    because  "
-                + first.because() + "\n    advice   " + first.advice().orElse("");
+                + first.because()
+                + first.advice().map(advice -> "\n    advice   " + advice).orElse("");
     }
 }

@@ -50,9 +50,11 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
     /**
      * Returns certificate, issuers and key as the bytes of a PKCS #12 file.
      *
-     * @param password protects file and key; may be empty, though not every program takes that
+     * @param password protects file and key; ASCII; may be empty, though not every program takes that
+     * @throws IllegalArgumentException if {@code password} is not ASCII
      */
     public byte[] p12(String password) {
+        requireAscii(password);
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             keyStore(password).store(bytes, password.toCharArray());
@@ -66,9 +68,11 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
      * Returns certificate, issuers and key as a key store, for a {@link javax.net.ssl.KeyManagerFactory}. A new one with
      * every call.
      *
-     * @param password protects the key
+     * @param password protects the key; ASCII
+     * @throws IllegalArgumentException if {@code password} is not ASCII
      */
     public KeyStore keyStore(String password) {
+        requireAscii(password);
         requireNonNull(password, "password");
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -93,5 +97,12 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
     @Override
     public String toString() {
         return "ProviderCertificate[topic=" + topic + ", serialNumber=" + serialNumber() + "]";
+    }
+
+    private static void requireAscii(String password) {
+        if (!password.chars().allMatch(c -> c < 0x80)) {
+            throw new IllegalArgumentException(
+                    "password: not ASCII (expected: ASCII characters, for the JDK writes no PKCS #12 with others)");
+        }
     }
 }

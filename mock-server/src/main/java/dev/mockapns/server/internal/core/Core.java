@@ -7,6 +7,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Explanation;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** The core as the shell sees it: one request in, one reply out, no I/O. Called on the server's event loop. */
 public interface Core {
@@ -15,9 +16,9 @@ public interface Core {
      * Decides once, after the TLS handshake, whether a client may send requests.
      *
      * @param chain the certificate that it showed, and what else it sent along; empty where it showed none
-     * @param environment that it came to
+     * @param environment that it came to; empty where only its requests will tell
      */
-    Admission admit(List<X509Certificate> chain, Environment environment);
+    Admission admit(List<X509Certificate> chain, Optional<Environment> environment);
 
     /** Judges, delivers and records {@code request}. Never throws: what fails inside is an InternalServerError. */
     Reply answer(ApnsRequest request, ConnectionState state);

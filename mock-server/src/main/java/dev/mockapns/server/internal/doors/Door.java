@@ -37,7 +37,8 @@ final class Door extends ChannelInitializer<SocketChannel> {
                 .addLast(new ReadGate(arrival.notes(), household.http2().clock()));
         if (entrance.tls()) {
             HandshakeWatch watch = new HandshakeWatch();
-            channel.pipeline().addLast(watch, tlsHandler(channel), new Threshold(arrival, watch));
+            SslHandler tls = tlsHandler(channel);
+            channel.pipeline().addLast(watch, tls, new Threshold(arrival, watch, ServerName.in(tls.engine())));
         } else {
             arrival.established(PLAIN_TEXT);
             arrival.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), entrance.place(), Admitted.anonymous());

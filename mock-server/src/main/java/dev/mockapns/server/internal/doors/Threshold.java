@@ -20,11 +20,13 @@ final class Threshold extends ChannelDuplexHandler {
 
     private final Arrival arrival;
     private final HandshakeWatch watch;
+    private final ServerName name;
     private boolean closedByUs;
 
-    Threshold(Arrival arrival, HandshakeWatch watch) {
+    Threshold(Arrival arrival, HandshakeWatch watch, ServerName name) {
         this.arrival = arrival;
         this.watch = watch;
+        this.name = name;
     }
 
     @Override
@@ -57,16 +59,12 @@ final class Threshold extends ChannelDuplexHandler {
     private void admit(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         SSLSession session = tls.engine().getSession();
-        Optional<String> serverName = ServerName.of(session);
+        Optional<String> serverName = name.asked();
         Optional<Place> place = placeAtHandshake(serverName);
         Admission admission;
         try {
-            admission = arrival.household()
-                    .http2()
-                    .core()
-                    .admit(
-                            ClientChain.of(session),
-                            place.orElse(Place.UNLESS_NAMED).environment());
+            admission =
+                    arrival.household().http2().core().admit(ClientChain.of(session), place.map(Place::environment));
         } catch (RuntimeException e) { // A certificate that is only read now, and is none.
             new HandshakeTrouble(arrival).badCertificate(String.valueOf(e.getMessage()));
             ctx.close();

@@ -66,6 +66,7 @@ final class CheckedFrameReader implements Http2FrameReader {
         FrameHeader header = FrameHeader.of(frame);
         limits.count(header);
         header.checkPadding();
+        rules.checkIdle(header);
         reader.readFrame(ctx, frame, listener);
     }
 

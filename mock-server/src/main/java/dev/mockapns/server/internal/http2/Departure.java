@@ -31,6 +31,9 @@ final class Departure {
     /** Closed at once, with a request of the client still on its way, TCP would take the GOAWAY back. */
     private static final long LINGER_MILLIS = 100;
 
+    /** How much of what went wrong is told; an exception may quote all that the client sent. */
+    private static final int LONGEST = 500;
+
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final ConnectionNotes notes;
@@ -83,7 +86,8 @@ final class Departure {
         int opened = connection.remote().lastStreamCreated();
         int lastStreamId = leaving ? Math.min(opened, connection.remote().lastStreamKnownByPeer()) : opened;
         leaving = true;
-        say(ctx, GoAway.text(because).errorCode(code.code()), lastStreamId);
+        String debugData = because.length() <= LONGEST ? because : because.substring(0, LONGEST);
+        say(ctx, GoAway.text(debugData).errorCode(code.code()), lastStreamId);
         linger(ctx);
     }
 

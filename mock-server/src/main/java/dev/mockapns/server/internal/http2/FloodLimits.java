@@ -12,11 +12,14 @@ import java.util.function.LongSupplier;
  */
 final class FloodLimits {
 
-    /** Frames that bring no request on: PING, SETTINGS, PRIORITY, WINDOW_UPDATE, DATA without data, unknown ones. */
+    /** Frames that bring no request on: PING, SETTINGS, PRIORITY, small WINDOW_UPDATE, DATA without data, unknown ones. */
     static final int IDLE_FRAMES = 1000;
 
     /** A client that reads may update two windows for each answer, and some do more. */
     private static final int IDLE_FRAMES_PER_REQUEST = 10;
+
+    /** A client that reads a long answer opens its windows again and again, by no less than this. */
+    private static final int SMALL_INCREMENT = 1024;
 
     /** Requests that are taken back: what Netty allows by default, too. */
     static final int RESETS = 200;
@@ -54,6 +57,11 @@ final class FloodLimits {
             case Http2FrameTypes.RST_STREAM -> resets.spend();
             case Http2FrameTypes.DATA -> {
                 if (frame.hasNothing()) {
+                    idle.spend();
+                }
+            }
+            case Http2FrameTypes.WINDOW_UPDATE -> {
+                if (frame.firstInt() < SMALL_INCREMENT) {
                     idle.spend();
                 }
             }

@@ -11,12 +11,15 @@ import io.netty.handler.codec.http2.Http2FrameTypes;
  *
  * @param length of the payload
  * @param padding without the byte that says so; 0 for none
+ * @param firstInt of the payload without its highest bit: the increment of a WINDOW_UPDATE, the dependency of a PRIORITY; 0
+ *     in other frames
  */
-record FrameHeader(int length, byte type, int flags, int padding) {
+record FrameHeader(int length, byte type, int flags, int streamId, int padding, int firstInt) {
 
     static final int BYTES = 9;
     private static final int TYPE = 3;
     private static final int FLAGS = 4;
+    private static final int STREAM_ID = 5;
     private static final int END_STREAM = 0x1;
     private static final int PADDED = 0x8;
     private static final int PRIORITY = 0x20;
@@ -31,7 +34,15 @@ record FrameHeader(int length, byte type, int flags, int padding) {
         boolean padded = (type == Http2FrameTypes.DATA || type == Http2FrameTypes.HEADERS)
                 && (flags & PADDED) != 0
                 && length > 0;
-        return new FrameHeader(length, type, flags, padded ? frame.getUnsignedByte(start + BYTES) : 0);
+        boolean hasInt =
+                (type == Http2FrameTypes.WINDOW_UPDATE || type == Http2FrameTypes.PRIORITY) && length >= Integer.BYTES;
+        return new FrameHeader(
+                length,
+                type,
+                flags,
+                frame.getInt(start + STREAM_ID) & Integer.MAX_VALUE,
+                padded ? frame.getUnsignedByte(start + BYTES) : 0,
+                hasInt ? frame.getInt(start + BYTES) & Integer.MAX_VALUE : 0);
     }
 
     /** Tells whether this is DATA with neither data nor the end of the stream. */

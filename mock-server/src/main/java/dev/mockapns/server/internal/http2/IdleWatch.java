@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class IdleWatch {
 
+    /** No timer runs longer: nanoseconds in a long end after 292 years, and it only looks again. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Http2Door door;
     private final Departure departure;
     private Instant lastSign;
@@ -52,7 +55,8 @@ final class IdleWatch {
         if (left.isNegative() || left.isZero()) {
             departure.beginAtOnce(ctx, GoAway.because(KnownReason.IDLE_TIMEOUT));
         } else {
-            timer = ctx.executor().schedule(() -> check(ctx), left.toNanos(), TimeUnit.NANOSECONDS);
+            Duration wait = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+            timer = ctx.executor().schedule(() -> check(ctx), wait.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * How many streams the client of one connection may have open: what it has acknowledged, not what was announced, for it
- * cannot know better (RFC 9113, section 6.5.3). Netty is not asked to enforce it: some of its releases do so before the
+ * How many streams the client of one connection may have open: what it has acknowledged, or more where more was announced
+ * since, for it may know of that or not (RFC 9113, section 6.5.3). Netty is not asked to enforce it: some of its releases do so before the
  * acknowledgement, and what still arrives on a stream that Netty refused ends the whole connection.
  */
 final class StreamLimit {
@@ -53,11 +53,12 @@ final class StreamLimit {
         }
     }
 
+    /** A client may open what it was just allowed to before its acknowledgement is on the wire. */
     int inForce() {
-        return inForce;
+        return announced.stream().reduce(inForce, Math::max);
     }
 
     boolean allows(int openStreams) {
-        return openStreams <= inForce;
+        return openStreams <= inForce();
     }
 }

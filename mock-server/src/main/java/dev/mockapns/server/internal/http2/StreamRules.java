@@ -8,6 +8,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -28,6 +29,25 @@ final class StreamRules {
     /** Returns a listener that hands on to Netty's what these rules allow. */
     Http2FrameListener before(Http2FrameListener netty) {
         return new Listener(netty);
+    }
+
+    /**
+     * Checks that a frame does not make Netty reset a stream which is idle: nobody may (RFC 9113, section 5.1), and Netty
+     * would have to open it for that, so that streams below it could not be opened any more.
+     */
+    void checkIdle(FrameHeader frame) throws Http2Exception {
+        int streamId = frame.streamId();
+        if (streamId == 0 || connection.streamMayHaveExisted(streamId) || comesTooLate(streamId)) {
+            return;
+        }
+        if (frame.type() == Http2FrameTypes.WINDOW_UPDATE && frame.length() == Integer.BYTES) {
+            throw Http2Exception.connectionError(
+                    Http2Error.PROTOCOL_ERROR, "WINDOW_UPDATE on stream %d, which is idle", frame.streamId());
+        }
+        if (frame.type() == Http2FrameTypes.PRIORITY && frame.firstInt() == frame.streamId()) {
+            throw Http2Exception.connectionError(
+                    Http2Error.PROTOCOL_ERROR, "stream %d, which is idle, depends on itself", frame.streamId());
+        }
     }
 
     private final class Listener extends Http2FrameListenerDecorator {

@@ -29,6 +29,9 @@ public final class ConnectionJournal implements ConnectionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionJournal.class);
 
+    /** How many connections a server keeps on record. */
+    public static final int CAPACITY = 1000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Entry> kept = new ArrayDeque<>();
@@ -190,7 +193,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 return;
             }
             droppedEvents++;
-            if (event.kind() == ConnectionEvent.Kind.CONNECTION_ERROR) {
+            if (event.kind().endsConnection()) {
                 events.set(ConnectionRecord.MAX_EVENTS - 1, event);
             }
         }

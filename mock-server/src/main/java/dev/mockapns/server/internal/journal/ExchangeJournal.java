@@ -86,6 +86,16 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Takes note that the server ended its connections, so that nobody is blamed for connecting again. */
+    public void connectionsEnded() {
+        lock.lock();
+        try {
+            habits.connectionsEnded();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public List<Exchange> exchanges() {
         return snapshot().exchanges();
     }

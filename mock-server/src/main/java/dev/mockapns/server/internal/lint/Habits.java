@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class Habits {
 
+    /** Whoever connects after so long a silence does not do so for every push. */
+    private static final Duration CHURN = Duration.ofMinutes(10);
+
     private static final int MAX_PROVIDER_TOKENS = 100;
 
     private final Map<String, List<String>> straysByToken = new LinkedHashMap<>(16, 0.75f, true) {
@@ -45,6 +48,12 @@ public final class Habits {
         return new Trace(connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()));
     }
 
+    /** Takes note that the server ended its connections: whoever connects again does as it was told. */
+    public void connectionsEnded() {
+        connectionsInARow = 0;
+        lastJudgedAt = Instant.MAX;
+    }
+
     /** Forgets all that went by. */
     public void reset() {
         straysByToken.clear();
@@ -62,7 +71,15 @@ public final class Habits {
 
     /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */
     private boolean startsConnection(Connection connection) {
-        return connection.number() > lastConnection && !connection.openedAt().isBefore(lastJudgedAt);
+        return connection.number() > lastConnection
+                && !connection.openedAt().isBefore(lastJudgedAt)
+                && connection.openedAt().isBefore(churnUntil());
+    }
+
+    private Instant churnUntil() {
+        return lastJudgedAt.isAfter(Instant.MAX.minus(CHURN)) || lastJudgedAt.equals(Instant.MIN)
+                ? Instant.MAX
+                : lastJudgedAt.plus(CHURN);
     }
 
     /** Only a token that comes sooner after another than Apple allows goes on with the row. */

@@ -86,20 +86,26 @@ public final class Pipeline implements Core {
     }
 
     @Override
-    public Admission admit(List<X509Certificate> chain, Environment environment) {
+    public Admission admit(List<X509Certificate> chain, Optional<Environment> environment) {
         Optional<ClientCertificate> shown = providerCertificates.read(chain);
         if (shown.isEmpty()) {
             return Admission.Admitted.anonymous();
         }
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        Inspection inspection = new Inspection(shown.get(), environment, world, now, ahead);
+        Inspection inspection =
+                new Inspection(shown.get(), environment.orElseGet(() -> anyOf(shown.get())), world, now, ahead);
         ConnectionState state = ConnectionState.initial();
         return inspection
                 .refusedByGoaway(behaviour.get())
                 .<Admission>map(why -> new Admission.TurnedAway(shown.get(), why.reason(), why.explanation()))
                 .orElseGet(() ->
                         new Admission.Admitted(shown, inspection.isAuthenticated() ? state.authenticate() : state));
+    }
+
+    /** Where nothing tells yet what a connection is for, the environment of its certificate will be judged by request. */
+    private static Environment anyOf(ClientCertificate certificate) {
+        return certificate.environments().stream().findFirst().orElse(Environment.PRODUCTION);
     }
 
     @Override

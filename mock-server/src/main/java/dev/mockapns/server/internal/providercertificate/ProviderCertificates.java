@@ -96,7 +96,10 @@ public final class ProviderCertificates {
 
     private static Validity validity(CertificateSettings settings, Instant now) {
         Instant until = settings.validUntil().orElse(now.plus(LIFETIME));
-        Instant from = settings.validFrom().orElse(until.isAfter(now) ? now.minus(BACKDATED) : until.minus(LIFETIME));
+        // A reset takes the fake's clock back to wall time, and the certificate stays.
+        Instant wall = Instant.now();
+        Instant issued = (now.isBefore(wall) ? now : wall).minus(BACKDATED);
+        Instant from = settings.validFrom().orElse(until.isAfter(issued) ? issued : until.minus(LIFETIME));
         return new Validity(from, until);
     }
 

@@ -53,6 +53,16 @@ class FloodTest {
     }
 
     @Test
+    void a_client_that_reads_long_answers_may_open_its_windows_as_often_as_it_likes() throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Probe.post(1))
+                    .send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(1, 4096)))
+                    .send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(0, 4096)))
+                    .isIgnored();
+        }
+    }
+
+    @Test
     void frames_that_go_with_requests_are_no_flood() throws Exception {
         try (Probe probe = Probe.open()) {
             int streamId = 1;

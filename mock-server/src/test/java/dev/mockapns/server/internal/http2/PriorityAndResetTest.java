@@ -35,7 +35,7 @@ class PriorityAndResetTest {
     @Test
     void an_idle_stream_cannot_depend_on_itself() throws Exception {
         try (Probe probe = Probe.open()) {
-            probe.send(Frame.priority(1, 1)).isStreamError(1, ErrorCode.PROTOCOL_ERROR);
+            probe.send(Frame.priority(1, 1)).isConnectionError(ErrorCode.PROTOCOL_ERROR);
         }
     }
 

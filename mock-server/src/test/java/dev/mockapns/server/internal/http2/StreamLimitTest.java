@@ -71,6 +71,18 @@ class StreamLimitTest {
     }
 
     @Test
+    void a_raised_limit_may_be_used_before_it_is_acknowledged() throws Exception {
+        try (StubServer server = new StubServer(
+                        Behaviour.defaults(), (request, state) -> StubServer.accepted(state.authenticate()));
+                FrameClient client = server.client()) {
+            assertThat(push(client, 1)).isEqualTo(1000);
+            client.send(Frame.push(3, false), Frame.push(5, true));
+
+            assertThat(client.awaitEnd(5)).extracting(Frame::type).containsExactly(Frame.HEADERS);
+        }
+    }
+
+    @Test
     void a_rejection_leaves_the_limit_as_it_is() throws Exception {
         try (StubServer server = rejectingTheSecond(with -> with);
                 FrameClient client = server.client()) {

@@ -12,6 +12,7 @@ import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** A core of which a test only says how it answers. */
 @FunctionalInterface
@@ -19,7 +20,7 @@ public interface StubCore extends Core {
 
     /** Whatever a client shows for a certificate, it may send requests. */
     @Override
-    default Admission admit(List<X509Certificate> chain, Environment environment) {
+    default Admission admit(List<X509Certificate> chain, Optional<Environment> environment) {
         return Admission.Admitted.anonymous();
     }
 

@@ -21,6 +21,13 @@ class WindowUpdateTest {
     }
 
     @Test
+    void the_window_of_an_idle_stream_cannot_be_opened() throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Frame.windowUpdate(101, 0)).isConnectionError(ErrorCode.PROTOCOL_ERROR);
+        }
+    }
+
+    @Test
     void the_reserved_bit_of_the_increment_is_ignored() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Frame.windowUpdate(0, Integer.MIN_VALUE | 1)).isIgnored();

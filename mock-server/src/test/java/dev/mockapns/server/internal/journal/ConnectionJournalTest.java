@@ -60,6 +60,31 @@ class ConnectionJournalTest {
     }
 
     @Test
+    void what_ended_the_connection_is_kept_however_much_came_before() {
+        Notes notes = open(1);
+        for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
+            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+        }
+        notes.note(ConnectionEvent.of(Kind.GOAWAY, NOW, "the fake said GOAWAY"));
+
+        assertThat(journal.connections().get(0).events())
+                .hasSize(ConnectionRecord.MAX_EVENTS)
+                .last()
+                .extracting(ConnectionEvent::kind)
+                .isEqualTo(Kind.GOAWAY);
+    }
+
+    @Test
+    void what_a_client_sent_is_quoted_in_part() {
+        open(1).note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(7000), "y".repeat(7000)));
+
+        ConnectionEvent event = journal.connections().get(0).events().get(0);
+        assertThat(event.because()).hasSizeLessThan(700).endsWith("…");
+        assertThat(event.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).hasSizeLessThan(700));
+    }
+
+    @Test
     void the_report_shows_troubled_connections_once_for_each_kind_of_trouble() {
         open(1).note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
         Notes notes = open(2);

@@ -24,6 +24,7 @@ import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a client certificate lets through, and what not. */
@@ -129,7 +130,7 @@ class CertificateReasonsTest {
     void a_bad_certificate_is_turned_away_by_goaway_where_a_switch_says_so() {
         core.with(b -> b.badCertificate(CertificateRefusal.BY_GOAWAY));
 
-        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), PRODUCTION);
+        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
 
         assertThat(admission).isInstanceOfSatisfying(Admission.TurnedAway.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
@@ -141,13 +142,13 @@ class CertificateReasonsTest {
     void a_certificate_for_the_other_environment_is_turned_away_by_goaway() {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
-        assertThat(core.pipeline.admit(sandbox.chain(), PRODUCTION))
+        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
                 .isInstanceOfSatisfying(Admission.TurnedAway.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
                     assertThat(away.explanation().because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
-        assertThat(core.pipeline.admit(sandbox.chain(), SANDBOX)).isInstanceOf(Admission.Admitted.class);
+        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(SANDBOX))).isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
@@ -241,7 +242,7 @@ class CertificateReasonsTest {
 
     @Test
     void a_chain_that_is_empty_is_no_certificate() {
-        assertThat(core.pipeline.admit(List.of(), PRODUCTION)).isEqualTo(Admission.Admitted.anonymous());
+        assertThat(core.pipeline.admit(List.of(), Optional.of(PRODUCTION))).isEqualTo(Admission.Admitted.anonymous());
     }
 
     private static void assertAccepted(Exchange exchange) {

@@ -25,7 +25,8 @@ final class OneConnection {
 
     /** A connection of a client that showed a certificate and was admitted. */
     static OneConnection with(TestCore core, ProviderCertificate certificate, Environment environment) {
-        return new OneConnection((Admission.Admitted) core.pipeline.admit(certificate.chain(), environment));
+        return new OneConnection(
+                (Admission.Admitted) core.pipeline.admit(certificate.chain(), Optional.of(environment)));
     }
 
     Optional<ClientCertificate> certificate() {
