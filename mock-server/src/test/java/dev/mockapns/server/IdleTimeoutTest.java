@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.behaviour.GoAwayDebugData;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
@@ -26,6 +27,21 @@ class IdleTimeoutTest {
             apns.clock().advance(MINUTE);
 
             assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+        }
+    }
+
+    @Test
+    void the_goaway_may_come_without_json_or_anything_at_all() throws Exception {
+        assertThat(goodbye(GoAwayDebugData.PLAIN_TEXT)).isEqualTo("Connection closed: IdleTimeout");
+        assertThat(goodbye(GoAwayDebugData.EMPTY)).isEmpty();
+    }
+
+    private static String goodbye(GoAwayDebugData form) throws IOException {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = connect(apns)) {
+            apns.behaviour(with -> with.idleTimeout(MINUTE).goAwayDebugData(form));
+            apns.clock().advance(MINUTE);
+            return goodbye(client);
         }
     }
 

@@ -166,6 +166,11 @@ public final class Behaviour {
         return settings.maxStreams;
     }
 
+    /** Default: {@link GoAwayDebugData#JSON}. What a test has said by {@code MockApnsServer.goAway} is up to the test. */
+    public GoAwayDebugData goAwayDebugData() {
+        return settings.goAwayDebugData;
+    }
+
     /** Default: {@link StreamsOverLimit#REFUSE}. */
     public StreamsOverLimit streamsOverLimit() {
         return settings.streamsOverLimit;
@@ -256,6 +261,7 @@ public final class Behaviour {
         private boolean errorContentType;
         private int initialStreams = 1;
         private int maxStreams = 1000;
+        private GoAwayDebugData goAwayDebugData = GoAwayDebugData.JSON;
         private StreamsOverLimit streamsOverLimit = StreamsOverLimit.REFUSE;
         private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
         private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
@@ -290,6 +296,7 @@ public final class Behaviour {
             errorContentType = other.errorContentType;
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
+            goAwayDebugData = other.goAwayDebugData;
             streamsOverLimit = other.streamsOverLimit;
             streamLimitEnforcement = other.streamLimitEnforcement;
             streamsAfterRejection = other.streamsAfterRejection;
@@ -468,6 +475,12 @@ public final class Behaviour {
          */
         public Builder maxStreams(int streams) {
             this.maxStreams = positive("maxStreams", streams);
+            return this;
+        }
+
+        /** See {@link Behaviour#goAwayDebugData()}. */
+        public Builder goAwayDebugData(GoAwayDebugData goAwayDebugData) {
+            this.goAwayDebugData = requireNonNull(goAwayDebugData, "goAwayDebugData");
             return this;
         }
 

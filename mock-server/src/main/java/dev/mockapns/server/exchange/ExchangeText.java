@@ -4,6 +4,8 @@ package dev.mockapns.server.exchange;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Reason;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,7 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
-                + certificate + "  → " + outcome(exchange.verdict()) + warnings(exchange);
+                + certificate + "  → " + outcome(exchange) + warnings(exchange);
     }
 
     private static String warnings(Exchange exchange) {
@@ -42,9 +44,10 @@ final class ExchangeText {
                 .orElse(cut(request.path()));
     }
 
-    private static String outcome(Verdict verdict) {
+    private static String outcome(Exchange exchange) {
+        Verdict verdict = exchange.verdict();
         if (verdict instanceof Verdict.Rejected rejected) {
-            return rejected.status() + " " + rejected.reason().wireText()
+            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody())
                     + "\n    because  " + rejected.explanation().because()
                     + "\n    advice   " + rejected.explanation().advice();
         }
@@ -63,6 +66,16 @@ final class ExchangeText {
             return deleted.status() + " deleted channel " + deleted.channelId();
         }
         return Integer.toString(verdict.status());
+    }
+
+    /** A switch may have it spelled as documented: what people search for is what their log has. */
+    private static String asSent(Reason reason, String body) {
+        return reason instanceof KnownReason known
+                ? known.spellings().stream()
+                        .filter(spelling -> body.contains('"' + spelling + '"'))
+                        .findFirst()
+                        .orElse(known.wireText())
+                : reason.wireText();
     }
 
     private static String cut(String text) {

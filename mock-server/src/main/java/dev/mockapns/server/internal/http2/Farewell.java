@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.protocol.Reason;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -22,16 +21,15 @@ final class Farewell extends ChannelInboundHandlerAdapter {
     private static final long LINGER_MILLIS = 100;
 
     private final int initialStreams;
-    private final Reason reason;
+    private final String debugData;
 
-    Farewell(int initialStreams, Reason reason) {
+    Farewell(int initialStreams, String debugData) {
         this.initialStreams = initialStreams;
-        this.reason = reason;
+        this.debugData = debugData;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        String debugData = "{\"reason\":\"" + reason.wireText() + "\"}";
         try (Http2FrameWriter frames = new DefaultHttp2FrameWriter()) {
             frames.writeSettings(ctx, ApnsSettings.first(initialStreams), ctx.newPromise());
             frames.writeGoAway(

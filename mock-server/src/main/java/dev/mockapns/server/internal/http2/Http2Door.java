@@ -42,6 +42,7 @@ public record Http2Door(Core core, InstantSource clock, Supplier<Behaviour> beha
 
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */
     public ChannelHandler turnAway(Reason reason) {
-        return new Farewell(behaviour.get().initialStreams(), reason);
+        Behaviour switches = behaviour.get();
+        return new Farewell(switches.initialStreams(), OwnGoAway.debugData(reason, switches.goAwayDebugData()));
     }
 }

@@ -53,11 +53,17 @@ final class IdleWatch {
         Duration left =
                 timeout.get().minus(Duration.between(lastSign, door.clock().instant()));
         if (left.isNegative() || left.isZero()) {
-            departure.beginAtOnce(ctx, GoAway.because(KnownReason.IDLE_TIMEOUT));
+            departure.beginAtOnce(ctx, idleTimeout());
         } else {
             Duration wait = left.compareTo(LONGEST) < 0 ? left : LONGEST;
             timer = ctx.executor().schedule(() -> check(ctx), wait.toNanos(), TimeUnit.NANOSECONDS);
         }
+    }
+
+    private GoAway idleTimeout() {
+        KnownReason reason = KnownReason.IDLE_TIMEOUT;
+        String debugData = OwnGoAway.debugData(reason, door.behaviour().get().goAwayDebugData());
+        return new GoAway(Optional.of(reason), debugData, 0, true);
     }
 
     void stop() {

@@ -5,6 +5,7 @@ import static dev.mockapns.protocol.KnownReason.BAD_PATH;
 import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Environment;
 import java.util.Optional;
 
 /** Rules about method and path. */
@@ -14,12 +15,23 @@ final class RequestLine {
 
     static Optional<Violation> method(Judging judging) {
         String method = judging.request().method();
-        return method.equals("POST")
-                ? Optional.empty()
-                : Optional.of(Violation.of(
-                        METHOD_NOT_ALLOWED,
-                        "the method is " + Words.cut(method) + "; APNs takes POST only",
-                        "send it with POST"));
+        if (method.equals("POST")) {
+            return Optional.empty();
+        }
+        return Optional.of(Violation.of(
+                METHOD_NOT_ALLOWED,
+                "the method is " + Words.cut(method) + "; this door takes pushes, and those with POST only",
+                isChannelManagement(judging) ? managementDoor(judging) : "send it with POST"));
+    }
+
+    private static boolean isChannelManagement(Judging judging) {
+        return judging.request().path().startsWith(ApnsPaths.CHANNEL_MANAGEMENT);
+    }
+
+    private static String managementDoor(Judging judging) {
+        Environment environment = judging.request().environment();
+        return "channel management has a door of its own: apns.managementPort(" + environment + "); at Apple "
+                + environment.managementHost() + ":" + environment.managementPort();
     }
 
     static Optional<Violation> path(Judging judging) {
@@ -27,17 +39,12 @@ final class RequestLine {
         if (path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0) {
             return Optional.empty();
         }
-        String advice = path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
-                ? "channel management has a door of its own: apns.managementPort("
-                        + judging.request().environment() + "); at Apple "
-                        + judging.request().environment().managementHost() + ":"
-                        + judging.request().environment().managementPort()
+        String advice = isChannelManagement(judging)
+                ? managementDoor(judging)
                 : "send device pushes to " + ApnsPaths.DEVICE
                         + "<token>, the device token in hex, with nothing after it";
         String because = "the path is " + Words.path(path)
-                + (path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)
-                        ? ", one of channel management, and this door takes pushes"
-                        : "");
+                + (isChannelManagement(judging) ? ", one of channel management, and this door takes pushes" : "");
         return Optional.of(Violation.of(BAD_PATH, because, advice));
     }
 }

@@ -96,6 +96,14 @@ class RepliesTest {
     }
 
     @Test
+    void a_report_spells_a_reason_as_it_was_sent() {
+        String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
+        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+
+        assertThat(core.push().bearer(jwt).send().describe()).contains("→ 403 BadEnvironmentKeyIdInToken");
+    }
+
+    @Test
     void service_unavailable_has_a_space_on_the_page_of_the_broadcast_api_only() {
         core.script.use(request -> Directive.reject(KnownReason.SERVICE_UNAVAILABLE));
 
