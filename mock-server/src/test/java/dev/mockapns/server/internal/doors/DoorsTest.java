@@ -31,7 +31,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("a port that is given back may be taken by a test that runs beside this one")
 class DoorsTest {
 
     private static final StubCore ACCEPTING = (request, state) -> StubServer.accepted(state);
