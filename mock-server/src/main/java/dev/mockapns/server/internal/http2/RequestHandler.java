@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.quoting.Quoted;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
@@ -134,7 +135,10 @@ final class RequestHandler {
         try {
             return door.core().answer(request, state);
         } catch (RuntimeException e) {
-            log.error("the core failed; the client is answered {}", KnownReason.INTERNAL_SERVER_ERROR, e);
+            log.error(
+                    "the core failed; the client is answered {}\n{}",
+                    KnownReason.INTERNAL_SERVER_ERROR,
+                    Quoted.stackTrace(e));
             String body = "{\"reason\":\"" + KnownReason.INTERNAL_SERVER_ERROR.wireText() + "\"}";
             return new Reply(KnownReason.INTERNAL_SERVER_ERROR.status(), List.of(), body, state);
         }

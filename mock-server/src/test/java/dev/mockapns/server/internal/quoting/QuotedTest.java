@@ -1,11 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.exchange;
+package dev.mockapns.server.internal.quoting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.exchange.Explanation;
 import org.junit.jupiter.api.Test;
 
-class PlainTextTest {
+class QuotedTest {
 
     @Test
     void what_a_client_sent_can_neither_colour_a_terminal_nor_forge_a_line() {
@@ -19,6 +20,6 @@ class PlainTextTest {
     void other_text_stays_as_it_is() {
         String text = "Zoë's iPhone → größe …";
 
-        assertThat(PlainText.of(text)).isSameAs(text);
+        assertThat(Quoted.plain(text)).isSameAs(text);
     }
 }
