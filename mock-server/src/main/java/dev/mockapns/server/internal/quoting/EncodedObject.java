@@ -127,8 +127,12 @@ final class EncodedObject {
 
     /** Decodes the last symbols, which begin a group in their alignment. */
     private void decode(int alignment, int symbols) {
-        int state = states[alignment] | ((wordStarts >> (symbols - 1) & 1) == 1 ? BEGINS : BEGINS_INSIDE);
         int bits = symbols * 6;
+        int first = window >>> (bits - 8) & 0xff;
+        if (states[alignment] == 0 && first != '{' && !isSkipped(first)) {
+            return; // Nothing goes on here, and nothing begins.
+        }
+        int state = states[alignment] | ((wordStarts >> (symbols - 1) & 1) == 1 ? BEGINS : BEGINS_INSIDE);
         for (int left = bits - 8; left >= 0; left -= 8) {
             int next = window >>> left & 0xff;
             if (!isSkipped(next)) {

@@ -2,9 +2,9 @@
 package dev.mockapns.server.internal.quoting;
 
 import dev.mockapns.protocol.DeviceToken;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quotes what a client sent: without the signatures of provider tokens, and so that nothing in it breaks, turns or floods a
@@ -14,6 +14,7 @@ import java.util.List;
 public final class Quoted {
 
     private static final int MOST = 5;
+    private static final int MAX_CAUSES = 10;
 
     private Quoted() {}
 
@@ -46,9 +47,21 @@ public final class Quoted {
 
     /** Returns the stack trace of a failure, the messages of which may quote a request, for a log. */
     public static String stackTrace(Throwable failure) {
-        StringWriter text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text, true));
-        return SignatureMask.in(text.toString());
+        StringBuilder text = new StringBuilder();
+        @Nullable Throwable next = failure;
+        for (int causes = 0; next != null && causes <= MAX_CAUSES; causes++) {
+            text.append(causes == 0 ? "" : "\nCaused by: ").append(message(next));
+            for (StackTraceElement frame : next.getStackTrace()) {
+                text.append("\n\tat ").append(frame);
+            }
+            next = next.getCause();
+        }
+        return text.toString();
+    }
+
+    /** Messages of assertions have several lines: the second and the following are marked as such. */
+    private static String message(Throwable failure) {
+        return SignatureMask.in(failure.toString()).lines().map(Quoted::escape).collect(Collectors.joining("\n\t| "));
     }
 
     /** Never between the two halves of a character. */

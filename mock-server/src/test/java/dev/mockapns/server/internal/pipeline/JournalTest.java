@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.script.Directive;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,39 @@ class JournalTest {
         assertThat(exchange.request().toString() + exchange).doesNotContain(signatureOf(jwt));
         assertThat(exchange.request().header(ApnsHeaders.AUTHORIZATION).orElseThrow())
                 .endsWith("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie", "proxy-authorization"})
+    void other_credentials_are_masked_whole(String header) {
+        Exchange exchange = core.push().also(header, "session=secret").send();
+
+        assertThat(exchange.request().header(header)).contains("…");
+    }
+
+    @Test
+    void a_script_gets_a_request_as_it_was_sent() {
+        List<String> seen = new ArrayList<>();
+        core.script.use(request -> {
+            seen.add(request.header(ApnsHeaders.AUTHORIZATION).orElse(""));
+            return Directive.judge();
+        });
+        String jwt = core.jwt();
+
+        core.push().bearer(jwt).send();
+
+        assertThat(seen).containsExactly("bearer " + jwt);
+    }
+
+    @Test
+    void a_report_has_device_tokens_shortened() {
+        core.push().send();
+        core.push().method("GET").send();
+        core.push(TestCore.OTHER_TOKEN).send();
+
+        assertThat(core.journal.report(3))
+                .contains(TestCore.TOKEN.shortened(), TestCore.OTHER_TOKEN.shortened())
+                .doesNotContain(TestCore.TOKEN.hex(), TestCore.OTHER_TOKEN.hex());
     }
 
     @ParameterizedTest
