@@ -85,9 +85,17 @@ final class TopicRules {
         return Optional.of(Violation.of(
                 INVALID_PUSH_TYPE,
                 "apns-push-type is " + type.get().wireText() + ", and the topic " + topic + " is one for "
-                        + topic.suffixType().map(PushType::wireText).orElse("alert and background") + " pushes",
-                type.get() == PushType.MDM
-                        ? "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…"
-                        : "send it to the topic " + topic.forType(type.get()) + ", or correct apns-push-type"));
+                        + topic.ownType().map(PushType::wireText).orElse("alert and background") + " pushes",
+                otherTopic(topic, type.get())));
+    }
+
+    private static String otherTopic(Topic topic, PushType type) {
+        if (type == PushType.MDM) {
+            return "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…";
+        }
+        return topic.isOfApp()
+                ? "send it to the topic " + topic.forType(type) + ", or correct apns-push-type"
+                : "send " + topic.ownType().orElse(PushType.ALERT).wireText() + " pushes to this topic; those of type "
+                        + type.wireText() + " go to topics of apps";
     }
 }

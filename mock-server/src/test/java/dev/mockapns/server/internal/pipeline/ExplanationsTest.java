@@ -114,6 +114,9 @@ class ExplanationsTest {
         all.put(
                 "too large for voip",
                 core -> core.push().topic("com.example.orders.voip").body("x".repeat(5121)));
+        all.put(
+                "too large for MDM",
+                core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("x".repeat(4100)));
         all.put("far too large", core -> core.push().body(Body.of(new byte[5120], 65_537, false)));
     }
 
@@ -340,6 +343,10 @@ class ExplanationsTest {
         all.put("push type unknown", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "loud"));
         all.put("push type in capitals", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "Alert"));
         all.put("push type against topic", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "voip"));
+        all.put("push type against topic of MDM", core -> managed(core).with(ApnsHeaders.PUSH_TYPE, "voip"));
+        all.put(
+                "push type against topic of a pass",
+                core -> owned(core, "pass.com.example.ticket").with(ApnsHeaders.PUSH_TYPE, "voip"));
         all.put("push type mdm", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "mdm"));
         all.put("no topic", core -> core.push().without(ApnsHeaders.TOPIC));
         all.put("malformed topic", core -> core.push().topic("com example"));
@@ -358,6 +365,15 @@ class ExplanationsTest {
                             Optional.of(Set.of(Topic.of(TestCore.OTHER_TOPIC))));
             return core.push().bearer(Jwt.of(key, core.wall).sign());
         });
+    }
+
+    private static Push managed(TestCore core) {
+        return owned(core, "com.apple.mgmt.External.6a0a852b-efaa-4267-94ca-f1a3e6a9e43e");
+    }
+
+    private static Push owned(TestCore core, String topic) {
+        core.world.teams().register(core.key().teamId(), Topic.of(topic));
+        return core.push().topic(topic);
     }
 
     private static void deviceTokens(Map<String, Function<TestCore, Push>> all) {
