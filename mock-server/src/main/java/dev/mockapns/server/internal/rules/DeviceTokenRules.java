@@ -8,7 +8,6 @@ import static dev.mockapns.protocol.KnownReason.MISSING_DEVICE_TOKEN;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -16,13 +15,10 @@ import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
 import dev.mockapns.server.internal.world.TokenLife;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Rules about which device token it is. */
 final class DeviceTokenRules {
-
-    private static final int GONE = 410;
 
     private DeviceTokenRules() {}
 
@@ -110,9 +106,7 @@ final class DeviceTokenRules {
                 "the test chose " + reason.wireText() + " for the token " + DeviceToken.shorten(text(judging)) + " on "
                         + Wording.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
-        boolean gone = reason instanceof KnownReason known && known.status() == GONE;
-        Optional<Instant> timestamp = gone ? Optional.of(chosen.since()) : Optional.empty();
-        return new Violation(reason, explanation, timestamp);
+        return Violation.of(reason, explanation);
     }
 
     private static String text(Judging judging) {
