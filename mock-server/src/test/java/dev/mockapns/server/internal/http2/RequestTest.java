@@ -24,7 +24,6 @@ class RequestTest {
     private static final int CANCEL = 8;
     private static final byte STATUS_200 = (byte) 0x88;
     private static final byte STATUS_400 = (byte) 0x8c;
-    private static final byte STATUS_500 = (byte) 0x8e;
 
     @Test
     void a_request_reaches_the_core_with_all_that_was_sent() throws Exception {
@@ -266,7 +265,7 @@ class RequestTest {
     }
 
     @Test
-    void a_core_that_fails_is_an_internal_server_error_and_the_connection_lives() throws Exception {
+    void a_core_that_fails_ends_the_stream_and_no_other_and_is_on_record() throws Exception {
         try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> {
                     if (request.header("x").isPresent()) {
                         throw new IllegalStateException("on purpose, by " + RequestTest.class.getSimpleName());
@@ -275,11 +274,11 @@ class RequestTest {
                 });
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true, "x", "1"));
-            List<Frame> answer = client.awaitEnd(1);
+            List<Frame> end = client.await(frame -> frame.type() == Frame.RST_STREAM);
             client.send(Frame.push(3, true));
 
-            assertThat(answer.get(0).payload()).startsWith(STATUS_500);
-            assertThat(answer.get(1).text()).isEqualTo("{\"reason\":\"InternalServerError\"}");
+            assertThat(end).extracting(Frame::type).doesNotContain(Frame.HEADERS);
+            assertThat(ErrorCode.of(end.get(end.size() - 1).firstInt())).isEqualTo(ErrorCode.INTERNAL_ERROR);
             assertThat(client.awaitEnd(3).get(0).payload()).startsWith(STATUS_200);
         }
     }
@@ -298,6 +297,7 @@ class RequestTest {
                 int end = Math.min(body.length, sent + 1 + random.nextInt(900));
                 client.send(Frame.paddedData(1, Arrays.copyOfRange(body, sent, end), random.nextInt(200), false));
                 sent = end;
+            assertThat(server.connections().report(1)).contains("stream 1 was ended with INTERNAL_ERROR", "on purpose");
             }
             client.send(Frame.data(1, new byte[0], true));
             client.awaitEnd(1);
