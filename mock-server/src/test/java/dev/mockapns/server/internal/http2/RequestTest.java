@@ -63,6 +63,23 @@ class RequestTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, 4", "4, 5"})
+    void a_content_length_that_is_there_twice_reaches_the_core_twice(String first, String second) throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            client.send(
+                    Frame.push(1, false, "content-length", first, "content-length", second),
+                    Frame.data(1, new byte[4], true));
+            client.awaitEnd(1);
+
+            assertThat(server.requests().get(0).headers())
+                    .filteredOn(header -> header.name().equals("content-length"))
+                    .extracting(Header::value)
+                    .containsExactly(first, second);
+        }
+    }
+
     @Test
     void a_header_value_in_utf_8_is_read_as_such() throws Exception {
         try (StubServer server = StubServer.accepting();
@@ -280,6 +297,7 @@ class RequestTest {
             assertThat(end).extracting(Frame::type).doesNotContain(Frame.HEADERS);
             assertThat(ErrorCode.of(end.get(end.size() - 1).firstInt())).isEqualTo(ErrorCode.INTERNAL_ERROR);
             assertThat(client.awaitEnd(3).get(0).payload()).startsWith(STATUS_200);
+            assertThat(server.connections().report(1)).contains("stream 1 was ended with INTERNAL_ERROR", "on purpose");
         }
     }
 
@@ -297,7 +315,6 @@ class RequestTest {
                 int end = Math.min(body.length, sent + 1 + random.nextInt(900));
                 client.send(Frame.paddedData(1, Arrays.copyOfRange(body, sent, end), random.nextInt(200), false));
                 sent = end;
-            assertThat(server.connections().report(1)).contains("stream 1 was ended with INTERNAL_ERROR", "on purpose");
             }
             client.send(Frame.data(1, new byte[0], true));
             client.awaitEnd(1);
