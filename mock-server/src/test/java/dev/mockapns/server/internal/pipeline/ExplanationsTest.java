@@ -617,6 +617,12 @@ class ExplanationsTest {
                         .push()
                         .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
         all.put(
+                "expiration in milliseconds",
+                core -> core.installed().push().with(ApnsHeaders.EXPIRATION, "1767330000000"));
+        all.put(
+                "no push type, topic of MDM",
+                core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("{\"mdm\":\"magic\"}"));
+        all.put(
                 "wrong types inside aps",
                 core -> core.installed().push().body("{\"aps\":{\"alert\":{\"loc-args\":[1]},\"badge\":\"1\"}}"));
         all.put("a connection per push", core -> {
