@@ -8,6 +8,7 @@ import static dev.mockapns.protocol.KnownReason.MISSING_DEVICE_TOKEN;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -79,6 +80,13 @@ final class DeviceTokenRules {
     private static Violation otherTopic(Judging judging, TokenLife life, Topic topic) {
         String because = "this token was issued for the topic " + life.topic() + " (" + life.deviceName()
                 + "), and the push is for " + topic;
+        Optional<PushType> type = judging.pushType();
+        if (type.isPresent() && !topic.takes(type.get()) && life.topic().takes(type.get())) {
+            return Violation.of(
+                    DEVICE_TOKEN_NOT_FOR_TOPIC,
+                    because + "; its apns-push-type, " + type.get().wireText() + ", is one for the topic of the token",
+                    "send it with apns-topic: " + life.topic());
+        }
         if (life.topic().bundleId().equals(topic.bundleId())) {
             return Violation.of(
                     DEVICE_TOKEN_NOT_FOR_TOPIC,

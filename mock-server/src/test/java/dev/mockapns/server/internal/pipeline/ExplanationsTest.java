@@ -395,9 +395,15 @@ class ExplanationsTest {
         all.put(
                 "token of sandbox",
                 core -> core.installed(TestCore.TOPIC, SANDBOX).push());
+        all.put(
+                "token of sandbox, topic of nobody",
+                core -> core.installed(TestCore.TOPIC, SANDBOX).push().topic("com.example.typo"));
         all.put("token of production", core -> core.installed().push().to(SANDBOX));
         all.put("token of another app", core -> core.installed().push().topic(TestCore.OTHER_TOPIC));
         all.put("token of another push service", core -> core.installed().push().topic("com.example.orders.voip"));
+        all.put(
+                "token of a Live Activity, topic without suffix",
+                core -> core.installed(LIVE_ACTIVITY, PRODUCTION).push().with(ApnsHeaders.PUSH_TYPE, "liveactivity"));
         all.put("token of the .dev build", core -> {
             core.world
                     .teams()
@@ -610,18 +616,18 @@ class ExplanationsTest {
                 core -> background(core.installed())
                         .with(ApnsHeaders.PRIORITY, "5")
                         .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"sound\":\"default\"}}"));
-        all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
-        all.put(
-                "custom keys inside aps",
-                core -> core.installed()
-                        .push()
-                        .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
         all.put(
                 "expiration in milliseconds",
                 core -> core.installed().push().with(ApnsHeaders.EXPIRATION, "1767330000000"));
         all.put(
                 "no push type, topic of MDM",
                 core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("{\"mdm\":\"magic\"}"));
+        all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
+        all.put(
+                "custom keys inside aps",
+                core -> core.installed()
+                        .push()
+                        .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
         all.put(
                 "wrong types inside aps",
                 core -> core.installed().push().body("{\"aps\":{\"alert\":{\"loc-args\":[1]},\"badge\":\"1\"}}"));
