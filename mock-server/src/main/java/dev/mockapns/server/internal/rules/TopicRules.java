@@ -10,6 +10,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.RegisteredKey;
+import dev.mockapns.server.internal.world.TokenLife;
 import java.util.Optional;
 
 /** Rules about the topic, and about the push type where it meets the topic. */
@@ -63,8 +64,9 @@ final class TopicRules {
                             + key.keyId() + " is of team " + key.teamId())
                     .orElseGet(() -> "the topic " + topic + " belongs to no team of this fake; team " + key.teamId()
                             + " has " + judging.world().topicsOf(key.teamId()));
-            String advice = owner.map(team -> "sign with a key of team " + team + ", or correct apns-topic")
-                    .orElse("correct apns-topic, or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
+            String advice = owner.map(team -> "sign with a key of team " + team + ", or " + correct(judging))
+                    .orElseGet(() ->
+                            correct(judging) + ", or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
             return Optional.of(Violation.of(TOPIC_DISALLOWED, because, advice));
         }
         if (key.covers(topic)) {
@@ -74,6 +76,16 @@ final class TopicRules {
                 TOPIC_DISALLOWED,
                 "key " + key.keyId() + " is for the topics " + key.topicNames() + " only, and the topic is " + topic,
                 "sign with a key that covers " + topic.bundleId() + ", or with a key for the whole team"));
+    }
+
+    /** Names the topic of the device token, which is known to be good at this rank. */
+    static String correct(Judging judging) {
+        return "correct apns-topic"
+                + judging.life()
+                        .map(TokenLife::topic)
+                        .filter(issuedFor -> !judging.topic().equals(Optional.of(issuedFor)))
+                        .map(issuedFor -> " (the device token was issued for " + issuedFor + ")")
+                        .orElse("");
     }
 
     static Optional<Violation> agreesWithPushType(Judging judging) {

@@ -351,6 +351,9 @@ class ExplanationsTest {
         all.put("no topic", core -> core.push().without(ApnsHeaders.TOPIC));
         all.put("malformed topic", core -> core.push().topic("com example"));
         all.put("topic of nobody", core -> core.push().topic("com.example.typo"));
+        all.put(
+                "topic of nobody, token of an app",
+                core -> core.installed().push().topic("com.example.typo"));
         all.put("topic of another team", core -> {
             core.world.teams().found("OTHERTEAM1");
             core.world.teams().register("OTHERTEAM1", Topic.of("com.other.app"));
