@@ -14,6 +14,7 @@ import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.quoting.Quoted;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.Http2Error;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,19 @@ final class RequestHandler {
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
         ApnsRequest request = request(assembly, complete);
-        Reply reply = ask(request);
+        Reply reply;
+        try {
+            reply = door.core().answer(request, state);
+        } catch (RuntimeException e) {
+            log.error(
+                    "the core failed; stream {} is reset with {}\n{}",
+                    streamId,
+                    Http2Error.INTERNAL_ERROR,
+                    Quoted.stackTrace(e));
+            notes.coreFailed(streamId, e);
+            replies.fail(ctx, streamId);
+            return;
+        }
         state = reply.next();
         announceLimit(ctx, reply);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
@@ -129,18 +142,5 @@ final class RequestHandler {
         boolean drops =
                 behaviour.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
         return drops ? behaviour.initialStreams() : behaviour.maxStreams();
-    }
-
-    private Reply ask(ApnsRequest request) {
-        try {
-            return door.core().answer(request, state);
-        } catch (RuntimeException e) {
-            log.error(
-                    "the core failed; the client is answered {}\n{}",
-                    KnownReason.INTERNAL_SERVER_ERROR,
-                    Quoted.stackTrace(e));
-            String body = "{\"reason\":\"" + KnownReason.INTERNAL_SERVER_ERROR.wireText() + "\"}";
-            return new Reply(KnownReason.INTERNAL_SERVER_ERROR.status(), List.of(), body, state);
-        }
     }
 }
