@@ -102,20 +102,20 @@ class SecurityPageTest {
                         "Of `proxy-authorization` and `cookie` headers, the journal has the names only.",
                         SERVER + "internal/pipeline/JournalTest.other_credentials_are_masked_whole"),
                 promise(
-                        "The journal keeps a body with `*` in the place of each byte of a signature.",
+                        "The journal keeps a body with `*` for each byte of a signature.",
                         SERVER
-                                + "internal/pipeline/JournalTest.a_token_in_a_payload_reaches_the_device_whole_and_the_journal_without_its_signature"),
+                                + "internal/pipeline/JournalTest.the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not"),
                 promise(
                         "A script of the test, and the inbox of a device, get what was sent unchanged.",
                         SERVER + "internal/pipeline/JournalTest.a_script_gets_a_request_as_it_was_sent",
                         SERVER
-                                + "internal/pipeline/JournalTest.a_token_in_a_payload_reaches_the_device_whole_and_the_journal_without_its_signature"),
+                                + "internal/pipeline/JournalTest.the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not"),
                 promise(
                         "A client certificate with a provider token in it is shown without the signature.",
                         SERVER
                                 + "internal/providercertificate/ProviderCertificatesTest.a_provider_token_in_a_certificate_is_shown_without_its_signature"),
                 promise(
-                        "To search a request takes time in proportion to its length, whatever it holds.",
+                        "Masking a request takes time in proportion to its length, whatever it holds.",
                         SERVER + "internal/quoting/SignatureMaskTest.text_of_any_kind_is_looked_through_in_linear_time",
                         SERVER + "internal/pipeline/JournalTest.whatever_a_client_sends_is_recorded_in_linear_time"),
                 promise(

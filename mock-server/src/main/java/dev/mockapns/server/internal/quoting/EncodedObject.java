@@ -130,7 +130,7 @@ final class EncodedObject {
         int bits = symbols * 6;
         int first = window >>> (bits - 8) & 0xff;
         if (states[alignment] == 0 && first != '{' && !isSkipped(first)) {
-            return; // Nothing goes on here, and nothing begins.
+            return; // Most groups: no object is open in this alignment, and none begins.
         }
         int state = states[alignment] | ((wordStarts >> (symbols - 1) & 1) == 1 ? BEGINS : BEGINS_INSIDE);
         for (int left = bits - 8; left >= 0; left -= 8) {

@@ -145,7 +145,7 @@ class JournalTest {
     }
 
     @Test
-    void a_token_in_a_payload_reaches_the_device_whole_and_the_journal_without_its_signature() {
+    void the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not() {
         String jwt = core.jwt();
         String payload = "{\"aps\":{\"alert\":\"Hello\"},\"token\":\"" + jwt + "\"}";
 

@@ -7,8 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A token as providers write them, with a signature of random bytes, in text that hides it.
@@ -19,7 +22,7 @@ import java.util.stream.IntStream;
 public record RandomToken(String text, String signature) {
 
     /** As many characters in a row of a signature, some of them percent-encoded, are found nowhere by chance. */
-    private static final int WINDOW = 24;
+    private static final int WINDOW = 20;
 
     /** What stands before the first member of the header: white space of JSON, in many combinations. */
     private static final List<String> BEGINNINGS = List.of(
@@ -103,9 +106,17 @@ public record RandomToken(String text, String signature) {
 
     /** Tells whether a part of the signature that is long enough to be no accident stands in {@code text}. */
     public boolean isShownBy(String text) {
-        int window = Math.min(WINDOW, signature.length());
-        return IntStream.rangeClosed(0, signature.length() - window)
-                .mapToObj(at -> signature.substring(at, at + window))
-                .anyMatch(text::contains);
+        return windows(signature).anyMatch(text::contains);
+    }
+
+    /** Returns the parts of the signatures of these tokens that stand in {@code text}, as {@link #isShownBy} has it. */
+    public static List<String> shownBy(String text, List<RandomToken> tokens) {
+        Set<String> parts =
+                tokens.stream().flatMap(token -> windows(token.signature())).collect(Collectors.toSet());
+        return windows(text).filter(parts::contains).distinct().toList();
+    }
+
+    private static Stream<String> windows(String text) {
+        return IntStream.rangeClosed(0, text.length() - WINDOW).mapToObj(at -> text.substring(at, at + WINDOW));
     }
 }
