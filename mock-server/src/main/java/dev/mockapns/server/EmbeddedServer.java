@@ -27,6 +27,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,11 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public void reject(String token, Reason reason) {
         world.chosenRejections().reject(token, reason);
+    }
+
+    @Override
+    public void reject(String token, Reason reason, Instant timestamp) {
+        world.chosenRejections().reject(token, reason, timestamp);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -108,10 +109,20 @@ public interface MockApnsServer extends AutoCloseable {
      * Answers pushes to {@code token} with {@code reason}, at the rank of the device-token rule: a request that is
      * wrong in an earlier respect, such as its provider token, still gets the answer for that.
      *
+     * <p>The {@code timestamp} of a 410 ({@link KnownReason#UNREGISTERED}, {@link KnownReason#EXPIRED_TOKEN}) is the time of
+     * the answer, on the fake's clock.
+     *
      * @param token the device token as it stands in the request's path; it need not be well-formed
      * @throws IllegalArgumentException if {@code token} is blank or has white space around it
      */
     void reject(String token, Reason reason);
+
+    /**
+     * As {@link #reject(String, Reason)}, with a {@code timestamp} of your own: when APNs confirmed that the token is dead.
+     *
+     * @throws IllegalArgumentException as {@link #reject(String, Reason)}, or if {@code reason} is none with status 410
+     */
+    void reject(String token, Reason reason, Instant timestamp);
 
     /** As {@link #reject(String, Reason)}. */
     default void reject(DeviceToken token, Reason reason) {

@@ -111,7 +111,7 @@ final class DeviceTokenRules {
                         + Wording.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
         boolean gone = reason instanceof KnownReason known && known.status() == GONE;
-        Optional<Instant> timestamp = gone ? Optional.of(chosen.since()) : Optional.empty();
+        Optional<Instant> timestamp = gone ? Optional.of(chosen.timestamp().orElse(judging.now())) : Optional.empty();
         return new Violation(reason, explanation, timestamp);
     }
 
