@@ -141,10 +141,32 @@ class ProviderCertificatesTest {
         store.load(new ByteArrayInputStream(p12), "secret".toCharArray());
 
         String alias = store.aliases().nextElement();
-        assertThat(store.getCertificateChain(alias)).containsExactlyElementsOf(made.chain());
+        assertThat(store.getCertificateChain(alias)).containsExactly(made.certificate());
         assertThat((PrivateKey) store.getKey(alias, "secret".toCharArray())).isEqualTo(made.privateKey());
         assertThatThrownBy(() -> store.load(new ByteArrayInputStream(p12), "wrong".toCharArray()))
                 .hasMessageContaining("password");
+    }
+
+    @Test
+    void the_p12_is_encrypted_in_the_way_that_old_readers_take() throws Exception {
+        byte[] p12 = issue(c -> c).p12("secret");
+        String pbeWithShaAnd3KeyTripleDes = "060a2a864886f70d010c0103";
+        String pbes2 = "06092a864886f70d01050d";
+        String sha1 = "06052b0e03021a";
+
+        assertThat(HexFormat.of().formatHex(p12))
+                .containsPattern(pbeWithShaAnd3KeyTripleDes + ".*" + pbeWithShaAnd3KeyTripleDes)
+                .contains(sha1)
+                .doesNotContain(pbes2);
+    }
+
+    @Test
+    void an_empty_password_will_do() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+
+        store.load(new ByteArrayInputStream(issue(c -> c).p12("")), new char[0]);
+
+        assertThat(store.size()).isEqualTo(1);
     }
 
     @Test
