@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.pem;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,7 +52,9 @@ public final class FileTrouble {
 
     private static long usableBytes(Path file) {
         try {
-            return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+            FileStore store = Files.getFileStore(file.toAbsolutePath().resolveSibling(""));
+            // Those of the kernel, such as /proc, have no space at all.
+            return store.isReadOnly() || store.getTotalSpace() == 0 ? Long.MAX_VALUE : store.getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE;
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -23,7 +24,7 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBEOutputEncryptorBuilder;
 /**
  * A certificate with its private key as a PKCS #12 file (RFC 7292) that every reader takes: encrypted with Triple DES and
  * guarded by an HMAC with SHA-1, as a keychain exports it. What the JDK writes, SHA-256 with AES, is not read by Go's
- * {@code x/crypto/pkcs12} nor by OpenSSL before 1.1. Both are weak, which does not matter for the key of a fake.
+ * {@code x/crypto/pkcs12}. Triple DES and SHA-1 are weak, which does not matter for the key of a fake.
  */
 public final class Pkcs12 {
 
@@ -43,7 +44,7 @@ public final class Pkcs12 {
                     .addData(named(keyBag, name))
                     .addEncryptedData(encryptor(secret), encrypted)
                     .build(new BcPKCS12MacCalculatorBuilder().setIterationCount(ITERATIONS), secret)
-                    .getEncoded();
+                    .getEncoded(ASN1Encoding.DER);
         } catch (GeneralSecurityException | IOException | PKCSException e) {
             throw new IllegalStateException("this JVM cannot write PKCS #12", e);
         }

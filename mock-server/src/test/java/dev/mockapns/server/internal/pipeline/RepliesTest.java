@@ -102,8 +102,7 @@ class RepliesTest {
         Instant confirmed = Instant.parse("2026-01-01T00:00:00Z");
         core.world.chosenRejections().reject(TestCore.TOKEN.hex(), KnownReason.EXPIRED_TOKEN, confirmed);
 
-        assertThat(core.push().reply().body())
-                .isEqualTo("{\"reason\":\"ExpiredToken\",\"timestamp\":1767225600000}");
+        assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"ExpiredToken\",\"timestamp\":1767225600000}");
         assertThatThrownBy(() -> core.world
                         .chosenRejections()
                         .reject(TestCore.TOKEN.hex(), KnownReason.BAD_DEVICE_TOKEN, confirmed))

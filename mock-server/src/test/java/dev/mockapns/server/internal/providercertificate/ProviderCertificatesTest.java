@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -158,6 +162,19 @@ class ProviderCertificatesTest {
                 .containsPattern(pbeWithShaAnd3KeyTripleDes + ".*" + pbeWithShaAnd3KeyTripleDes)
                 .contains(sha1)
                 .doesNotContain(pbes2);
+    }
+
+    @Test
+    void the_p12_is_der_throughout_since_not_every_reader_takes_ber() throws Exception {
+        byte[] p12 = issue(c -> c).p12("secret");
+        byte[] inner = ASN1OctetString.getInstance(
+                        Pfx.getInstance(p12).getAuthSafe().getContent())
+                .getOctets();
+
+        assertThat(ASN1Primitive.fromByteArray(p12).getEncoded(ASN1Encoding.DER))
+                .isEqualTo(p12);
+        assertThat(ASN1Primitive.fromByteArray(inner).getEncoded(ASN1Encoding.DER))
+                .isEqualTo(inner);
     }
 
     @Test
