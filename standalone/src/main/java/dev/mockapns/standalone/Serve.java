@@ -88,8 +88,9 @@ final class Serve implements Callable<Integer> {
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
                 rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
-                apns.journal().onRejection(rejection -> err().println(rejection.describe()));
-                apns.journal().onWarning(new Warnings(err(), InstantSource.system()));
+                Warnings warnings = new Warnings(err(), InstantSource.system());
+                apns.journal().onRejection(warnings::rejected);
+                apns.journal().onWarning(warnings::accepted);
                 Connection connection = new Connection(
                         apns.host(),
                         Connection.Ports.of(apns),
