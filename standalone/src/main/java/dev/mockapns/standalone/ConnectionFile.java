@@ -6,8 +6,10 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -81,10 +83,13 @@ final class ConnectionFile implements AutoCloseable {
     }
 
     private static void refuseIfNotOurs(Path path) throws IOException {
-        if (Files.notExists(path, NOFOLLOW_LINKS)) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException free) {
             return;
         }
-        if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
+        if (attributes.isDirectory()) {
             throw new CommandFailure(
                     "--connection: " + path + " is a directory; name a file, such as " + path.resolve(DEFAULT_NAME));
         }

@@ -8,15 +8,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where the doors listen, and for which names their certificate is valid. */
 final class DoorOptions {
 
     private static final int MAX_PORT = 65_535;
+    private static final String EXPECTED = " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)";
 
     private final Map<Integer, String> optionsByPort = new HashMap<>();
 
@@ -26,6 +29,7 @@ final class DoorOptions {
     @Option(
             names = "--production-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "2197",
             description = "TCP port of the production door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int productionPort;
@@ -33,6 +37,7 @@ final class DoorOptions {
     @Option(
             names = "--sandbox-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "2198",
             description = "TCP port of the sandbox door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int sandboxPort;
@@ -40,6 +45,7 @@ final class DoorOptions {
     @Option(
             names = "--production-management-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "TCP port for channel management in production, 2196 at Apple's. Default: any free one.")
     private int productionManagementPort;
@@ -47,6 +53,7 @@ final class DoorOptions {
     @Option(
             names = "--sandbox-management-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "TCP port for channel management in sandbox, 2195 at Apple's. Default: any free one.")
     private int sandboxManagementPort;
@@ -54,6 +61,7 @@ final class DoorOptions {
     @Option(
             names = "--shared-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "TCP port of one more door, for both environments: goes by Apple's host names. 0 takes any free"
                             + " one. Default: none.")
@@ -62,6 +70,7 @@ final class DoorOptions {
     @Option(
             names = "--plain-text-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "TCP port of one more door, as --shared-port without TLS: HTTP/2 with prior knowledge. APNs has no"
                             + " such door. 0 takes any free one. Default: none.")
@@ -127,7 +136,7 @@ final class DoorOptions {
 
     private void check(String option, int port) {
         if (port < 0 || port > MAX_PORT) {
-            throw wrong(option + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+            throw wrong(option + ": " + port + EXPECTED);
         }
         if (port != 0 && optionsByPort.containsKey(port)) {
             throw wrong(optionsByPort.get(port) + " and " + option + " are both " + port
@@ -138,5 +147,18 @@ final class DoorOptions {
 
     private ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
+    }
+
+    /** Reads a port for picocli, whose own converter does not say what it expects. */
+    static final class PortConverter implements ITypeConverter<Integer> {
+
+        @Override
+        public Integer convert(String text) {
+            try {
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("\"" + text + "\" is not a port" + EXPECTED);
+            }
+        }
     }
 }

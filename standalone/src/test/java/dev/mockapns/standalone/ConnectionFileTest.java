@@ -194,6 +194,16 @@ class ConnectionFileTest {
     }
 
     @Test
+    void a_name_that_is_too_long_is_told_so() {
+        Path path = directory.resolve("x".repeat(300));
+
+        assertThatThrownBy(() -> ConnectionFile.at(path))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("cannot write connection file " + path + ": ")
+                .hasMessageEndingWith("; name one that you may write with --connection");
+    }
+
+    @Test
     void a_directory_in_its_place_is_named() {
         assertThatThrownBy(() -> ConnectionFile.at(directory))
                 .isInstanceOf(CommandFailure.class)

@@ -58,7 +58,10 @@ class ServeOptionsTest {
                 "--hostname a_b/c            | --hostname: host name: \"a_b/c\" (expected: a host name such as apns.test,"
                         + " *.test, or an IP address)",
                 "--topic                     | Missing required parameter for option '--topic' (T)",
-                "--production-port abc       | Invalid value for option '--production-port': 'abc' is not an int",
+                "--production-port abc       | Invalid value for option '--production-port': \"abc\" is not a port"
+                        + " (expected: 1 to 65535, or 0 for any free one)",
+                "--shared-port 99999999999   | Invalid value for option '--shared-port': \"99999999999\" is not a port"
+                        + " (expected: 1 to 65535, or 0 for any free one)",
                 "--production-port 65536     | --production-port: 65536 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port -1           | --sandbox-port: -1 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port 2197         | --production-port and --sandbox-port are both 2197"
