@@ -72,7 +72,9 @@ final class CertificateFiles {
             PrivateFile.write(file, content);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot write " + file + ": " + Causes.ofWriting(file, e, "see to it, or name another --home"), e);
+                    "cannot write " + file + ": "
+                            + Causes.ofWriting(file, e, "make it writable, or name another --home"),
+                    e);
         }
     }
 

@@ -194,7 +194,9 @@ final class HomeDirectory implements AutoCloseable {
             PrivateFile.write(file, text);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot write " + file + ": " + Causes.ofWriting(file, e, "see to it, or name another --home"), e);
+                    "cannot write " + file + ": "
+                            + Causes.ofWriting(file, e, "make it writable, or name another --home"),
+                    e);
         }
     }
 
