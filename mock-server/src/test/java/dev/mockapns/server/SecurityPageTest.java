@@ -38,6 +38,9 @@ class SecurityPageTest {
                         "A fake listens on the loopback interface only, unless it is told another address.",
                         SERVER + "internal/doors/DoorsTest.only_the_loopback_address_is_listened_on_unless_asked"),
                 promise(
+                        "`serve` prints a warning where other machines can reach the fake.",
+                        STANDALONE + "ServeTest.a_fake_that_other_machines_can_reach_says_so"),
+                promise(
                         "Neither the repository nor a jar that is built from it holds a private key.",
                         SERVER + "SecretsTest.no_private_key_is_in_the_repository"),
                 promise(
@@ -55,6 +58,15 @@ class SecurityPageTest {
                         SERVER + "internal/doors/ServerIdentityTest.keys_are_for_their_owner_only",
                         SERVER
                                 + "internal/providercertificate/ProviderCertificatesTest.the_kept_ca_is_for_its_owner_only"),
+                promise(
+                        "`serve` refuses a home that other users can write to, and follows no symbolic link at the place of"
+                                + " its lock file.",
+                        STANDALONE + "HomeDirectoryTest.a_home_that_everybody_can_write_to_is_refused",
+                        STANDALONE + "HomeDirectoryTest.a_lock_that_is_a_symbolic_link_is_not_followed"),
+                promise(
+                        "It replaces or removes no connection file but one that a `serve` wrote.",
+                        STANDALONE + "ConnectionFileTest.a_file_that_no_serve_wrote_is_refused_and_stays",
+                        STANDALONE + "ConnectionFileTest.a_file_that_somebody_else_put_there_stays"),
                 promise(
                         "The text of a key or a certificate object (`toString`) leaves out the private key.",
                         SERVER + "SecretsTest.the_text_of_an_object_leaves_out_its_key",
