@@ -56,7 +56,9 @@ final class MockApnsInjector
         DeclaredFakes.prepare(context);
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             for (Field field : Site.fields(instance.getClass())) {
-                if (!ModifierSupport.isStatic(field)) {
+                if (ModifierSupport.isStatic(field)) {
+                    CachedContexts.check(field, instance.getClass(), context);
+                } else {
                     checkOneTestAtATime(field, context);
                     FieldInjection.into(field, instance, context);
                 }
@@ -82,7 +84,7 @@ final class MockApnsInjector
             // Of whatever type: resolving it tells what is wrong.
             return true;
         }
-        return Injection.of(parameter.getParameter().getType()).isPresent()
+        return Injection.claims(parameter)
                 && DeclaredFakes.in(context).named("").isPresent();
     }
 
