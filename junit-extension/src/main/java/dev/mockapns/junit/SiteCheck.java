@@ -62,7 +62,7 @@ final class SiteCheck {
 
     private static void checkLifetime(Site site) {
         Lifetime lifetime = site.annotation().lifetime();
-        if (lifetime != Lifetime.TEST && site.place() != Place.CLASS) {
+        if (lifetime != Lifetime.INHERIT && site.place() != Place.CLASS) {
             throw Misuse.of(
                     site.where(),
                     "lifetime = " + lifetime + " counts on classes only",
