@@ -40,8 +40,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p><b>How long.</b> A fake lives for one test, {@code @BeforeEach} and {@code @AfterEach} included. One that is
  * injected into a static field lives as long as its class: see {@link #lifetime()}.
  *
- * <p><b>When a test fails</b>, whatever made it fail, the last exchanges with their explanations stand below the failure
- * as a suppressed exception, and the whole journal is published as a directory of the test.
+ * <p><b>When a test fails</b>, whatever made it fail, what was rejected and why, and what was accepted with warnings, stands below
+ * the failure as a suppressed exception, and the whole journal is published as a directory of the test.
  *
  * <p>An annotation of your own may carry this one.
  *

@@ -71,4 +71,14 @@ public interface Journal {
 
     /** As {@link #report()}, of the last {@code count} exchanges and as many connections. */
     String report(int count);
+
+    /**
+     * Returns the same in short, the worst first, as text for people: rejected requests, then accepted ones with warnings,
+     * then accepted ones that reached no device. Of those with the same trouble, the first is shown, and the others are
+     * counted. One line sums up the rest.
+     *
+     * @param count how many kinds of trouble, and how many connections that had trouble, are shown
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    String summary(int count);
 }

@@ -167,6 +167,15 @@ public final class ExchangeJournal {
         return snapshot().report(last);
     }
 
+    /** Returns the exchanges that are kept as text that begins with the worst. */
+    public String summary(int troubles) {
+        if (troubles < 0) {
+            throw new IllegalArgumentException("count: " + troubles + " (expected: >= 0)");
+        }
+        Snapshot seen = snapshot();
+        return Summary.of(seen.exchanges(), troubles, seen.count() - seen.kept().size());
+    }
+
     private Snapshot snapshot() {
         lock.lock();
         try {
