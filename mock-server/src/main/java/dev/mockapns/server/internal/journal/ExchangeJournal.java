@@ -32,13 +32,15 @@ public final class ExchangeJournal {
     private long numbers;
     private long count;
     private long cleared;
+    private boolean isClosed;
 
     /**
      * What stood in the journal at one moment.
      *
      * @param count of all that were recorded
+     * @param isClosed whether no more will come
      */
-    private record Snapshot(List<Recorded> kept, long count) {
+    private record Snapshot(List<Recorded> kept, long count, boolean isClosed) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -107,8 +109,8 @@ public final class ExchangeJournal {
         }
         Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < wanted) {
-            throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
-                    + Wording.span(timeout)
+            throw new AssertionError("expected " + Wording.count(wanted, "exchange")
+                    + (seen.isClosed() ? ", and this fake is closed" : " within " + Wording.span(timeout))
                     + (seen.count() == 0
                             ? ", but none came"
                             : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
@@ -159,6 +161,17 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Lets nobody wait any longer: nothing comes any more. */
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            recorded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the last exchanges as text. */
     public String report(int last) {
         if (last < 0) {
@@ -179,7 +192,7 @@ public final class ExchangeJournal {
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count);
+            return new Snapshot(List.copyOf(kept), count, isClosed);
         } finally {
             lock.unlock();
         }
@@ -190,7 +203,7 @@ public final class ExchangeJournal {
         long left = nanos;
         lock.lock();
         try {
-            while (count < wanted && left > 0) {
+            while (count < wanted && left > 0 && !isClosed) {
                 left = recorded.awaitNanos(left);
             }
             return snapshot();
