@@ -85,7 +85,7 @@ final class DeclaredFakes {
 
     private static ExtensionContext home(Declaration declaration, ExtensionContext context) {
         return switch (declaration.lifetime()) {
-            case TEST -> context;
+            case INHERIT, TEST -> context; // INHERIT stands in no declaration
             case CLASS -> classOf(declaration, context);
             case RUN -> context.getRoot();
         };

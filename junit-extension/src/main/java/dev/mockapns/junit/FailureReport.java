@@ -12,7 +12,8 @@ import org.opentest4j.TestAbortedException;
 /** Lets a failure tell what the fake saw: the last exchanges in its text, all of them in files of the test. */
 final class FailureReport {
 
-    private static final int EXCHANGES = 20;
+    /** How many kinds of trouble are shown. */
+    private static final int TROUBLES = 20;
 
     private FailureReport() {}
 
@@ -54,10 +55,7 @@ final class FailureReport {
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
                     + " (sandbox)." + (troubles.isEmpty() ? "" : System.lineSeparator() + troubles);
         }
-        String which = exchanges <= EXCHANGES
-                ? "What " + apns + " saw"
-                : "The last " + EXCHANGES + " of " + exchanges + " exchanges with " + apns;
         String where = file.map(path -> " (all of it: " + path + ")").orElse("");
-        return which + where + ":" + System.lineSeparator() + journal.report(EXCHANGES);
+        return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(TROUBLES);
     }
 }

@@ -3,7 +3,6 @@ package dev.mockapns.junit;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
 record FakeSettings(
         String name,
         List<String> topics,
-        UnknownTokens unknownTokens,
+        UnknownTokenHandling unknownTokens,
         boolean broadcast,
         int productionPort,
         int sandboxPort) {
@@ -35,8 +34,9 @@ record FakeSettings(
                 annotation.sandboxPort());
     }
 
+    /** Returns what counts where no annotation says anything. */
     static FakeSettings defaults(String name) {
-        return new FakeSettings(name, List.of(), UnknownTokens.ACCEPT, false, 0, 0);
+        return new FakeSettings(name, List.of(), UnknownTokenHandling.ACCEPT, false, 0, 0);
     }
 
     /** Returns these settings, with those of {@code outer} where these say nothing. */
@@ -44,24 +44,31 @@ record FakeSettings(
         return new FakeSettings(
                 name,
                 topics.isEmpty() ? outer.topics : topics,
-                unknownTokens == UnknownTokens.ACCEPT ? outer.unknownTokens : unknownTokens,
+                unknownTokens == UnknownTokenHandling.INHERIT ? outer.unknownTokens : unknownTokens,
                 broadcast || outer.broadcast,
-                productionPort == 0 ? outer.productionPort : productionPort,
-                sandboxPort == 0 ? outer.sandboxPort : sandboxPort);
+                productionPort == MockApns.INHERITED_PORT ? outer.productionPort : productionPort,
+                sandboxPort == MockApns.INHERITED_PORT ? outer.sandboxPort : sandboxPort);
     }
 
     boolean sayNothing() {
-        return equals(defaults(name));
+        return equals(new FakeSettings(
+                name,
+                List.of(),
+                UnknownTokenHandling.INHERIT,
+                false,
+                MockApns.INHERITED_PORT,
+                MockApns.INHERITED_PORT));
     }
 
     IntStream fixedPorts() {
-        return IntStream.of(productionPort, sandboxPort).filter(port -> port != 0);
+        return IntStream.of(productionPort, sandboxPort).filter(port -> port > 0);
     }
 
     MockApnsServer start() {
         return MockApnsServer.builder()
                 .topics(topics.toArray(String[]::new))
-                .behaviour(behaviour -> behaviour.unknownTokens(unknownTokens).broadcast(broadcast))
+                .behaviour(behaviour ->
+                        behaviour.unknownTokens(unknownTokens.unknownTokens()).broadcast(broadcast))
                 .port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .start();

@@ -2,6 +2,7 @@
 package dev.mockapns.junit;
 
 import java.lang.reflect.Field;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -22,7 +23,7 @@ final class FieldInjection {
     static void intoStatic(Field field, ExtensionContext context) {
         checkEmpty(field);
         set(field, null, value(field, Place.STATIC_FIELD, context));
-        Contexts.keep(context, field, Emptying.class, () -> new Emptying(field));
+        Contexts.keep(context, field, Emptying.class, () -> new Emptying(field, context));
     }
 
     private static Object value(Field field, Place place, ExtensionContext context) {
@@ -35,18 +36,21 @@ final class FieldInjection {
     }
 
     private static void checkEmpty(Field field) {
-        boolean isEmpty;
-        try {
-            isEmpty = ReflectionSupport.makeAccessible(field).get(null) == null;
-        } catch (ReflectiveOperationException e) {
-            throw Misuse.of(Misuse.name(field), "it cannot be read: " + e, "Make it accessible to dev.mockapns.junit");
-        }
-        if (!isEmpty) {
+        if (staticValue(field).isPresent()) {
             throw Misuse.of(
                     Misuse.name(field),
                     "it has a value already, from an initialiser or from another class that inherits it and runs at the"
                             + " same time",
                     "Remove the initialiser, or annotate the class with @MockApns so that such classes take turns");
+        }
+    }
+
+    /** Returns what is in a static field. */
+    static Optional<Object> staticValue(Field field) {
+        try {
+            return Optional.ofNullable(ReflectionSupport.makeAccessible(field).get(null));
+        } catch (ReflectiveOperationException e) {
+            throw Misuse.of(Misuse.name(field), "it cannot be read: " + e, "Make it accessible to dev.mockapns.junit");
         }
     }
 
@@ -61,10 +65,11 @@ final class FieldInjection {
         }
     }
 
-    private record Emptying(Field field) implements CloseableResource, AutoCloseable {
+    private record Emptying(Field field, ExtensionContext context) implements CloseableResource, AutoCloseable {
 
         @Override
         public void close() {
+            CachedContexts.remember(field, context);
             set(field, null, null);
         }
     }

@@ -9,6 +9,7 @@ import dev.mockapns.server.world.ProviderKey;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.extension.ParameterContext;
 
 /** What can be injected of a fake. */
 enum Injection {
@@ -16,6 +17,9 @@ enum Injection {
     CLIENT(ApnsClient.class, Fake::client),
     KEY(ProviderKey.class, (fake, client) -> fake.server().key()),
     PROPERTIES(MockApnsProperties.class, (fake, client) -> fake.properties());
+
+    /** Its {@code @Autowired}, {@code @Qualifier} and {@code @Value} ask for a bean: the client of the application. */
+    private static final String SPRING = "org.springframework.beans.factory.annotation.";
 
     private final Class<?> type;
     private final BiFunction<Fake, ClientSettings, Object> value;
@@ -29,6 +33,14 @@ enum Injection {
         return Arrays.stream(values())
                 .filter(injection -> injection.type == type)
                 .findAny();
+    }
+
+    /** Tells whether a parameter without {@link MockApns} is meant for us: of our types, and not claimed by Spring. */
+    static boolean claims(ParameterContext parameter) {
+        return of(parameter.getParameter().getType()).isPresent()
+                && Arrays.stream(parameter.getParameter().getAnnotations())
+                        .noneMatch(annotation ->
+                                annotation.annotationType().getName().startsWith(SPRING));
     }
 
     static String types() {

@@ -36,8 +36,10 @@ record Level(Class<?> testClass, boolean isTest, boolean takesTurns) {
             return outer;
         }
         Site first = first(sites);
-        FakeSettings settings =
-                outer.map(Declaration::settings).map(first.settings()::over).orElseGet(first::settings);
+        FakeSettings settings = first.settings()
+                .over(outer.map(Declaration::settings)
+                        .orElseGet(
+                                () -> FakeSettings.defaults(first.annotation().name())));
         Lifetime lifetime = isTest ? Lifetime.TEST : lifetime(outer, sites, inStaticField);
         boolean systemProperties = outer.filter(Declaration::systemProperties).isPresent()
                 || sites.stream().anyMatch(site -> site.annotation().systemProperties());
@@ -46,14 +48,18 @@ record Level(Class<?> testClass, boolean isTest, boolean takesTurns) {
 
     private boolean changes(Site site) {
         return !site.settings().sayNothing()
-                || site.annotation().lifetime() != Lifetime.TEST
+                || site.annotation().lifetime() != Lifetime.INHERIT
                 || site.annotation().systemProperties();
     }
 
     private static Lifetime lifetime(Optional<Declaration> outer, List<Site> sites, boolean inStaticField) {
-        Lifetime least = inStaticField ? Lifetime.CLASS : Lifetime.TEST;
-        Lifetime inherited = outer.map(Declaration::lifetime).orElse(least);
-        return sites.stream().map(site -> site.annotation().lifetime()).reduce(longer(least, inherited), Level::longer);
+        Lifetime inherited = outer.map(Declaration::lifetime).orElse(Lifetime.TEST);
+        Lifetime wanted = sites.stream()
+                .map(site -> site.annotation().lifetime())
+                .filter(lifetime -> lifetime != Lifetime.INHERIT)
+                .reduce(Level::longer)
+                .orElse(inherited);
+        return inStaticField ? longer(Lifetime.CLASS, wanted) : wanted;
     }
 
     private static Lifetime longer(Lifetime one, Lifetime other) {

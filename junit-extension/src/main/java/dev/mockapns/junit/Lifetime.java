@@ -3,6 +3,9 @@ package dev.mockapns.junit;
 
 /** How long a fake lives, and so who shares it. */
 public enum Lifetime {
+    /** As the next annotation outwards says; {@link #TEST} where none says anything. */
+    INHERIT,
+
     /** One test: nobody shares it, so tests may run in parallel. */
     TEST,
 

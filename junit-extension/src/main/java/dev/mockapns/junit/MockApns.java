@@ -2,7 +2,6 @@
 package dev.mockapns.junit;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -41,8 +40,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p><b>How long.</b> A fake lives for one test, {@code @BeforeEach} and {@code @AfterEach} included. One that is
  * injected into a static field lives as long as its class: see {@link #lifetime()}.
  *
- * <p><b>When a test fails</b>, whatever made it fail, the last exchanges with their explanations stand below the failure
- * as a suppressed exception, and the whole journal is published as a directory of the test.
+ * <p><b>When a test fails</b>, whatever made it fail, what was rejected and why, and what was accepted with warnings, stands below
+ * the failure as a suppressed exception, and the whole journal is published as a directory of the test.
  *
  * <p>An annotation of your own may carry this one.
  *
@@ -56,6 +55,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(MockApnsInjector.class)
 @ResourceLock(providers = FakeLocks.class)
 public @interface MockApns {
+
+    /** The port that the next annotation outwards says. */
+    int INHERITED_PORT = -1;
 
     /** The bundle ids that the default team owns. With none, every well-formed topic belongs to it. */
     String[] value() default {};
@@ -84,28 +86,33 @@ public @interface MockApns {
     boolean localChecks() default true;
 
     /** What is answered to a well-formed device token that the fake never issued. */
-    UnknownTokens unknownTokens() default UnknownTokens.ACCEPT;
+    UnknownTokenHandling unknownTokens() default UnknownTokenHandling.INHERIT;
 
     /**
-     * Whether every app has the broadcast capability, as if it were ticked in the developer portal.
+     * Whether every app has the broadcast capability, as if it were ticked in the developer portal. {@code false} does not
+     * take back what an annotation further outwards says.
      *
      * @see dev.mockapns.server.App#enableBroadcast()
      */
     boolean broadcast() default false;
 
     /** How long the fake lives. Only on classes; a fake in a static field lives at least as long as its class. */
-    Lifetime lifetime() default Lifetime.TEST;
+    Lifetime lifetime() default Lifetime.INHERIT;
 
-    /** The TCP port of the production door; 0 is any free one. Only on classes and methods; tests take turns for it. */
-    int productionPort() default 0;
+    /**
+     * The TCP port of the production door; 0 is any free one. Where no annotation says anything, it is a free one. Only on
+     * classes and methods; tests take turns for it.
+     */
+    int productionPort() default INHERITED_PORT;
 
-    /** The TCP port of the sandbox door; 0 is any free one. Only on classes and methods; tests take turns for it. */
-    int sandboxPort() default 0;
+    /** As {@link #productionPort()}, for the sandbox door. */
+    int sandboxPort() default INHERITED_PORT;
 
     /**
      * Whether host, ports, CA and key are system properties while the test runs, or the class where the fake outlives
      * the test; the names are those of {@link MockApnsProperties}. What was there before is restored, and JUnit keeps
-     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. Only on classes and methods.
+     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. {@code false} does not take back what an annotation further
+     * outwards says. Only on classes and methods.
      */
     boolean systemProperties() default false;
 }

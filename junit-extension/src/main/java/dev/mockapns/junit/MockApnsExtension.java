@@ -151,8 +151,7 @@ public final class MockApnsExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return !parameter.isAnnotated(MockApns.class)
-                && Injection.of(parameter.getParameter().getType()).isPresent();
+        return !parameter.isAnnotated(MockApns.class) && Injection.claims(parameter);
     }
 
     @Override

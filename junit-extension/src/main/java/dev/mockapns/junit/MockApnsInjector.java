@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -21,6 +22,7 @@ final class MockApnsInjector
                 TestInstancePreConstructCallback,
                 BeforeEachCallback,
                 ParameterResolver,
+                LifecycleMethodExecutionExceptionHandler,
                 InvocationInterceptor {
 
     /** A constructor belongs to the test that the instance is made for, so that it gets that test's fake. */
@@ -31,6 +33,7 @@ final class MockApnsInjector
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        SiteCheck.checkNoExtension(context.getRequiredTestClass());
         for (Declaration declaration : DeclaredFakes.in(context).all()) {
             if (declaration.isShared() && declaration.systemProperties()) {
                 DeclaredFakes.use(declaration, context);
@@ -56,12 +59,34 @@ final class MockApnsInjector
         DeclaredFakes.prepare(context);
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             for (Field field : Site.fields(instance.getClass())) {
-                if (!ModifierSupport.isStatic(field)) {
+                if (ModifierSupport.isStatic(field)) {
+                    CachedContexts.check(field, instance.getClass(), context);
+                } else {
                     checkOneTestAtATime(field, context);
                     FieldInjection.into(field, instance, context);
                 }
             }
         }
+    }
+
+    /** An instance field is empty in {@code @BeforeAll}, which a class with one instance for all tests may forget. */
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        if (failure instanceof NullPointerException) {
+            for (Field field : Site.fields(context.getRequiredTestClass())) {
+                // The JVM names what is null.
+                if (!ModifierSupport.isStatic(field)
+                        && String.valueOf(failure.getMessage()).contains("\"this." + field.getName() + "\" is null")) {
+                    failure.addSuppressed(Misuse.of(
+                            Misuse.name(field),
+                            "it is empty in @BeforeAll: an instance field is filled before each test, also with"
+                                    + " @TestInstance(PER_CLASS)",
+                            "Write @MockApns(lifetime = CLASS) on the class, and take a parameter of the @BeforeAll method"
+                                    + " in the place of the field"));
+                }
+            }
+        }
+        throw failure;
     }
 
     private static void checkOneTestAtATime(Field field, ExtensionContext context) {
@@ -82,7 +107,7 @@ final class MockApnsInjector
             // Of whatever type: resolving it tells what is wrong.
             return true;
         }
-        return Injection.of(parameter.getParameter().getType()).isPresent()
+        return Injection.claims(parameter)
                 && DeclaredFakes.in(context).named("").isPresent();
     }
 

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import java.nio.file.Path;
@@ -28,7 +30,8 @@ import java.util.function.Supplier;
  *
  * <p>For a fake with a name, the name follows {@code mockapns}: {@code mockapns.voip.host}.
  *
- * <p>In a Spring test:
+ * <p>A Spring test needs no more than {@code @MockApns(lifetime = RUN, systemProperties = true)} on its class. Where system
+ * properties will not do, the same lifetime and this do it:
  *
  * <pre>{@code
  * @MockApns static MockApnsProperties apns;
@@ -39,6 +42,9 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
+ * <p>Spring keeps application contexts for later test classes. With a shorter lifetime than {@link Lifetime#RUN} such a
+ * context pushes to the fake of an earlier class, which is closed.
+ *
  * <p>The files are written when their properties are read, only their owner may read them, and they go with the fake.
  * Thread-safe.
  */
@@ -47,29 +53,46 @@ public final class MockApnsProperties {
     static final String PREFIX = "mockapns";
 
     private final Map<String, Supplier<Object>> values = new LinkedHashMap<>();
+    private volatile boolean isExported;
     private final CredentialFiles files;
 
     MockApnsProperties(String prefix, MockApnsServer server, CredentialFiles files) {
         this.files = files;
         values.put(prefix + ".host", server::host);
-        values.put(prefix + ".production.port", () -> server.port(Environment.PRODUCTION));
-        values.put(prefix + ".sandbox.port", () -> server.port(Environment.SANDBOX));
-        values.put(prefix + ".production.management.port", () -> server.managementPort(Environment.PRODUCTION));
-        values.put(prefix + ".sandbox.management.port", () -> server.managementPort(Environment.SANDBOX));
-        values.put(prefix + ".ca.file", this::caFile);
-        values.put(prefix + ".key.file", this::keyFile);
+        values.put(prefix + ".production.port", () -> text(server.port(Environment.PRODUCTION)));
+        values.put(prefix + ".sandbox.port", () -> text(server.port(Environment.SANDBOX)));
+        values.put(prefix + ".production.management.port", () -> text(server.managementPort(Environment.PRODUCTION)));
+        values.put(prefix + ".sandbox.management.port", () -> text(server.managementPort(Environment.SANDBOX)));
+        values.put(prefix + ".ca.file", () -> text(caFile().toAbsolutePath()));
+        values.put(prefix + ".key.file", () -> text(keyFile().toAbsolutePath()));
         values.put(prefix + ".key.id", () -> server.key().keyId());
         values.put(prefix + ".key.team", () -> server.key().teamId());
     }
 
     /**
      * Hands every property to {@code registry}: {@code export(registry::add)} for Spring's
-     * {@code DynamicPropertyRegistry}.
+     * {@code DynamicPropertyRegistry}. Every value is a {@code String}: ports are decimal, files are absolute paths.
      *
-     * @param registry takes a name and what returns the value: a {@code String}, an {@code Integer} or a {@code Path}
+     * @param registry takes a name and what returns the value
      */
     public void export(BiConsumer<String, Supplier<Object>> registry) {
+        requireNonNull(registry, "registry");
+        isExported = true;
         values.forEach(registry);
+    }
+
+    /** Tells whether an application may know them. */
+    boolean isExported() {
+        return isExported;
+    }
+
+    /** As {@link #export}, for what ends together with the fake. */
+    void forEach(BiConsumer<String, Supplier<Object>> action) {
+        values.forEach(action);
+    }
+
+    private static String text(Object value) {
+        return value.toString();
     }
 
     /**

@@ -5,6 +5,9 @@ import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Refuses annotations that say what cannot be done at their place. */
 final class SiteCheck {
@@ -19,6 +22,31 @@ final class SiteCheck {
         checkClient(site);
         checkLifetime(site);
         checkSharedResources(site);
+    }
+
+    /** Checks that a class which is annotated has no {@link MockApnsExtension}, which would be a second fake without a name. */
+    static void checkNoExtension(Class<?> testClass) {
+        if (AnnotationSupport.findAnnotation(testClass, MockApns.class)
+                .filter(annotation -> annotation.name().isEmpty())
+                .isEmpty()) {
+            return;
+        }
+        AnnotationSupport.findAnnotatedFields(
+                        testClass,
+                        RegisterExtension.class,
+                        field -> field.getType() == MockApnsExtension.class,
+                        HierarchyTraversalMode.TOP_DOWN)
+                .stream()
+                .findFirst()
+                .ifPresent(field -> {
+                    throw Misuse.of(
+                            Misuse.name(testClass),
+                            "the " + Misuse.name(field)
+                                    + " makes a fake too, so there would be two, and nobody could tell"
+                                    + " which one a parameter is of",
+                            "Remove the annotation, and say its settings in MockApnsExtension.with(…); or give its fake a"
+                                    + " name: @MockApns(name = \"second\")");
+                });
     }
 
     private static void checkName(Site site) {
@@ -62,7 +90,7 @@ final class SiteCheck {
 
     private static void checkLifetime(Site site) {
         Lifetime lifetime = site.annotation().lifetime();
-        if (lifetime != Lifetime.TEST && site.place() != Place.CLASS) {
+        if (lifetime != Lifetime.INHERIT && site.place() != Place.CLASS) {
             throw Misuse.of(
                     site.where(),
                     "lifetime = " + lifetime + " counts on classes only",

@@ -12,7 +12,7 @@ final class SystemProperties implements CloseableResource, AutoCloseable {
     private final Map<String, Optional<String>> before = new LinkedHashMap<>();
 
     SystemProperties(MockApnsProperties properties) {
-        properties.export((name, value) -> set(name, value.get().toString()));
+        properties.forEach((name, value) -> set(name, value.get().toString()));
     }
 
     private void set(String name, String value) {

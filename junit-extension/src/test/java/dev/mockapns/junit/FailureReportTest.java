@@ -103,12 +103,19 @@ class FailureReportTest {
     }
 
     @Test
-    void the_failure_itself_carries_the_last_twenty() {
+    void the_failure_itself_shows_the_same_trouble_once() {
         String text = text(onlyFailure(run(published, ManyFixture.class)));
 
-        assertThat(text).startsWith("The last 20 of 25 exchanges with the fake APNs");
-        assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(20);
-        assertThat(text).contains("#25").doesNotContain("#5 ");
+        assertThat(text).startsWith("What the fake APNs saw (all of it: " + published);
+        assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(1);
+        assertThat(text).contains("    and 24 more like it (#2, #3, #4 and 21 more)");
+    }
+
+    @Test
+    void the_failure_itself_begins_with_the_rejection_among_many_pushes() {
+        String text = text(onlyFailure(run(published, OneRejectedOfManyFixture.class)));
+
+        assertThat(text.lines().skip(1)).first().asString().startsWith("#6 ").endsWith("→ 400 BadDeviceToken");
     }
 
     @Test
@@ -375,6 +382,19 @@ class FailureReportTest {
         void test(ApnsClient client) {
             for (int i = 0; i < 25; i++) {
                 push(client, Pushes.token(i));
+            }
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class OneRejectedOfManyFixture {
+
+        @Test
+        @RejectToken(TOKEN)
+        void test(ApnsClient client) {
+            for (int i = 0; i < 30; i++) {
+                push(client, i == 5 ? TOKEN : Pushes.token(i));
             }
             throw new AssertionError("the test failed");
         }

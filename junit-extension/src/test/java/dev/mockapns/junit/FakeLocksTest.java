@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
@@ -56,7 +55,8 @@ class FakeLocksTest {
             port = free.getLocalPort();
         }
 
-        try (MockApnsServer apns = new FakeSettings("", List.of(), UnknownTokens.ACCEPT, false, 0, port).start()) {
+        try (MockApnsServer apns =
+                new FakeSettings("", List.of(), UnknownTokenHandling.ACCEPT, false, 0, port).start()) {
             assertThat(apns.port(Environment.SANDBOX)).isEqualTo(port);
         }
     }

@@ -39,6 +39,54 @@ class MisuseTest {
     }
 
     @Test
+    void an_extension_in_a_class_that_is_annotated() {
+        assertThat(misuse(run(AnnotatedWithExtensionFixture.class)))
+                .isEqualTo("@MockApns on class MisuseTest.AnnotatedWithExtensionFixture: the field"
+                        + " MisuseTest.AnnotatedWithExtensionFixture.apns makes a fake too, so there would be two, and nobody"
+                        + " could tell which one a parameter is of. Remove the annotation, and say its settings in"
+                        + " MockApnsExtension.with(…); or give its fake a name: @MockApns(name = \"second\").");
+    }
+
+    @MockApns
+    static class AnnotatedWithExtensionFixture {
+
+        @RegisterExtension
+        final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Test
+        void test(MockApnsServer ofWhich) {}
+    }
+
+    @Test
+    void an_instance_field_that_is_used_before_all_tests() {
+        assertThat(onlyFailure(run(FieldBeforeAllFixture.class)))
+                .isInstanceOf(NullPointerException.class)
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .contains(
+                                "@MockApns on field MisuseTest.FieldBeforeAllFixture.apns: it is empty in @BeforeAll: an"
+                                        + " instance field is filled before each test, also with @TestInstance(PER_CLASS). Write"
+                                        + " @MockApns(lifetime = CLASS) on the class, and take a parameter of the @BeforeAll method"
+                                        + " in the place of the field."));
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @MockApns
+    static class FieldBeforeAllFixture {
+
+        @MockApns
+        MockApnsServer apns;
+
+        @BeforeAll
+        void before() {
+            apns.device();
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Test
     void a_name_where_no_fake_has_one() {
         assertThat(misuse(run(OnlyUnnamedFixture.class)))
                 .contains("there is no fake named \"voip\": the fake declared here has no name. Correct the name");

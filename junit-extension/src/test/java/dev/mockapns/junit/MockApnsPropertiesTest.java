@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -38,26 +40,39 @@ class MockApnsPropertiesTest {
 
         assertThat(environment)
                 .containsEntry("mockapns.host", apns.host())
-                .containsEntry("mockapns.production.port", apns.port(Environment.PRODUCTION))
-                .containsEntry("mockapns.sandbox.port", apns.port(Environment.SANDBOX))
-                .containsEntry("mockapns.production.management.port", apns.managementPort(Environment.PRODUCTION))
-                .containsEntry("mockapns.sandbox.management.port", apns.managementPort(Environment.SANDBOX))
-                .containsEntry("mockapns.ca.file", properties.caFile())
-                .containsEntry("mockapns.key.file", properties.keyFile())
+                .containsEntry("mockapns.production.port", String.valueOf(apns.port(Environment.PRODUCTION)))
+                .containsEntry("mockapns.sandbox.port", String.valueOf(apns.port(Environment.SANDBOX)))
+                .containsEntry(
+                        "mockapns.production.management.port",
+                        String.valueOf(apns.managementPort(Environment.PRODUCTION)))
+                .containsEntry(
+                        "mockapns.sandbox.management.port", String.valueOf(apns.managementPort(Environment.SANDBOX)))
+                .containsEntry("mockapns.ca.file", properties.caFile().toString())
+                .containsEntry("mockapns.key.file", properties.keyFile().toString())
                 .containsEntry("mockapns.key.id", apns.key().keyId())
                 .containsEntry("mockapns.key.team", apns.key().teamId())
                 .hasSize(9);
     }
 
     @Test
-    void the_files_are_values_too(MockApnsProperties properties) {
+    void every_exported_value_is_a_string(MockApnsProperties properties) {
+        List<Object> values = new ArrayList<>();
+
+        properties.export((name, value) -> values.add(value.get()));
+
+        assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(value).isInstanceOf(String.class));
+    }
+
+    @Test
+    void the_exported_files_are_absolute_paths(MockApnsProperties properties) {
         Map<String, Supplier<Object>> registry = new LinkedHashMap<>();
 
         properties.export(registry::put);
 
         assertThat(registry)
                 .hasEntrySatisfying(
-                        "mockapns.ca.file", value -> assertThat(value.get()).isEqualTo(properties.caFile()));
+                        "mockapns.ca.file",
+                        file -> assertThat(Path.of((String) file.get())).isAbsolute());
     }
 
     @Test

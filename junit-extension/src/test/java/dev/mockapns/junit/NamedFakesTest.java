@@ -38,7 +38,7 @@ class NamedFakesTest {
 
     @Test
     void settings_of_a_parameter_make_a_fake_for_its_test(
-            @MockApns(unknownTokens = UnknownTokens.REJECT) MockApnsServer apns, ApnsClient client) {
+            @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns, ApnsClient client) {
         assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
         assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
     }
@@ -69,6 +69,38 @@ class NamedFakesTest {
         void its_annotation_counts_first(ApnsClient client) {
             assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
         }
+
+        @Test
+        @MockApns(unknownTokens = UnknownTokenHandling.ACCEPT)
+        void the_default_counts_too_where_a_method_says_it(ApnsClient client) {
+            assertThat(Pushes.rejection(client, TOKEN)).isEmpty();
+        }
+
+        @Test
+        void the_default_counts_too_where_a_parameter_says_it(
+                @MockApns(unknownTokens = UnknownTokenHandling.ACCEPT) MockApnsServer apns, ApnsClient client) {
+            assertThat(Pushes.rejection(client, TOKEN)).isEmpty();
+        }
+
+        @Nested
+        @MockApns(unknownTokens = UnknownTokenHandling.ACCEPT)
+        class Whose_annotation_says_the_default {
+
+            @Test
+            void it_counts_too(ApnsClient client) {
+                assertThat(Pushes.rejection(client, TOKEN)).isEmpty();
+            }
+        }
+
+        @Nested
+        @MockApns
+        class Whose_annotation_says_nothing {
+
+            @Test
+            void that_around_it_counts(ApnsClient client) {
+                assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
+            }
+        }
     }
 
     @Nested
@@ -77,7 +109,7 @@ class NamedFakesTest {
 
         @Test
         void every_app_has_the_capability_whatever_else_is_said_inside(
-                @MockApns(unknownTokens = UnknownTokens.REJECT) MockApnsServer apns) {
+                @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns) {
             assertThat(apns.behaviour().broadcast()).isTrue();
             assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
         }
@@ -85,7 +117,7 @@ class NamedFakesTest {
 
     @Target({ElementType.TYPE, ElementType.METHOD})
     @Retention(RetentionPolicy.RUNTIME)
-    @MockApns(unknownTokens = UnknownTokens.REJECT)
+    @MockApns(unknownTokens = UnknownTokenHandling.REJECT)
     @interface RefusesStrangers {}
 
     @Target(ElementType.PARAMETER)

@@ -79,9 +79,16 @@ final class EmbeddedJournal implements Journal {
 
     @Override
     public String report(int count) {
-        return Stream.of(journal.report(count), connections.report(count))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("\n"));
+        return joined(journal.report(count), connections.report(count));
+    }
+
+    @Override
+    public String summary(int count) {
+        return joined(journal.summary(count), connections.report(count));
+    }
+
+    private static String joined(String exchanges, String connections) {
+        return Stream.of(exchanges, connections).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 
     @Override

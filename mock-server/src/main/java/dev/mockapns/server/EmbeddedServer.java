@@ -240,6 +240,8 @@ final class EmbeddedServer implements MockApnsServer {
     public void close() {
         doors.close();
         callHome.close();
+        journal.close();
+        connections.close();
     }
 
     @Override

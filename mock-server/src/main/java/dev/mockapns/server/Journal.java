@@ -21,7 +21,8 @@ public interface Journal {
      * Waits until {@code count} exchanges have been recorded since the start or the last {@link #clear()}, those that
      * were dropped included, and returns those that are kept.
      *
-     * @throws AssertionError if that takes longer than {@code timeout}; its message holds the {@link #report()}
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds the
+     *     {@link #report()}
      */
     List<Exchange> await(int count, Duration timeout);
 
@@ -35,7 +36,7 @@ public interface Journal {
      * Waits for a connection of which {@code wanted} is true, and returns the oldest such record.
      *
      * @param wanted asked again whenever something happens to a connection; must not block
-     * @throws AssertionError if that takes longer than {@code timeout}; its message holds every record
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds every record
      */
     ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout);
 
@@ -71,4 +72,14 @@ public interface Journal {
 
     /** As {@link #report()}, of the last {@code count} exchanges and as many connections. */
     String report(int count);
+
+    /**
+     * Returns the same in short, the worst first, as text for people: rejected requests, then accepted ones with warnings,
+     * then accepted ones that reached no device. Of those with the same trouble, the first is shown, and the others are
+     * counted. One line sums up the rest.
+     *
+     * @param count how many kinds of trouble, and how many connections that had trouble, are shown
+     * @throws IllegalArgumentException if {@code count} is negative
+     */
+    String summary(int count);
 }

@@ -6,14 +6,19 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
+import dev.mockapns.protocol.Priority;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A push that reached a device.
  *
  * @param apnsId the {@code apns-id} of the push; of a broadcast, its {@code apns-request-id}
+ * @param pushType the {@code apns-push-type}; empty where the push has none
+ * @param priority the {@code apns-priority}; empty where the push has none, and APNs takes 10
  * @param channelId the channel of a broadcast
  * @param payload the JSON; a missing node where the body was not JSON
  * @param deliveredAt on the fake's clock
@@ -21,6 +26,8 @@ import java.util.Optional;
 public record InboxEntry(
         ApnsId apnsId,
         Topic topic,
+        Optional<PushType> pushType,
+        Optional<Priority> priority,
         Optional<CollapseId> collapseId,
         Optional<String> channelId,
         JsonNode payload,
@@ -29,27 +36,69 @@ public record InboxEntry(
     public InboxEntry {
         requireNonNull(apnsId, "apnsId");
         requireNonNull(topic, "topic");
+        requireNonNull(pushType, "pushType");
+        requireNonNull(priority, "priority");
         requireNonNull(collapseId, "collapseId");
         requireNonNull(channelId, "channelId");
         requireNonNull(payload, "payload");
         requireNonNull(deliveredAt, "deliveredAt");
     }
 
-    /** As the canonical constructor, for a push to a device token. */
-    public InboxEntry(
-            ApnsId apnsId, Topic topic, Optional<CollapseId> collapseId, JsonNode payload, Instant deliveredAt) {
-        this(apnsId, topic, collapseId, Optional.empty(), payload, deliveredAt);
-    }
-
     /** Returns the same push, delivered at another time. */
     public InboxEntry deliveredAt(Instant time) {
-        return new InboxEntry(apnsId, topic, collapseId, channelId, payload, time);
+        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, payload, time);
     }
 
     /** Returns the text that the person reads: {@code aps.alert} or its {@code body}; empty where there is none. */
     public Optional<String> alertBody() {
-        JsonNode alert = payload.path("aps").path("alert");
-        JsonNode body = alert.isTextual() ? alert : alert.path("body");
-        return body.isTextual() ? Optional.of(body.textValue()) : Optional.empty();
+        JsonNode alert = aps("alert");
+        return text(alert.isTextual() ? alert : alert.path("body"));
+    }
+
+    /** Returns {@code aps.alert.title}; empty where there is none or it is no string, as with all that follow. */
+    public Optional<String> title() {
+        return text(aps("alert").path("title"));
+    }
+
+    /** Returns {@code aps.alert.subtitle}. */
+    public Optional<String> subtitle() {
+        return text(aps("alert").path("subtitle"));
+    }
+
+    /** Returns {@code aps.badge}; empty where it is no whole number, too. */
+    public OptionalInt badge() {
+        JsonNode badge = aps("badge");
+        return badge.isIntegralNumber() && badge.canConvertToInt()
+                ? OptionalInt.of(badge.intValue())
+                : OptionalInt.empty();
+    }
+
+    /** Returns the name of the sound: {@code aps.sound}, or its {@code name} where it is a critical one. */
+    public Optional<String> sound() {
+        JsonNode sound = aps("sound");
+        return text(sound.isTextual() ? sound : sound.path("name"));
+    }
+
+    /** Returns {@code aps.category}. */
+    public Optional<String> category() {
+        return text(aps("category"));
+    }
+
+    /** Returns {@code aps.thread-id}. */
+    public Optional<String> threadId() {
+        return text(aps("thread-id"));
+    }
+
+    /** Returns {@code aps.interruption-level} as it stands in the payload: {@code time-sensitive} for example. */
+    public Optional<String> interruptionLevel() {
+        return text(aps("interruption-level"));
+    }
+
+    private JsonNode aps(String key) {
+        return payload.path("aps").path(key);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
@@ -13,6 +14,7 @@ import dev.mockapns.server.internal.world.Terms;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,19 @@ record Accepted(ApnsRequest request, TokenLife life, ApnsId apnsId, Behaviour be
     /** Returns the priority as it stands in the request; APNs takes 10 where there is none. */
     String priority() {
         return request.header(ApnsHeaders.PRIORITY).orElse(Priority.IMMEDIATE.wireText());
+    }
+
+    /** Returns the push type that a request names. */
+    static Optional<PushType> pushType(ApnsRequest request) {
+        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
+    }
+
+    /** Returns the priority that a request names. */
+    static Optional<Priority> priority(ApnsRequest request) {
+        return request.header(ApnsHeaders.PRIORITY)
+                .flatMap(text -> Arrays.stream(Priority.values())
+                        .filter(priority -> priority.wireText().equals(text))
+                        .findFirst());
     }
 
     Optional<CollapseId> collapseId() {

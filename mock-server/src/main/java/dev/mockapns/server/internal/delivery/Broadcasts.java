@@ -40,6 +40,8 @@ public final class Broadcasts {
         InboxEntry entry = new InboxEntry(
                 requestId,
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),
+                Accepted.pushType(request),
+                Accepted.priority(request),
                 Optional.empty(),
                 Optional.of(channel.id()),
                 payload,

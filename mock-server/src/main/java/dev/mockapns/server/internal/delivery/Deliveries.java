@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.behaviour.StoredPushes;
@@ -42,10 +43,16 @@ public final class Deliveries {
         String token = request.deviceToken().orElse("");
         behaviour.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
         return life.map(issued -> deliver(new Accepted(request, issued, apnsId, behaviour, now)))
-                .orElseGet(() -> new Delivery(
-                        Outcome.NO_DEVICE,
-                        "no device of this fake has the token " + Quoted.deviceToken(token)
-                                + "; unknown tokens are accepted (UnknownTokens.ACCEPT)"));
+                .orElseGet(() -> new Delivery(Outcome.NO_DEVICE, noDevice(token)));
+    }
+
+    private String noDevice(String token) {
+        return DeviceToken.parse(token)
+                .flatMap(world::removedByReset)
+                .map(removed -> "no device of this fake has the token " + Quoted.deviceToken(token) + " any more: "
+                        + removed.because() + "; " + removed.advice())
+                .orElseGet(() -> "no device of this fake has the token " + Quoted.deviceToken(token)
+                        + "; unknown tokens are accepted (UnknownTokens.ACCEPT)");
     }
 
     private Delivery deliver(Accepted push) {
@@ -69,7 +76,15 @@ public final class Deliveries {
 
     private Delivery bring(Accepted push, JsonNode payload) {
         TokenLife life = push.life();
-        InboxEntry entry = new InboxEntry(push.apnsId(), life.topic(), push.collapseId(), payload, push.now());
+        InboxEntry entry = new InboxEntry(
+                push.apnsId(),
+                life.topic(),
+                Accepted.pushType(push.request()),
+                Accepted.priority(push.request()),
+                push.collapseId(),
+                Optional.empty(),
+                payload,
+                push.now());
         World.Arrival arrival = world.bring(life, entry, push.terms());
         String reached = "it reached " + push.device() + " (" + life.topic() + ")";
         return switch (arrival) {

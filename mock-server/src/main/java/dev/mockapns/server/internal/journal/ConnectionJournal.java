@@ -37,6 +37,7 @@ public final class ConnectionJournal implements ConnectionLog {
     private final Condition changed = lock.newCondition();
     private final Deque<Entry> kept = new ArrayDeque<>();
     private final int capacity;
+    private boolean isClosed;
 
     public ConnectionJournal(int capacity) {
         this.capacity = capacity;
@@ -114,7 +115,7 @@ public final class ConnectionJournal implements ConnectionLog {
         lock.lock();
         try {
             Optional<ConnectionRecord> found = find(wanted);
-            while (found.isEmpty() && left > 0) {
+            while (found.isEmpty() && left > 0 && !isClosed) {
                 left = changed.awaitNanos(left);
                 found = find(wanted);
             }
@@ -133,12 +134,24 @@ public final class ConnectionJournal implements ConnectionLog {
 
     private AssertionError nobody(Duration timeout) {
         List<ConnectionRecord> seen = connections();
-        return new AssertionError("expected such a connection within " + Wording.span(timeout)
+        return new AssertionError("expected such a connection"
+                + (isClosed ? ", and this fake is closed" : " within " + Wording.span(timeout))
                 + (seen.isEmpty()
                         ? ", but none came"
                         : seen.stream()
                                 .map(ConnectionRecord::describe)
                                 .collect(Collectors.joining("\n", ", but these came:\n", ""))));
+    }
+
+    /** Lets nobody wait any longer: nothing happens any more. */
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Forgets closed connections, and what happened so far to open ones. */

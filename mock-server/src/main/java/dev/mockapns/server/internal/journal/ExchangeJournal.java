@@ -33,13 +33,15 @@ public final class ExchangeJournal {
     private long numbers;
     private long count;
     private long cleared;
+    private boolean isClosed;
 
     /**
      * What stood in the journal at one moment.
      *
      * @param count of all that were recorded
+     * @param isClosed whether no more will come
      */
-    private record Snapshot(List<Recorded> kept, long count) {
+    private record Snapshot(List<Recorded> kept, long count, boolean isClosed) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -108,8 +110,8 @@ public final class ExchangeJournal {
         }
         Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < wanted) {
-            throw new AssertionError("expected " + Wording.count(wanted, "exchange") + " within "
-                    + Wording.span(timeout)
+            throw new AssertionError("expected " + Wording.count(wanted, "exchange")
+                    + (seen.isClosed() ? ", and this fake is closed" : " within " + Wording.span(timeout))
                     + (seen.count() == 0
                             ? ", but none came"
                             : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
@@ -160,6 +162,17 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Lets nobody wait any longer: nothing comes any more. */
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            recorded.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns the last exchanges as text. */
     public String report(int last) {
         if (last < 0) {
@@ -168,10 +181,19 @@ public final class ExchangeJournal {
         return snapshot().report(last);
     }
 
+    /** Returns the exchanges that are kept as text that begins with the worst. */
+    public String summary(int troubles) {
+        if (troubles < 0) {
+            throw new IllegalArgumentException("count: " + troubles + " (expected: >= 0)");
+        }
+        Snapshot seen = snapshot();
+        return Summary.of(seen.exchanges(), troubles, seen.count() - seen.kept().size());
+    }
+
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count);
+            return new Snapshot(List.copyOf(kept), count, isClosed);
         } finally {
             lock.unlock();
         }
@@ -182,7 +204,7 @@ public final class ExchangeJournal {
         long left = nanos;
         lock.lock();
         try {
-            while (count < wanted && left > 0) {
+            while (count < wanted && left > 0 && !isClosed) {
                 left = recorded.awaitNanos(left);
             }
             return snapshot();

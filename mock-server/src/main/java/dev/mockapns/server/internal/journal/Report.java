@@ -5,6 +5,7 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.wording.Wording;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class Report {
         return String.join("\n", parts);
     }
 
-    private static Optional<String> notes(List<Exchange> exchanges) {
+    /** Returns one line that names the notes. */
+    static Optional<String> notes(List<Exchange> exchanges) {
         Map<String, List<String>> numbersByName = new LinkedHashMap<>();
         for (Exchange exchange : exchanges) {
             for (Finding finding : exchange.findings()) {
@@ -49,6 +51,12 @@ final class Report {
                 : Optional.of(numbersByName.entrySet().stream()
                         .map(note -> note.getKey() + " (" + numbers(note.getValue()) + ")")
                         .collect(Collectors.joining(", ", "    note     ", "; see Exchange.findings()")));
+    }
+
+    /** Returns the numbers of exchanges, of many the first few. */
+    static String numbers(Collection<Exchange> exchanges) {
+        return numbers(
+                exchanges.stream().map(exchange -> "#" + exchange.number()).toList());
     }
 
     private static String numbers(List<String> all) {

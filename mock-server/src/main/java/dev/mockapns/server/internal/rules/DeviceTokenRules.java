@@ -16,6 +16,7 @@ import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
+import dev.mockapns.server.internal.world.RemovedToken;
 import dev.mockapns.server.internal.world.TokenLife;
 import java.util.Optional;
 
@@ -53,6 +54,14 @@ final class DeviceTokenRules {
     static Optional<Violation> known(Judging judging) {
         if (judging.life().isPresent() || judging.behaviour().unknownTokens() == UnknownTokens.ACCEPT) {
             return Optional.empty();
+        }
+        Optional<RemovedToken> removed = DeviceToken.parse(text(judging)).flatMap(judging.world()::removedByReset);
+        if (removed.isPresent()) {
+            return Optional.of(Violation.of(
+                    BAD_DEVICE_TOKEN,
+                    "no device of this fake has the token " + DeviceToken.shorten(text(judging)) + " any more: "
+                            + removed.get().because(),
+                    removed.get().advice()));
         }
         return Optional.of(Violation.of(
                 BAD_DEVICE_TOKEN,

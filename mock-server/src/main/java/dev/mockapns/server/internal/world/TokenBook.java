@@ -28,6 +28,7 @@ final class TokenBook {
     private final Consumer<TokenEvent> events;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, TokenLife> tokens = new HashMap<>();
+    private final RemovedTokens removed = new RemovedTokens();
 
     /** @param events told under the lock: it must only queue */
     TokenBook(InstantSource clock, Consumer<TokenEvent> events) {
@@ -97,7 +98,13 @@ final class TokenBook {
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 
+    /** Returns the token that {@link #clear} removed. */
+    Optional<RemovedToken> removed(DeviceToken token) {
+        return removed.find(token);
+    }
+
     void clear() {
+        removed.add(tokens.values());
         tokens.clear();
     }
 

@@ -262,6 +262,13 @@ public final class World implements WorldView {
     }
 
     @Override
+    public Optional<RemovedToken> removedByReset(DeviceToken token) {
+        synchronized (lock) {
+            return tokens.removed(token);
+        }
+    }
+
+    @Override
     public Optional<TokenLife> successorOf(TokenLife life) {
         return devices.successorOf(life);
     }

@@ -36,6 +36,9 @@ public interface WorldView {
     /** Returns the history of a device token that was issued. */
     Optional<TokenLife> token(DeviceToken token);
 
+    /** Returns what is remembered of a device token that {@code reset()} removed. */
+    Optional<RemovedToken> removedByReset(DeviceToken token);
+
     /** Returns the token that lives where this one died. */
     Optional<TokenLife> successorOf(TokenLife life);
 

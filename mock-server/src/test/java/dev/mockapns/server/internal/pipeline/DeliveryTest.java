@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Priority;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.exchange.Delivery;
@@ -26,6 +28,16 @@ class DeliveryTest {
         assertThat(outcome(alert("one"))).isEqualTo(Delivery.Outcome.DELIVERED);
 
         assertThat(texts()).containsExactly("one");
+    }
+
+    @Test
+    void the_inbox_tells_push_type_and_priority() {
+        alert("one").with(ApnsHeaders.PRIORITY, "5").send();
+
+        assertThat(core.world.devices().inbox(core.phone)).singleElement().satisfies(push -> {
+            assertThat(push.pushType()).contains(PushType.ALERT);
+            assertThat(push.priority()).contains(Priority.CONSERVE_POWER);
+        });
     }
 
     @Test

@@ -395,6 +395,17 @@ class ExplanationsTest {
         all.put(
                 "token unknown",
                 core -> core.with(b -> b.unknownTokens(UnknownTokens.REJECT)).push());
+        all.put("token that reset() removed", core -> {
+            core.installed()
+                    .with(b -> b.unknownTokens(UnknownTokens.REJECT))
+                    .world
+                    .reset();
+            return core.push();
+        });
+        all.put("token that reset() removed, where unknown ones are accepted", core -> {
+            core.installed().world.reset();
+            return core.push();
+        });
         all.put(
                 "token of sandbox",
                 core -> core.installed(TestCore.TOPIC, SANDBOX).push());

@@ -202,6 +202,23 @@ class JournalTest {
                 .hasMessage("expected 1 exchange within 100 ms, but none came");
     }
 
+    @Test
+    void waiting_ends_at_once_when_the_fake_is_closed() {
+        core.journal.close();
+
+        assertThatThrownBy(() -> core.journal.await(1, Duration.ofDays(1)))
+                .hasMessage("expected 1 exchange, and this fake is closed, but none came");
+    }
+
+    @Test
+    void whoever_waits_when_the_fake_is_closed_waits_no_longer() {
+        var waiting = CompletableFuture.supplyAsync(() -> core.journal.await(1, Duration.ofDays(1)));
+
+        core.journal.close();
+
+        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasMessageContaining("this fake is closed");
+    }
+
     private static String signatureOf(String jwt) {
         return jwt.substring(jwt.lastIndexOf('.') + 1);
     }

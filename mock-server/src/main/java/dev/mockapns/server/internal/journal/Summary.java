@@ -1,0 +1,108 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Finding;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.wording.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The text of several exchanges, the worst first: what was rejected, what was accepted with warnings, what was accepted and
+ * did not reach a device, each kind of trouble once; then one line for the rest.
+ */
+final class Summary {
+
+    private Summary() {}
+
+    /** How much an exchange matters to the reader of a failure, in this order. */
+    private enum Rank {
+        REJECTED,
+        WARNED,
+        NOT_DELIVERED,
+        FINE
+    }
+
+    /**
+     * Writes exchanges.
+     *
+     * @param troubles how many kinds of trouble are shown
+     * @param dropped how many exchanges came before them
+     */
+    static String of(List<Exchange> exchanges, int troubles, long dropped) {
+        List<String> parts = new ArrayList<>();
+        List<List<Exchange>> groups = groups(exchanges);
+        groups.stream().limit(troubles).map(Summary::describe).forEach(parts::add);
+        if (groups.size() > troubles) {
+            parts.add("(" + Wording.count(groups.size() - troubles, "more kind") + " of trouble not shown)");
+        }
+        List<Exchange> fine = exchanges.stream()
+                .filter(exchange -> rank(exchange) == Rank.FINE)
+                .toList();
+        if (!fine.isEmpty()) {
+            parts.add(Wording.count(fine.size(), "request") + " accepted without a warning (" + Report.numbers(fine)
+                    + ")");
+        }
+        if (dropped > 0) {
+            parts.add("(" + Wording.count(dropped, "earlier exchange") + " not kept)");
+        }
+        Report.notes(exchanges).ifPresent(parts::add);
+        return String.join("\n", parts);
+    }
+
+    /** Returns the exchanges with trouble, those with the same trouble together, the worst first. */
+    private static List<List<Exchange>> groups(List<Exchange> exchanges) {
+        List<List<Exchange>> groups = new ArrayList<>();
+        for (Rank rank : List.of(Rank.REJECTED, Rank.WARNED, Rank.NOT_DELIVERED)) {
+            Map<List<String>, List<Exchange>> alike = new LinkedHashMap<>();
+            exchanges.stream()
+                    .filter(exchange -> rank(exchange) == rank)
+                    .forEach(exchange -> alike.computeIfAbsent(trouble(exchange), trouble -> new ArrayList<>())
+                            .add(exchange));
+            groups.addAll(alike.values());
+        }
+        return groups;
+    }
+
+    private static Rank rank(Exchange exchange) {
+        Verdict verdict = exchange.verdict();
+        if (verdict.rejected().isPresent()) {
+            return Rank.REJECTED;
+        }
+        if (exchange.findings().stream().anyMatch(finding -> finding.level() == Finding.Level.WARN)) {
+            return Rank.WARNED;
+        }
+        return verdict instanceof Verdict.Accepted accepted
+                        && accepted.delivery().outcome() != Delivery.Outcome.DELIVERED
+                ? Rank.NOT_DELIVERED
+                : Rank.FINE;
+    }
+
+    /** Returns what tells one kind of trouble from another. Why it came about differs from token to token; the remedy does not. */
+    private static List<String> trouble(Exchange exchange) {
+        List<String> trouble = new ArrayList<>();
+        exchange.verdict().rejected().ifPresent(rejected -> {
+            trouble.add(rejected.reason().wireText());
+            trouble.add(rejected.explanation().advice());
+        });
+        if (exchange.verdict() instanceof Verdict.Accepted accepted) {
+            trouble.add(accepted.delivery().outcome().name());
+        }
+        exchange.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.WARN)
+                .forEach(finding -> trouble.add(finding.name()));
+        return trouble;
+    }
+
+    private static String describe(List<Exchange> alike) {
+        String first = alike.get(0).describe();
+        return alike.size() == 1
+                ? first
+                : first + "\n    and " + (alike.size() - 1) + " more like it ("
+                        + Report.numbers(alike.subList(1, alike.size())) + ")";
+    }
+}
