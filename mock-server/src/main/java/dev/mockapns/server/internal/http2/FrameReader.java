@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Optional;
 
@@ -104,6 +105,12 @@ final class FrameReader extends Http2FrameAdapter {
             }
         });
         return credit;
+    }
+
+    /** The first SETTINGS are the end of the client's connection preface (RFC 9113, section 3.4). */
+    @Override
+    public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
+        departure.prefaceReceived(ctx);
     }
 
     @Override
