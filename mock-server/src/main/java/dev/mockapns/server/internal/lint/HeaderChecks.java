@@ -19,6 +19,19 @@ final class HeaderChecks {
 
     private HeaderChecks() {}
 
+    static Optional<Remark> blankEdges(Subject subject) {
+        List<String> names = subject.trace().blankEdges();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remark(
+                        "the value of "
+                                + Quoted.list(names.stream().map(Quoted::of).toList(), ", ")
+                                + " begins or ends with a space or tab, and was read without it; RFC 9113 calls such a"
+                                + " request malformed, and a server may reset its stream",
+                        "send header values without blanks around them; where one comes from a variable, see whether"
+                                + " that is empty (BlankEdges.REFUSE makes this fake insist on it)"));
+    }
+
     static Optional<Remark> backgroundPriority(Subject subject) {
         return BackgroundPushes.atFullPriority(subject.request())
                 ? Optional.of(new Remark(
