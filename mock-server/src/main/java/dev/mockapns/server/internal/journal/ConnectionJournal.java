@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,17 +81,45 @@ public final class ConnectionJournal implements ConnectionLog {
 
     /** Returns the records that are kept, the oldest connection first. */
     public List<ConnectionRecord> connections() {
-        return snapshot().records();
+        return look().records();
     }
 
-    private record Snapshot(List<ConnectionRecord> records, long changes) {}
+    /**
+     * What stood in the journal at one moment.
+     *
+     * @param changes how many changes came before
+     */
+    private record Look(List<Snapshot> connections, long changes) {
 
-    private Snapshot snapshot() {
+        List<ConnectionRecord> records() {
+            return connections.stream().map(Snapshot::record).toList();
+        }
+    }
+
+    private Look look() {
         lock.lock();
         try {
-            return new Snapshot(kept.values().stream().map(Entry::record).toList(), changes);
+            return new Look(kept.values().stream().map(Entry::snapshot).toList(), changes);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A connection as it was at one moment; its events are described outside the lock. */
+    private record Snapshot(
+            ConnectionRecord opening, Optional<Instant> closedAt, List<NotedEvent> events, long droppedEvents) {
+
+        ConnectionRecord record() {
+            return new ConnectionRecord(
+                    opening.number(),
+                    opening.remoteAddress(),
+                    opening.environment(),
+                    opening.door(),
+                    opening.port(),
+                    opening.openedAt(),
+                    closedAt,
+                    events.stream().map(NotedEvent::get).toList(),
+                    droppedEvents);
         }
     }
 
@@ -113,7 +142,7 @@ public final class ConnectionJournal implements ConnectionLog {
         long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
         while (true) {
             boolean last = deadline - System.nanoTime() <= 0;
-            Snapshot seen = snapshot();
+            Look seen = look();
             Optional<ConnectionRecord> found =
                     seen.records().stream().filter(wanted).findFirst();
             if (found.isPresent()) {
@@ -176,8 +205,8 @@ public final class ConnectionJournal implements ConnectionLog {
     /** One connection; guarded by the journal's lock. */
     private final class Entry implements Notes {
 
-        private ConnectionRecord opening;
-        private final List<ConnectionEvent> events = new ArrayList<>();
+        private volatile ConnectionRecord opening;
+        private final List<NotedEvent> events = new ArrayList<>();
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
@@ -231,14 +260,18 @@ public final class ConnectionJournal implements ConnectionLog {
 
         @Override
         public void note(ConnectionEvent event) {
+            note(event.kind(), event.isTrouble(), () -> event);
+        }
+
+        @Override
+        public void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event) {
+            NotedEvent noted = new NotedEvent(kind, event);
             boolean firstTrouble;
-            String connection;
             lock.lock();
             try {
                 putOnRecord();
-                keep(event);
-                firstTrouble = event.isTrouble() && logged.add(event.kind());
-                connection = opening.describe();
+                keep(noted);
+                firstTrouble = trouble && logged.add(kind);
                 tellChange();
             } finally {
                 lock.unlock();
@@ -246,14 +279,14 @@ public final class ConnectionJournal implements ConnectionLog {
             if (firstTrouble) {
                 LOG.warn(
                         "{}: {}; {}",
-                        connection,
-                        event.because(),
-                        event.advice().orElse(""));
+                        opening.describe(),
+                        noted.get().because(),
+                        noted.get().advice().orElse(""));
             }
         }
 
         /** What ended the connection is kept in any case. */
-        private void keep(ConnectionEvent event) {
+        private void keep(NotedEvent event) {
             if (events.size() < ConnectionRecord.MAX_EVENTS) {
                 events.add(event);
                 return;
@@ -284,17 +317,8 @@ public final class ConnectionJournal implements ConnectionLog {
             droppedEvents = 0;
         }
 
-        ConnectionRecord record() {
-            return new ConnectionRecord(
-                    opening.number(),
-                    opening.remoteAddress(),
-                    opening.environment(),
-                    opening.door(),
-                    opening.port(),
-                    opening.openedAt(),
-                    closedAt,
-                    events,
-                    droppedEvents);
+        Snapshot snapshot() {
+            return new Snapshot(opening, closedAt, List.copyOf(events), droppedEvents);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Bearer;
 import java.util.List;
@@ -25,7 +26,11 @@ final class HeaderChecks {
                 ? Optional.empty()
                 : Optional.of(new Remark(
                         "the value of "
-                                + Quoted.list(names.stream().map(Quoted::of).toList(), ", ")
+                                + Quoted.list(
+                                        names.stream()
+                                                .map(name -> Quoted.inMarks(name, Subject.LONGEST_QUOTED))
+                                                .toList(),
+                                        ", ")
                                 + " begins or ends with a space or tab, and was read without it; RFC 9113 calls such a"
                                 + " request malformed, and a server may reset its stream",
                         "send header values without blanks around them; where one comes from a variable, see whether"
