@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A client that begins anew when its fake is reset: its connection is told to go away then, and its provider token may
- * be of a time that the clock has gone back behind.
+ * A client that begins anew when its fake is reset: each test finds it open, on a connection of its own, with a provider
+ * token of its own time.
  */
 final class InjectedClient implements ApnsClient {
 

@@ -227,13 +227,14 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void reset() {
-        doors.goAway(GoAway.silent().abrupt());
-        script.reset();
-        callHome.reset();
-        world.reset();
-        pipeline.reset();
-        journal.reset();
-        connections.clear();
+        pipeline.reset(() -> {
+            script.reset();
+            callHome.reset();
+            world.reset();
+            journal.reset(doors.lastConnection());
+            connections.reset();
+        });
+        doors.restartIdleTime();
     }
 
     @Override

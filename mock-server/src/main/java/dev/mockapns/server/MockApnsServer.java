@@ -154,8 +154,8 @@ public interface MockApnsServer extends AutoCloseable {
     /**
      * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
      * ({@link GoAway#shutdown()}). New connections are welcome. Returns when GOAWAY is sent; a request that was under way is
-     * still answered if {@code goAway} is graceful, and for 5 seconds at the most. A connection that is on its way out
-     * already stays so.
+     * still answered if {@code goAway} is graceful, and for 5 seconds at the most. A connection that is in the TLS handshake
+     * gets its GOAWAY when the client has begun HTTP/2. A connection that is on its way out already stays so.
      */
     void goAway(GoAway goAway);
 
@@ -185,12 +185,21 @@ public interface MockApnsServer extends AutoCloseable {
     void settle(Duration timeout);
 
     /**
-     * Makes the world new: devices, channels, chosen rejections, script, listeners, journal and clock go; topics, teams, keys,
-     * certificates, ports and switches stay. Open connections are told to go away (GOAWAY) and closed.
+     * Makes the world new: devices, channels, chosen rejections, script, listeners and journal go; topics, teams, keys,
+     * certificates, ports and switches stay. The clock goes back to wall time; a provider token that a client dated by the
+     * clock before stays valid ({@link MovableClock}).
+     *
+     * <p>Connections stay open, and no request is lost: one that is under way is answered by the world before or by the new
+     * one. What a push bound its connection to, updates of provider tokens and errors are forgotten; MAX_CONCURRENT_STREAMS
+     * stays as it was announced. An open connection is on record again when a request comes or something happens to it.
+     * {@link #goAway} ends connections.
      */
     void reset();
 
-    /** Closes doors and connections. Takes milliseconds; a second call does nothing. */
+    /**
+     * Closes doors and connections. Takes milliseconds, and 3 seconds at the most while a script blocks, which is logged; a
+     * second call does nothing.
+     */
     @Override
     void close();
 }

@@ -176,6 +176,11 @@ public final class Behaviour {
         return settings.goAwayDebugData;
     }
 
+    /** Default: {@link BlankEdges#TRIM}. */
+    public BlankEdges blankEdges() {
+        return settings.blankEdges;
+    }
+
     /** Default: {@link StreamsOverLimit#REFUSE}. */
     public StreamsOverLimit streamsOverLimit() {
         return settings.streamsOverLimit;
@@ -268,6 +273,7 @@ public final class Behaviour {
         private int initialStreams = 1;
         private int maxStreams = 1000;
         private GoAwayDebugData goAwayDebugData = GoAwayDebugData.JSON;
+        private BlankEdges blankEdges = BlankEdges.TRIM;
         private StreamsOverLimit streamsOverLimit = StreamsOverLimit.REFUSE;
         private StreamLimitEnforcement streamLimitEnforcement = StreamLimitEnforcement.WHEN_ACKNOWLEDGED;
         private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
@@ -304,6 +310,7 @@ public final class Behaviour {
             initialStreams = other.initialStreams;
             maxStreams = other.maxStreams;
             goAwayDebugData = other.goAwayDebugData;
+            blankEdges = other.blankEdges;
             streamsOverLimit = other.streamsOverLimit;
             streamLimitEnforcement = other.streamLimitEnforcement;
             streamsAfterRejection = other.streamsAfterRejection;
@@ -494,6 +501,12 @@ public final class Behaviour {
         /** See {@link Behaviour#goAwayDebugData()}. */
         public Builder goAwayDebugData(GoAwayDebugData goAwayDebugData) {
             this.goAwayDebugData = requireNonNull(goAwayDebugData, "goAwayDebugData");
+            return this;
+        }
+
+        /** See {@link Behaviour#blankEdges()}. */
+        public Builder blankEdges(BlankEdges blankEdges) {
+            this.blankEdges = requireNonNull(blankEdges, "blankEdges");
             return this;
         }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param method the {@code :method}
  * @param path the {@code :path}
- * @param headers the regular header fields in the order they came, names in lower case
+ * @param headers the regular header fields as they came, in their order, names in lower case
  * @param environment the environment whose door it came through
  * @param door which of that environment's doors
  * @param receivedAt when it was whole, on the fake's clock
@@ -79,12 +79,12 @@ public record ApnsRequest(
                 + connection + ", receivedAt=" + receivedAt + ", pathIndexed=" + pathIndexed + "]";
     }
 
-    /** Returns the value of the first header field of this name. */
+    /** Returns the value of the first header field of this name, without spaces and tabs around it. */
     public Optional<String> header(String name) {
         String wanted = name.toLowerCase(Locale.ROOT);
         for (Header header : headers) {
             if (header.name().equals(wanted)) {
-                return Optional.of(header.value());
+                return Optional.of(header.trimmed());
             }
         }
         return Optional.empty();

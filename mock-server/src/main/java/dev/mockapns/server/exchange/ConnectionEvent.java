@@ -73,7 +73,7 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         STREAMS_CHANGED,
         /** The client caused more errors than a switch allows: the connection was dropped. */
         DROPPED,
-        /** The fake ended the connection: a verb of the test, an idle timer, or a reset. */
+        /** The fake ended the connection, or does so once the client has begun HTTP/2: a verb of the test, or an idle timer. */
         GOAWAY;
 
         /** Tells whether nothing comes of the connection after this. */

@@ -18,6 +18,28 @@ public record Header(String name, String value) {
         requireNonNull(value, "value");
     }
 
+    /** Returns the value without spaces and tabs around it, as it counts (RFC 9110, section 5.5). */
+    String trimmed() {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isBlank(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    /** Tells whether the value begins or ends with a space or tab, which RFC 9113, section 8.2.1, calls malformed. */
+    public boolean hasBlankEdge() {
+        return !value.isEmpty() && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
     /** Returns the field as it may be shown: without credentials, and without the signature of a provider token. */
     @Override
     public String toString() {

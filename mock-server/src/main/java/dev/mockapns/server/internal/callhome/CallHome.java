@@ -100,10 +100,10 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     /** Waits until everything queued so far was told. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
-        CountDownLatch told = new CountDownLatch(1);
+        Settling settling = new Settling(new CountDownLatch(1));
         try {
-            executor.execute(told::countDown);
-            if (!told.await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            executor.execute(settling);
+            if (!settling.told().await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("not settled within " + Wording.span(timeout) + ": "
                         + atWork.map(listener -> "the listener " + listener + " is at work")
                                 .orElse("no listener is at work")
@@ -120,12 +120,21 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         }
     }
 
-    /** Forgets listeners and what they were to be told. */
+    /** Ends the wait of one {@link #settle}. */
+    private record Settling(CountDownLatch told) implements Runnable {
+
+        @Override
+        public void run() {
+            told.countDown();
+        }
+    }
+
+    /** Forgets listeners and what they were to be told. Whoever waits for them now, goes on when they are done. */
     public void reset() {
         listeners.clear();
         rejectionListeners.clear();
         warningListeners.clear();
-        executor.getQueue().clear();
+        executor.getQueue().removeIf(task -> !(task instanceof Settling));
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface ConnectionLog {
         /** Notes that every request of the connection is for {@code place}, which its door did not tell. */
         void isFor(Place place);
 
+        /** Notes that a request came: a connection that was taken off the record while it was open is on it again. */
+        void used();
+
         /** Notes that the connection is closed. */
         void closed(Instant at);
     }

@@ -38,7 +38,9 @@ final class Door extends ChannelInitializer<SocketChannel> {
         if (entrance.tls()) {
             HandshakeWatch watch = new HandshakeWatch();
             SslHandler tls = tlsHandler(channel);
-            channel.pipeline().addLast(watch, tls, new Threshold(arrival, watch, ServerName.in(tls.engine())));
+            channel.pipeline()
+                    .addLast(new RenegotiationGuard(arrival), watch, tls, new PeerClose())
+                    .addLast(new Threshold(arrival, watch, ServerName.in(tls.engine())));
         } else {
             arrival.established(PLAIN_TEXT);
             arrival.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), entrance.place(), Admitted.anonymous());

@@ -18,6 +18,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Inet4Address;
@@ -27,25 +28,39 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.spi.SelectorProvider;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open doors of one server, for pushes and for channel management in production and sandbox, and those that were asked
  * for beyond them, with all their connections, on one event loop. Thread-safe.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // What has to be waited for, await() waits for.
 public final class Doors implements AutoCloseable {
 
-    /** Closing takes milliseconds; this is for a loop that somebody blocks. */
-    private static final long CLOSE_SECONDS = 5;
+    /** Closing takes milliseconds; this is for a loop that a script blocks. */
+    private static final long CLOSE_SECONDS = 3;
+
+    /** For a loop that somebody blocks, too. */
+    private static final long TASK_SECONDS = 5;
+
+    /** Enough to reach the script that blocks, from within what it waits for. */
+    private static final int SHOWN_FRAMES = 12;
+
+    private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
     private final EventLoop loop = Engine.next();
     private final ChannelGroup connections = new DefaultChannelGroup("mock-apns connections", loop);
     private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
+    private final AtomicLong numbers = new AtomicLong();
     private final Map<Entrance, Integer> ports = new HashMap<>();
 
     private Doors() {}
@@ -66,7 +81,7 @@ public final class Doors implements AutoCloseable {
                 settings.patience(),
                 log,
                 doors.connections,
-                new AtomicLong());
+                doors.numbers);
         try {
             settings.ports()
                     .forEach((entrance, port) -> doors.bind(
@@ -135,11 +150,31 @@ public final class Doors implements AutoCloseable {
     }
 
     /**
-     * Says GOAWAY on every open connection, and ends it when nothing is under way any more; the doors stay open. Returns
-     * when GOAWAY is said; on the event loop itself it does not wait.
+     * Says GOAWAY on every open connection, and ends it when nothing is under way any more; the doors stay open. Where the
+     * client has not begun HTTP/2 yet, that follows when it has. Returns when GOAWAY is said; on the event loop itself it
+     * does not wait.
      */
     public void goAway(GoAway goAway) {
-        onLoop(() -> connections.forEach(connection -> OpenConnections.goAway(connection, goAway)));
+        onLoop(() -> connections.forEach(connection -> goAway(connection, goAway)));
+    }
+
+    private static void goAway(Channel connection, GoAway goAway) {
+        Threshold handshake = connection.pipeline().get(Threshold.class);
+        if (handshake == null) {
+            OpenConnections.goAway(connection, goAway);
+        } else {
+            handshake.goAway(goAway);
+        }
+    }
+
+    /** Returns the number of the newest connection; 0 if there was none. */
+    public long lastConnection() {
+        return numbers.get();
+    }
+
+    /** Begins to measure anew how long each connection is idle: after the fake's clock was taken back. Waits for nothing. */
+    public void restartIdleTime() {
+        loop.execute(() -> connections.forEach(OpenConnections::restartIdleTime));
     }
 
     /** Ends the connections that are idle by now: after the fake's clock moved, or a switch did. */
@@ -148,31 +183,45 @@ public final class Doors implements AutoCloseable {
     }
 
     private void onLoop(Runnable task) {
-        await(loop.submit(task));
+        await(loop.submit(task), TASK_SECONDS);
     }
 
     /**
      * Closes the doors, and every connection with GOAWAY. Returns when that is done; on the event loop itself it does not
-     * wait. Closing again does nothing.
+     * wait. Where something blocks the loop, it waits for a few seconds, and warns. Closing again does nothing.
      */
     @Override
     public void close() {
-        await(listeners.close());
-        await(connections.close());
-        await(nextSelect());
+        Promise<Void> closed = loop.newPromise();
+        loop.execute(() -> {
+            listeners.close();
+            connections.close().addListener(done -> afterNextSelect(closed));
+        });
+        if (!await(closed, CLOSE_SECONDS)) {
+            log.warn(
+                    "the connections and ports of this fake are still open after {} s, and close when its event loop is"
+                            + " free again; it is at {}",
+                    CLOSE_SECONDS,
+                    whereabouts());
+        }
     }
 
     /** A closed listener keeps its port until the selector runs again: so works the JDK. Tasks run after the selector. */
-    @SuppressWarnings("FutureReturnValueIgnored") // The promise tells.
-    private Future<?> nextSelect() {
-        Promise<Void> selected = loop.newPromise();
-        loop.execute(() -> loop.schedule(() -> selected.setSuccess(null), 0, TimeUnit.NANOSECONDS));
-        return selected;
+    private void afterNextSelect(Promise<Void> closed) {
+        loop.execute(() -> loop.schedule(() -> closed.setSuccess(null), 0, TimeUnit.NANOSECONDS));
     }
 
-    private void await(Future<?> closing) {
-        if (!loop.inEventLoop()) {
-            closing.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        }
+    /** Returns false where it takes too long. */
+    private boolean await(Future<?> task, long seconds) {
+        return loop.inEventLoop() || task.awaitUninterruptibly(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Returns what the thread of the event loop is doing. */
+    private String whereabouts() {
+        return Arrays.stream(
+                        ((SingleThreadEventExecutor) loop).threadProperties().stackTrace())
+                .limit(SHOWN_FRAMES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(", called by "));
     }
 }

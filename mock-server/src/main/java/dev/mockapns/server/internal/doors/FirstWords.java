@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -69,7 +70,10 @@ final class FirstWords extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (!heard && !closedByUs && arrival.entrance().tls()) {
+        if (!heard
+                && !closedByUs
+                && !OpenConnections.isEnding(ctx.channel())
+                && arrival.entrance().tls()) {
             leftWithoutAWord();
         }
         ctx.fireChannelInactive();

@@ -3,6 +3,8 @@ package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.http2.OpenConnections;
+import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -18,15 +20,24 @@ import javax.net.ssl.SSLSession;
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class Threshold extends ChannelDuplexHandler {
 
+    /** Has no renegotiation (RFC 8446, section 4.1.2). */
+    private static final String TLS_1_3 = "TLSv1.3";
+
     private final Arrival arrival;
     private final HandshakeWatch watch;
     private final ServerName name;
+    private Optional<GoAway> requested = Optional.empty();
     private boolean closedByUs;
 
     Threshold(Arrival arrival, HandshakeWatch watch, ServerName name) {
         this.arrival = arrival;
         this.watch = watch;
         this.name = name;
+    }
+
+    /** Ends the connection once the client has begun HTTP/2. */
+    void goAway(GoAway goAway) {
+        requested = requested.or(() -> Optional.of(goAway));
     }
 
     @Override
@@ -80,8 +91,12 @@ final class Threshold extends ChannelDuplexHandler {
         }
         if (admission instanceof Admission.Admitted admitted) {
             arrival.letIn(ctx.pipeline(), version, serverName, place, admitted);
+            requested.ifPresent(goAway -> OpenConnections.goAway(ctx.channel(), goAway));
         } else {
             arrival.turnAway(ctx.pipeline(), (Admission.TurnedAway) admission);
+        }
+        if (version.equals(TLS_1_3)) {
+            ctx.pipeline().remove(RenegotiationGuard.class);
         }
         ctx.pipeline().remove(watch);
         ctx.pipeline().remove(this);

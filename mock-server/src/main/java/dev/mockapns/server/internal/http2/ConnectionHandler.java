@@ -101,10 +101,21 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     void goAway(ChannelHandlerContext ctx, GoAway goAway) {
-        departure.begin(ctx, goAway);
+        departure.beginAfterPreface(ctx, goAway);
+    }
+
+    /** Ends the connection for a rule of HTTP/2 that was broken below its frames. Whoever calls this puts it on record. */
+    void breakOff(ChannelHandlerContext ctx, String because) {
+        brokenOff = true;
+        departure.breakOff(ctx, Http2Error.PROTOCOL_ERROR, because);
     }
 
     void checkIdle(ChannelHandlerContext ctx) {
+        idle.check(ctx);
+    }
+
+    void restartIdleTime(ChannelHandlerContext ctx) {
+        idle.alive();
         idle.check(ctx);
     }
 

@@ -29,6 +29,11 @@ final class ConnectionNotes {
         this.clock = clock;
     }
 
+    /** Notes that a request came. */
+    void used() {
+        notes.used();
+    }
+
     /** Notes the place that requests go to for the host that they name. */
     void goesByHost(Place place, String host) {
         note(Kind.ENVIRONMENT_CHOSEN, "requests for " + host + " go to " + place + ", by that host name");
@@ -157,6 +162,14 @@ final class ConnectionNotes {
                         + " of this connection got an error, " + conduct.badDeviceTokens()
                         + " of them BadDeviceToken: APNs drops such a connection (Behaviour.errorAllowance)",
                 "send no more to a device token once APNs called it bad, and mend what the other errors name");
+    }
+
+    /** Notes that this side is going to end a connection on which the client has not begun HTTP/2 yet. */
+    void goAwayRequested() {
+        note(
+                Kind.GOAWAY,
+                "GOAWAY was asked for during the TLS handshake, or right after it: it follows as soon as the client has"
+                        + " sent its connection preface");
     }
 
     /** Notes that this side ends the connection. */

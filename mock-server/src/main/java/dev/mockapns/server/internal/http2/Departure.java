@@ -13,12 +13,13 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends one connection the polite way: GOAWAY, the answers that are still owed, then the end. What the client opens
+ * Ends one connection the polite way: GOAWAY, the answers that are still owed, then {@link HalfClose}. What the client opens
  * meanwhile, {@link StreamRules} turn away, and the client may send it again.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how leaving went.
@@ -29,9 +30,6 @@ final class Departure {
     /** How long an unfinished request may keep the connection. */
     private static final long DRAIN_SECONDS = 5;
 
-    /** Closed at once, with a request of the client still on its way, TCP would take the GOAWAY back. */
-    private static final long LINGER_MILLIS = 100;
-
     /** How much of what went wrong is told; an exception may quote all that the client sent. */
     private static final int LONGEST = 500;
 
@@ -40,6 +38,7 @@ final class Departure {
     private final ConnectionNotes notes;
     private final OpenRequests open;
     private final RequestHandler requests;
+    private Optional<GoAway> requested = Optional.empty();
     private boolean leaving;
 
     Departure(Http2ConnectionHandler handler, ConnectionNotes notes, OpenRequests open, RequestHandler requests) {
@@ -48,6 +47,24 @@ final class Departure {
         this.notes = notes;
         this.open = open;
         this.requests = requests;
+    }
+
+    /**
+     * Ends the connection as {@link #begin} does, once the client has begun HTTP/2: some clients take a connection that
+     * ends before for one without HTTP/2, and never try that again.
+     */
+    void beginAfterPreface(ChannelHandlerContext ctx, GoAway goAway) {
+        if (handler.decoder().prefaceReceived()) {
+            begin(ctx, goAway);
+        } else if (requested.isEmpty() && !leaving) {
+            requested = Optional.of(goAway);
+            notes.goAwayRequested();
+        }
+    }
+
+    /** Notes that the client has sent its connection preface. */
+    void prefaceReceived(ChannelHandlerContext ctx) {
+        requested.ifPresent(goAway -> begin(ctx, goAway));
     }
 
     /** Ends the connection; does nothing the second time. */
@@ -60,14 +77,15 @@ final class Departure {
         notes.goingAway(goAway, lastStreamId, connection.numActiveStreams());
         say(ctx, goAway, lastStreamId);
         if (connection.numActiveStreams() == 0) {
-            linger(ctx);
+            HalfClose.begin(ctx.channel());
             return;
         }
         connection.addListener(new Http2ConnectionAdapter() {
             @Override
             public void onStreamRemoved(Http2Stream stream) {
                 if (connection.numActiveStreams() == 0) {
-                    linger(ctx);
+                    // The answer that was the last is written, and not flushed.
+                    ctx.executor().execute(() -> HalfClose.begin(ctx.channel()));
                 }
             }
         });
@@ -88,7 +106,7 @@ final class Departure {
         int lastStreamId = leaving ? Math.min(opened, connection.remote().lastStreamKnownByPeer()) : opened;
         leaving = true;
         say(ctx, GoAway.text(Quoted.plain(because, LONGEST)).errorCode(code.code()), lastStreamId);
-        linger(ctx);
+        HalfClose.begin(ctx.channel());
     }
 
     /** Netty's own goAway would close the connection at once where the error code is not NO_ERROR. */
@@ -112,10 +130,6 @@ final class Departure {
                         .forEach(
                                 (streamId, request) -> requests.cutShort(ctx, streamId, request, reason, explanation)));
         handler.flush(ctx);
-        linger(ctx);
-    }
-
-    private void linger(ChannelHandlerContext ctx) {
-        ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        HalfClose.begin(ctx.channel());
     }
 }

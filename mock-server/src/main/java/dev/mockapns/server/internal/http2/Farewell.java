@@ -8,7 +8,6 @@ import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.util.ReferenceCountUtil;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells a client why it has to go before it has sent anything: SETTINGS, GOAWAY with the reason as JSON, and the end of the
@@ -16,9 +15,6 @@ import java.util.concurrent.TimeUnit;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how a farewell went.
 final class Farewell extends ChannelInboundHandlerAdapter {
-
-    /** Closed at once, with bytes of the client still on their way, TCP would take the GOAWAY back. */
-    private static final long LINGER_MILLIS = 100;
 
     private final int initialStreams;
     private final String debugData;
@@ -40,7 +36,7 @@ final class Farewell extends ChannelInboundHandlerAdapter {
                     ctx.newPromise());
         }
         ctx.flush();
-        ctx.executor().schedule(() -> ctx.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        HalfClose.begin(ctx.channel());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Optional;
 
@@ -67,7 +68,7 @@ final class FrameReader extends Http2FrameAdapter {
         Optional<RequestAssembly> started = open.on(stream);
         if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            check(streamId, fields.trailersViolation());
+            check(streamId, fields.trailersViolation().or(() -> blankEdge(fields)));
             started.ifPresent(request -> judge(ctx, streamId, request, true));
             return;
         }
@@ -79,12 +80,18 @@ final class FrameReader extends Http2FrameAdapter {
             requests.turnAway(ctx, streamId, endOfStream);
             return;
         }
-        check(streamId, fields.requestViolation());
+        check(streamId, fields.requestViolation().or(() -> blankEdge(fields)));
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
         if (endOfStream) {
             judge(ctx, streamId, request, true);
+        } else if (request.expectsContinue()) {
+            requests.askForBody(ctx, streamId);
         }
+    }
+
+    private Optional<String> blankEdge(RequestFields fields) {
+        return requests.refusesBlankEdges() ? fields.blankEdge() : Optional.empty();
     }
 
     /** A malformed request ends its stream and no other (RFC 9113, section 8.1.1). */
@@ -104,6 +111,12 @@ final class FrameReader extends Http2FrameAdapter {
             }
         });
         return credit;
+    }
+
+    /** The first SETTINGS are the end of the client's connection preface (RFC 9113, section 3.4). */
+    @Override
+    public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
+        departure.prefaceReceived(ctx);
     }
 
     @Override

@@ -10,13 +10,40 @@ public final class OpenConnections {
 
     private OpenConnections() {}
 
-    /** Ends the connection of {@code channel}, politely where it speaks HTTP/2 by now. */
+    /**
+     * Ends the connection of {@code channel} by GOAWAY, as soon as the client has begun HTTP/2. A client that was turned
+     * away has got its GOAWAY already.
+     */
     public static void goAway(Channel channel, GoAway goAway) {
+        ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+        if (handler != null) {
+            handler.goAway(channel.pipeline().context(handler), goAway);
+        }
+    }
+
+    /**
+     * Ends the connection of {@code channel} for a rule of HTTP/2 that the client broke below its frames, with
+     * PROTOCOL_ERROR where there is HTTP/2.
+     */
+    public static void breakOff(Channel channel, String because) {
         ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
         if (handler == null) {
             channel.close();
         } else {
-            handler.goAway(channel.pipeline().context(handler), goAway);
+            handler.breakOff(channel.pipeline().context(handler), because);
+        }
+    }
+
+    /** Tells whether this side is ending the connection of {@code channel} already. */
+    public static boolean isEnding(Channel channel) {
+        return channel.pipeline().get(HalfClose.class) != null;
+    }
+
+    /** Lets the connection of {@code channel} be idle from now on: after the clock was taken back. */
+    public static void restartIdleTime(Channel channel) {
+        ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+        if (handler != null) {
+            handler.restartIdleTime(channel.pipeline().context(handler));
         }
     }
 

@@ -30,6 +30,12 @@ final class ReplyWriter {
         encoder.writeSettings(ctx, settings, ctx.newPromise());
     }
 
+    /** Writes the interim answer 100 (Continue). */
+    void writeContinue(ChannelHandlerContext ctx, int streamId) {
+        Http2Headers headers = new DefaultHttp2Headers(false).status(HttpResponseStatus.CONTINUE.codeAsText());
+        encoder.writeHeaders(ctx, streamId, headers, 0, false, ctx.newPromise());
+    }
+
     /**
      * Writes a reply.
      *

@@ -22,16 +22,24 @@ final class RequestAssembly {
     private final String path;
     private final List<Header> headers;
     private final boolean pathIndexed;
+    private final boolean expectsContinue;
     private byte[] kept = {};
     private long length;
     private boolean claimed;
 
-    private RequestAssembly(String method, String host, String path, List<Header> headers, boolean pathIndexed) {
+    private RequestAssembly(
+            String method,
+            String host,
+            String path,
+            List<Header> headers,
+            boolean pathIndexed,
+            boolean expectsContinue) {
         this.method = method;
         this.host = host;
         this.path = path;
         this.headers = headers;
         this.pathIndexed = pathIndexed;
+        this.expectsContinue = expectsContinue;
     }
 
     /**
@@ -51,13 +59,19 @@ final class RequestAssembly {
                 host(fields),
                 fields.isConnect() ? "" : String.valueOf(fields.path()),
                 headers,
-                fields.isPathIndexed());
+                fields.isPathIndexed(),
+                expectsContinue(fields));
+    }
+
+    private static boolean expectsContinue(RequestFields fields) {
+        CharSequence expectation = fields.get(HttpHeaderNames.EXPECT);
+        return expectation != null && expectation.toString().strip().equalsIgnoreCase("100-continue");
     }
 
     /** Some clients leave {@code :authority} out and send {@code host}, as RFC 9113, section 8.3.1, lets proxies do. */
     private static String host(RequestFields fields) {
         CharSequence named = fields.authority() == null ? fields.get(HttpHeaderNames.HOST) : fields.authority();
-        return named == null ? "" : named.toString();
+        return named == null ? "" : named.toString().strip();
     }
 
     String method() {
@@ -79,6 +93,11 @@ final class RequestAssembly {
 
     boolean isPathIndexed() {
         return pathIndexed;
+    }
+
+    /** Tells whether the client may wait for a word of the server before it sends the body (RFC 9110, section 10.1.1). */
+    boolean expectsContinue() {
+        return expectsContinue;
     }
 
     void append(ByteBuf data) {

@@ -23,6 +23,7 @@ final class RequestFields extends DefaultHttp2Headers {
     private static final int BYTES_PER_FIELD = 32;
 
     private Optional<String> violation = Optional.empty();
+    private Optional<String> blankEdge = Optional.empty();
     private boolean pseudoSeen;
     private boolean regularSeen;
     private boolean pathIndexed;
@@ -41,17 +42,24 @@ final class RequestFields extends DefaultHttp2Headers {
         if (violation.isEmpty()) {
             violation = check(name, value);
         }
+        if (blankEdge.isEmpty()) {
+            blankEdge = FieldRules.blankEdge(name, value);
+        }
         return super.add(name, value);
     }
 
     /**
      * Returns no {@code content-length} where there are several: Netty, which asks here, would merge them or reset the stream.
-     * A repeated field is left to the rules, whichever it is.
+     * A repeated field is left to the rules, whichever it is. A single one is without the blanks around it, for Netty takes
+     * digits only.
      */
     @Override
     public List<CharSequence> getAll(CharSequence name) {
         List<CharSequence> values = super.getAll(name);
-        return values.size() > 1 && HttpHeaderNames.CONTENT_LENGTH.contentEquals(name) ? List.of() : values;
+        if (values.isEmpty() || !HttpHeaderNames.CONTENT_LENGTH.contentEquals(name)) {
+            return values;
+        }
+        return values.size() > 1 ? List.of() : List.of(values.get(0).toString().strip());
     }
 
     private Optional<String> check(CharSequence name, CharSequence value) {
@@ -94,6 +102,11 @@ final class RequestFields extends DefaultHttp2Headers {
     /** Returns what makes these the headers of no request; empty if nothing does. */
     Optional<String> requestViolation() {
         return violation.or(this::missing);
+    }
+
+    /** Returns what RFC 9113 says of a value that begins or ends with a blank; empty if none does. */
+    Optional<String> blankEdge() {
+        return blankEdge;
     }
 
     /** Returns what is wrong with these as trailers; empty if nothing is. */

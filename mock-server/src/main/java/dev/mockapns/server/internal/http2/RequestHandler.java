@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.BlankEdges;
 import dev.mockapns.server.behaviour.StreamsAfterRejection;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
@@ -57,6 +58,7 @@ final class RequestHandler {
      * @param complete whether the client has ended it; otherwise the rest is turned away after the answer
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
+        notes.used();
         ApnsRequest request = request(assembly, complete);
         Reply reply;
         try {
@@ -74,6 +76,16 @@ final class RequestHandler {
         state = reply.next();
         announceLimit(ctx, reply);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+    }
+
+    /** Tells the client to go on and send the body. */
+    void askForBody(ChannelHandlerContext ctx, int streamId) {
+        replies.writeContinue(ctx, streamId);
+    }
+
+    /** Tells whether a switch wants requests refused whose header values begin or end with a blank. */
+    boolean refusesBlankEdges() {
+        return door.behaviour().get().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */

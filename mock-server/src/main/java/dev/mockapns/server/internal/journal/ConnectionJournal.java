@@ -10,13 +10,14 @@ import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -35,9 +36,11 @@ public final class ConnectionJournal implements ConnectionLog {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Entry> kept = new ArrayDeque<>();
+    private final NavigableMap<Long, Entry> kept = new TreeMap<>();
     private final int capacity;
-    private boolean isClosed;
+    private final AtomicLong resets = new AtomicLong();
+    private long changes;
+    private volatile boolean isClosed;
 
     public ConnectionJournal(int capacity) {
         this.capacity = capacity;
@@ -57,27 +60,50 @@ public final class ConnectionJournal implements ConnectionLog {
                 0));
         lock.lock();
         try {
-            kept.addLast(entry);
-            if (kept.size() > capacity) {
-                kept.removeFirst();
-            }
-            changed.signalAll();
+            keep(entry);
+            tellChange();
         } finally {
             lock.unlock();
         }
         return entry;
     }
 
+    private void keep(Entry entry) {
+        kept.put(entry.opening.number(), entry);
+        if (kept.size() > capacity) {
+            kept.pollFirstEntry();
+        }
+    }
+
+    private void tellChange() {
+        changes++;
+        changed.signalAll();
+    }
+
     /** Returns the records that are kept, the oldest connection first. */
     public List<ConnectionRecord> connections() {
-        List<Snapshot> snapshots;
+        return look().records();
+    }
+
+    /**
+     * What stood in the journal at one moment.
+     *
+     * @param changes how many changes came before
+     */
+    private record Look(List<Snapshot> connections, long changes) {
+
+        List<ConnectionRecord> records() {
+            return connections.stream().map(Snapshot::record).toList();
+        }
+    }
+
+    private Look look() {
         lock.lock();
         try {
-            snapshots = kept.stream().map(Entry::snapshot).toList();
+            return new Look(kept.values().stream().map(Entry::snapshot).toList(), changes);
         } finally {
             lock.unlock();
         }
-        return snapshots.stream().map(Snapshot::record).toList();
     }
 
     /** A connection as it was at one moment; its events are described outside the lock. */
@@ -108,28 +134,41 @@ public final class ConnectionJournal implements ConnectionLog {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Waits for a connection that {@code wanted} holds for, and returns the oldest such. */
+    /**
+     * Waits for a connection that {@code wanted} holds for, and returns the oldest such. {@code wanted} is asked without a
+     * lock, so that it may call anything.
+     */
     public ConnectionRecord await(Predicate<ConnectionRecord> wanted, Duration timeout) {
         requireNonNull(wanted, "wanted");
-        long left = requireNonNull(timeout, "timeout").toNanos();
+        long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
+        while (true) {
+            boolean last = isClosed || deadline - System.nanoTime() <= 0;
+            Look seen = look();
+            Optional<ConnectionRecord> found =
+                    seen.records().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (last) {
+                throw nobody(timeout);
+            }
+            awaitChange(seen.changes(), deadline);
+        }
+    }
+
+    private void awaitChange(long seen, long deadline) {
         lock.lock();
         try {
-            Optional<ConnectionRecord> found = find(wanted);
-            while (found.isEmpty() && left > 0 && !isClosed) {
+            long left = deadline - System.nanoTime();
+            while (changes == seen && left > 0 && !isClosed) {
                 left = changed.awaitNanos(left);
-                found = find(wanted);
             }
-            return found.orElseThrow(() -> nobody(timeout));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for a connection", e);
         } finally {
             lock.unlock();
         }
-    }
-
-    private Optional<ConnectionRecord> find(Predicate<ConnectionRecord> wanted) {
-        return connections().stream().filter(wanted).findFirst();
     }
 
     private AssertionError nobody(Duration timeout) {
@@ -158,8 +197,19 @@ public final class ConnectionJournal implements ConnectionLog {
     public void clear() {
         lock.lock();
         try {
-            kept.removeIf(Entry::isClosed);
-            kept.forEach(Entry::clear);
+            kept.values().removeIf(Entry::isClosed);
+            kept.values().forEach(Entry::clear);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets all connections. One that is open is on record again, as if it had just been opened, when it is used. */
+    public void reset() {
+        lock.lock();
+        try {
+            kept.clear();
+            resets.incrementAndGet();
         } finally {
             lock.unlock();
         }
@@ -173,9 +223,32 @@ public final class ConnectionJournal implements ConnectionLog {
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
+        private volatile long onRecordSince = resets.get();
 
         Entry(ConnectionRecord opening) {
             this.opening = opening;
+        }
+
+        @Override
+        public void used() {
+            if (onRecordSince != resets.get()) {
+                lock.lock();
+                try {
+                    putOnRecord();
+                    tellChange();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+
+        private void putOnRecord() {
+            if (onRecordSince != resets.get()) {
+                onRecordSince = resets.get();
+                clear();
+                logged.clear();
+                ConnectionJournal.this.keep(this);
+            }
         }
 
         @Override
@@ -192,7 +265,7 @@ public final class ConnectionJournal implements ConnectionLog {
                         opening.closedAt(),
                         opening.events(),
                         opening.droppedEvents());
-                changed.signalAll();
+                tellChange();
             } finally {
                 lock.unlock();
             }
@@ -209,9 +282,10 @@ public final class ConnectionJournal implements ConnectionLog {
             boolean firstTrouble;
             lock.lock();
             try {
+                putOnRecord();
                 keep(noted);
                 firstTrouble = trouble && logged.add(kind);
-                changed.signalAll();
+                tellChange();
             } finally {
                 lock.unlock();
             }
@@ -241,7 +315,7 @@ public final class ConnectionJournal implements ConnectionLog {
             lock.lock();
             try {
                 closedAt = Optional.of(at);
-                changed.signalAll();
+                tellChange();
             } finally {
                 lock.unlock();
             }

@@ -129,7 +129,7 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Returns how many exchanges {@link #clear()} and {@link #reset()} have forgotten so far. */
+    /** Returns how many exchanges {@link #clear()} and {@link #reset} have forgotten so far. */
     public long cleared() {
         lock.lock();
         try {
@@ -151,11 +151,17 @@ public final class ExchangeJournal {
         }
     }
 
-    /** As {@link #clear()}, and counts from 1 again. */
-    public void reset() {
+    /**
+     * As {@link #clear()}, and counts from 1 again.
+     *
+     * @param lastConnection the number of the newest connection: all that are open by now stay so, and nobody is blamed
+     *     for having opened one
+     */
+    public void reset(long lastConnection) {
         lock.lock();
         try {
             clear();
+            habits.connectionsSoFar(lastConnection);
             numbers = 0;
         } finally {
             lock.unlock();

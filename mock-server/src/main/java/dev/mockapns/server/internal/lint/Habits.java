@@ -4,10 +4,12 @@ package dev.mockapns.server.internal.lint;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.providertoken.Strays;
 import dev.mockapns.server.internal.rules.Bearer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +47,30 @@ public final class Habits {
         lastJudgedAt = judgedAt;
         String token = usesCertificate(request) ? "" : Bearer.of(request).token();
         tokensInARow = token.isEmpty() || straysByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
-        return new Trace(connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()));
+        return new Trace(
+                connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()), blankEdges(request));
+    }
+
+    /** The journal does not keep all values as they came. */
+    private static List<String> blankEdges(ApnsRequest request) {
+        List<String> names = new ArrayList<>(0);
+        for (Header header : request.headers()) {
+            if (header.hasBlankEdge()) {
+                names.add(header.name());
+            }
+        }
+        return names;
     }
 
     /** Takes note that the server ended its connections: whoever connects again does as it was told. */
     public void connectionsEnded() {
         connectionsInARow = 0;
         lastJudgedAt = Instant.MAX;
+    }
+
+    /** Takes note that the connections up to this number were opened for something else than the next request. */
+    public void connectionsSoFar(long last) {
+        lastConnection = last;
     }
 
     /** Forgets all that went by. */

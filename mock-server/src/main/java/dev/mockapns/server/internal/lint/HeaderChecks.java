@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Bearer;
 import java.util.List;
@@ -18,6 +19,23 @@ final class HeaderChecks {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     private HeaderChecks() {}
+
+    static Optional<Remark> blankEdges(Subject subject) {
+        List<String> names = subject.trace().blankEdges();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remark(
+                        "the value of "
+                                + Quoted.list(
+                                        names.stream()
+                                                .map(name -> Quoted.inMarks(name, Subject.LONGEST_QUOTED))
+                                                .toList(),
+                                        ", ")
+                                + " begins or ends with a space or tab, and was read without it; RFC 9113 calls such a"
+                                + " request malformed, and a server may reset its stream",
+                        "send header values without blanks around them; where one comes from a variable, see whether"
+                                + " that is empty (BlankEdges.REFUSE makes this fake insist on it)"));
+    }
 
     static Optional<Remark> backgroundPriority(Subject subject) {
         return BackgroundPushes.atFullPriority(subject.request())

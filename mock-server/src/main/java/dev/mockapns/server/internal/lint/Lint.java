@@ -17,8 +17,8 @@ public final class Lint {
     private static final String SENDING = "Apple, Sending notification requests to APNs";
     private static final String GENERATING = "Apple, Generating a remote notification";
 
-    /** What APNs punishes a connection or a client for, whatever it answers to a single push. */
-    private static final List<Check> HABITS = List.of(
+    /** What matters whatever the answer: habits that APNs punishes a client for, and requests that are malformed. */
+    private static final List<Check> ALWAYS = List.of(
             new Check(
                     WARN,
                     "connection-per-push",
@@ -28,7 +28,8 @@ public final class Lint {
                     WARN,
                     "provider-token-per-push",
                     "Apple, Establishing a token-based connection to APNs",
-                    HabitChecks::providerTokens));
+                    HabitChecks::providerTokens),
+            new Check(WARN, "blank-edge", "RFC 9113, section 8.2.1", HeaderChecks::blankEdges));
 
     /** What matters of a push that was accepted; a rejected one has other troubles. */
     private static final List<Check> ACCEPTED = List.of(
@@ -70,7 +71,7 @@ public final class Lint {
     /** Returns what is to be said of a finished exchange, the worst first. Thread-safe. */
     public static List<Finding> findings(ApnsRequest request, Verdict verdict, Trace trace) {
         Subject subject = Subject.of(request, trace);
-        return (verdict.isAccepted() ? table() : HABITS.stream())
+        return (verdict.isAccepted() ? table() : ALWAYS.stream())
                 .map(check -> check.find(subject))
                 .flatMap(Optional::stream)
                 .toList();
@@ -78,6 +79,6 @@ public final class Lint {
 
     /** Returns the names of all findings with their levels, top down. */
     static Stream<Check> table() {
-        return Stream.of(HABITS, ACCEPTED).flatMap(List::stream);
+        return Stream.of(ALWAYS, ACCEPTED).flatMap(List::stream);
     }
 }

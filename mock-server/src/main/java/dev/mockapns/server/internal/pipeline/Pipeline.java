@@ -45,7 +45,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Script, rules, delivery, journal, reply: the way of every request. Thread-safe. */
+/**
+ * Script, rules, delivery, journal, reply: the way of every request. Each is judged, delivered and recorded in one world,
+ * the one before a reset or the one after it. Thread-safe.
+ */
 public final class Pipeline implements Core {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
@@ -64,6 +67,11 @@ public final class Pipeline implements Core {
     private final Broadcasts broadcasts;
     private final ChannelDesk channelDesk;
 
+    /** Held while a request is judged and recorded, and while the world is reset; never while a script runs. */
+    private final Object turn = new Object();
+
+    private volatile long generation;
+
     public Pipeline(
             World world,
             ProviderCertificates providerCertificates,
@@ -80,11 +88,19 @@ public final class Pipeline implements Core {
         this.channelDesk = new ChannelDesk(world.channels());
     }
 
-    /** Forgets provider tokens and counters. */
-    public void reset() {
-        providerTokens.reset();
-        addressUses.reset();
-        rates.reset();
+    /**
+     * Forgets provider tokens, counters, and what is remembered of connections, between two requests.
+     *
+     * @param others resets what else the world consists of
+     */
+    public void reset(Runnable others) {
+        synchronized (turn) {
+            generation++;
+            providerTokens.reset();
+            addressUses.reset();
+            rates.reset();
+            others.run();
+        }
     }
 
     @Override
@@ -97,7 +113,7 @@ public final class Pipeline implements Core {
         Instant now = world.clock().wallTime().plus(ahead);
         Inspection inspection =
                 new Inspection(shown.get(), environment.orElseGet(() -> anyOf(shown.get())), world, now, ahead);
-        ConnectionState state = ConnectionState.initial();
+        ConnectionState state = ConnectionState.initial(generation);
         return inspection
                 .refusedByGoaway(behaviour.get())
                 .<Admission>map(why -> new Admission.TurnedAway(shown.get(), why.reason(), why.explanation()))
@@ -112,20 +128,26 @@ public final class Pipeline implements Core {
 
     @Override
     public Reply answer(ApnsRequest request, ConnectionState state) {
-        Answering answering = answering(request, state);
-        return replyTo(answering, decide(answering));
+        Optional<Verdict> scripted = scripted(request);
+        synchronized (turn) {
+            Answering answering = answering(request, state);
+            return replyTo(answering, decide(answering, scripted));
+        }
     }
 
     @Override
     public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
         Verdict rejected = new Verdict.Rejected(reason.status(), reason, explanation, Optional.empty());
-        return replyTo(answering(request, state), new Outcome(rejected, state));
+        synchronized (turn) {
+            Answering answering = answering(request, state);
+            return replyTo(answering, new Outcome(rejected, answering.state()));
+        }
     }
 
     private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        return new Answering(request, state, behaviour.get(), now, ahead, AnswerId.of(request));
+        return new Answering(request, state.in(generation), behaviour.get(), now, ahead, AnswerId.of(request));
     }
 
     private Reply replyTo(Answering answering, Outcome outcome) {
@@ -166,33 +188,42 @@ public final class Pipeline implements Core {
         }
     }
 
-    private Outcome decide(Answering answering) {
+    /** Returns what the script of the test decides; empty where the rules are to judge. It may block, and so holds no lock. */
+    private Optional<Verdict> scripted(ApnsRequest request) {
         try {
-            Directive directive = script.direct(answering.request());
+            Directive directive = script.direct(request);
             if (directive instanceof Directive.Reject reject) {
-                return new Outcome(scripted(reject, answering.now()), answering.state());
+                return Optional.of(scripted(reject, world.clock().instant()));
             }
             if (directive instanceof Directive.Accept) {
-                Delivery nobody =
-                        new Delivery(Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))");
-                return new Outcome(new Verdict.Accepted(nobody), answering.state());
+                return Optional.of(new Verdict.Accepted(new Delivery(
+                        Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))")));
             }
-            return judge(answering);
+            return Optional.empty();
         } catch (ScriptFailure e) {
             LOG.warn(
                     "The script threw; the request is answered with {}\n{}",
                     INTERNAL_SERVER_ERROR,
                     Quoted.stackTrace(e));
-            return internalError(
-                    answering,
+            return Optional.of(internalError(
                     "the script of the test threw " + e.getMessage(),
-                    "mend the script given to apns.answer(…); the stack trace is in the log");
+                    "mend the script given to apns.answer(…); the stack trace is in the log"));
+        }
+    }
+
+    private Outcome decide(Answering answering, Optional<Verdict> scripted) {
+        if (scripted.isPresent()) {
+            return new Outcome(scripted.get(), answering.state());
+        }
+        try {
+            return judge(answering);
         } catch (RuntimeException e) {
             LOG.error("This fake failed over a request, which is a mistake of its own\n{}", Quoted.stackTrace(e));
-            return internalError(
-                    answering,
-                    "this fake failed over the request: " + e,
-                    "report it with the stack trace from the log; it is a mistake in MockApns");
+            return new Outcome(
+                    internalError(
+                            "this fake failed over the request: " + e,
+                            "report it with the stack trace from the log; it is a mistake in MockApns"),
+                    answering.state());
         }
     }
 
@@ -268,12 +299,11 @@ public final class Pipeline implements Core {
         return new Verdict.Rejected(status, violation.reason(), violation.explanation(), since);
     }
 
-    private static Outcome internalError(Answering answering, String because, String advice) {
-        Verdict rejected = new Verdict.Rejected(
+    private static Verdict internalError(String because, String advice) {
+        return new Verdict.Rejected(
                 INTERNAL_SERVER_ERROR.status(),
                 INTERNAL_SERVER_ERROR,
                 new Explanation(because, advice),
                 Optional.empty());
-        return new Outcome(rejected, answering.state());
     }
 }

@@ -72,14 +72,16 @@ final class ProviderTokenRules {
                     "divide by 1000: iat is in seconds since 1970"));
         }
         Duration future = age.ahead(judging.now());
-        if (future.compareTo(judging.behaviour().futureIssuedAtTolerance()) <= 0) {
+        Duration takenBack = judging.world().clockTakenBack();
+        if (future.compareTo(judging.behaviour().futureIssuedAtTolerance().plus(takenBack)) <= 0) {
             return Optional.empty();
         }
         return Optional.of(Violation.of(
                 reason,
                 "the iat of the provider token, " + issued(age) + ", lies " + Wording.span(future)
                         + " in the future; this fake tolerates "
-                        + Wording.span(judging.behaviour().futureIssuedAtTolerance()) + Wording.ahead(judging.ahead()),
+                        + Wording.span(judging.behaviour().futureIssuedAtTolerance()) + Wording.ahead(judging.ahead())
+                        + Wording.takenBack(takenBack),
                 "set the clock of the back end by NTP; iat is in seconds since 1970 in UTC, not in local time"));
     }
 

@@ -35,6 +35,14 @@ public final class Wording {
         return ahead.isZero() ? "" : "; the fake's clock stands " + span(ahead) + " ahead of wall time";
     }
 
+    /** Returns what an explanation says of a clock that stood further ahead before a reset; empty for one that did not. */
+    public static String takenBack(Duration span) {
+        return span.isZero()
+                ? ""
+                : "; reset() took the fake's clock back by " + span(span)
+                        + ", and this is later even on the clock before";
+    }
+
     /** Returns {@code 1 byte} or {@code 2 bytes}. */
     public static String count(long number, String noun) {
         return count(number, noun, noun + "s");

@@ -220,6 +220,11 @@ public final class World implements WorldView {
     }
 
     @Override
+    public Duration clockTakenBack() {
+        return clock.furthestAhead().minus(clock.ahead());
+    }
+
+    @Override
     public boolean hasTeam(String teamId) {
         return teams.has(teamId);
     }

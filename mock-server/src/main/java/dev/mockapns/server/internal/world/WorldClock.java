@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Wall time, and ahead of it by as much as it was moved. Thread-safe. */
+/** Wall time, and ahead of it by as much as it was moved since the start or the last reset. Thread-safe. */
 public final class WorldClock implements InstantSource {
 
     private final InstantSource wall;
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Duration furthestAhead = Duration.ZERO;
 
     public WorldClock(InstantSource wall) {
         this.wall = wall;
@@ -35,6 +36,11 @@ public final class WorldClock implements InstantSource {
         return ahead;
     }
 
+    /** Returns how far this clock ever stood ahead of wall time, resets notwithstanding. */
+    public Duration furthestAhead() {
+        return furthestAhead;
+    }
+
     /** Moves this clock forward. */
     public synchronized void advance(Duration by) {
         if (by.isNegative()) {
@@ -42,6 +48,9 @@ public final class WorldClock implements InstantSource {
                     "by: " + by + " (expected: zero or longer; this clock only goes forward, reset() takes it back)");
         }
         ahead = ahead.plus(by);
+        if (ahead.compareTo(furthestAhead) > 0) {
+            furthestAhead = ahead;
+        }
     }
 
     synchronized void reset() {

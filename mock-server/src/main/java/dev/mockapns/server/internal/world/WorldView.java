@@ -5,12 +5,16 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The world as the rules see it: they ask, and change nothing. */
 public interface WorldView {
+
+    /** Returns how much further ahead of wall time the clock stood at most, before a reset, than it does now. */
+    Duration clockTakenBack();
 
     /** Tells whether there is a team with this id. */
     boolean hasTeam(String teamId);

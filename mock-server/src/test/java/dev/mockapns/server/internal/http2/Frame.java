@@ -89,7 +89,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
                 RST_STREAM, 0, streamId, ByteBuffer.allocate(4).putInt(error).array());
     }
 
-    static Frame data(int streamId, byte[] content, boolean endStream) {
+    public static Frame data(int streamId, byte[] content, boolean endStream) {
         return new Frame(DATA, endStream ? END_STREAM : 0, streamId, content);
     }
 
@@ -102,7 +102,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
     }
 
     /** Header fields as names and values in turn, each a literal without indexing. */
-    static Frame headers(int streamId, boolean endStream, String... namesAndValues) {
+    public static Frame headers(int streamId, boolean endStream, String... namesAndValues) {
         return new Frame(HEADERS, END_HEADERS | (endStream ? END_STREAM : 0), streamId, literals(0, namesAndValues));
     }
 
@@ -136,7 +136,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
     }
 
     /** The HEADERS of a push to a device token, and then these. */
-    static Frame push(int streamId, boolean endStream, String... moreNamesAndValues) {
+    public static Frame push(int streamId, boolean endStream, String... moreNamesAndValues) {
         List<String> all = new ArrayList<>(List.of(
                 ":method",
                 "POST",

@@ -50,9 +50,25 @@ public final class FrameClient implements AutoCloseable {
         return begin(shakeHands(socket, port, parameters -> parameters.setApplicationProtocols(new String[] {"h2"})));
     }
 
+    /** Shakes hands as told over a TCP connection of which {@link #closeNotify} closes no side, and no more. */
+    public static FrameClient layered(int port, SSLContext context, Consumer<SSLParameters> change) throws IOException {
+        Socket tcp = new Socket(InetAddress.getLoopbackAddress(), port) {
+            @Override
+            public void shutdownOutput() {
+                // The socket on top has sent its close_notify.
+            }
+        };
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(tcp, "localhost", port, true);
+        return shakeHands(socket, change);
+    }
+
     private static FrameClient shakeHands(SSLSocket socket, int port, Consumer<SSLParameters> change)
             throws IOException {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return shakeHands(socket, change);
+    }
+
+    private static FrameClient shakeHands(SSLSocket socket, Consumer<SSLParameters> change) throws IOException {
         FrameClient client = new FrameClient(socket);
         SSLParameters parameters = socket.getSSLParameters();
         change.accept(parameters);
@@ -67,7 +83,7 @@ public final class FrameClient implements AutoCloseable {
     }
 
     /** Shakes hands in this version of TLS, with ALPN, and sends the preface; waits for nothing. */
-    static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
+    public static FrameClient inVersion(String tlsVersion, int port, SSLContext context) throws IOException {
         FrameClient client = tls(port, context, parameters -> {
             parameters.setProtocols(new String[] {tlsVersion});
             parameters.setApplicationProtocols(new String[] {"h2"});
@@ -88,13 +104,13 @@ public final class FrameClient implements AutoCloseable {
         return client;
     }
 
-    void sendPreface() throws IOException {
+    public void sendPreface() throws IOException {
         out.write(Frame.PREFACE);
         send(Frame.settings());
     }
 
     /** Sends the frames in one write, so that the server reads them together. */
-    void send(Frame... frames) throws IOException {
+    public void send(Frame... frames) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Frame frame : frames) {
             bytes.writeBytes(frame.bytes());
@@ -118,7 +134,7 @@ public final class FrameClient implements AutoCloseable {
         out.flush();
     }
 
-    Frame read() throws IOException {
+    public Frame read() throws IOException {
         return Frame.read(in);
     }
 
@@ -136,6 +152,16 @@ public final class FrameClient implements AutoCloseable {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Closes this side of TLS, and leaves that of TCP open. Works on a client that is {@link #layered}. */
+    public void closeNotify() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Begins a second TLS handshake on the connection. */
+    public void renegotiate() throws IOException {
+        ((SSLSocket) socket).startHandshake();
     }
 
     String applicationProtocol() {

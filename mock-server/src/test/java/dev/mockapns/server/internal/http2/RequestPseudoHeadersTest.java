@@ -20,9 +20,6 @@ class RequestPseudoHeadersTest {
         "x test, ok",
         "x:test, ok",
         "größe, ok",
-        "x, ' ok'",
-        "x, 'ok '",
-        "x, '\tok'",
         "x, 'o\rk'",
         "x, 'o\nk'",
         "x, 'o\0k'"

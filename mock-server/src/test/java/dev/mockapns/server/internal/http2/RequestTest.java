@@ -93,7 +93,7 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource({
-        "apns-expiration, ' 5'",
+        "apns-expiration, '5\r'",
         "Apns-Topic, com.example",
         "connection, keep-alive",
         ":unknown, pseudo",

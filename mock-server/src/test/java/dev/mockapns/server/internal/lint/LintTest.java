@@ -106,7 +106,7 @@ class LintTest {
                 new Connection(1, "127.0.0.1:1", "TLSv1.3", Instant.EPOCH),
                 Instant.EPOCH);
         Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it");
-        return Lint.findings(request, new Verdict.Accepted(delivery), new Trace(0, 0, List.of()));
+        return Lint.findings(request, new Verdict.Accepted(delivery), new Trace(0, 0, List.of(), List.of()));
     }
 
     private static String object(Random random, int depth) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
@@ -303,6 +304,30 @@ class FindingsTest {
         assertThat(broadcast().indexed().send().findings())
                 .as("a broadcast always has the same path")
                 .isEmpty();
+    }
+
+    @Test
+    void a_value_that_begins_or_ends_with_a_blank_is_a_warning() {
+        Exchange exchange =
+                perfect().with(ApnsHeaders.COLLAPSE_ID, " order-42\t").send();
+
+        assertThat(exchange.verdict().isAccepted()).isTrue();
+        assertThat(exchange.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.name()).isEqualTo("blank-edge");
+            assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
+            assertThat(finding.sentence()).contains("\"apns-collapse-id\"", "RFC 9113");
+        });
+    }
+
+    @Test
+    void a_value_that_begins_or_ends_with_a_blank_is_a_warning_on_a_rejected_push_too() {
+        Exchange exchange = perfect().with(ApnsHeaders.AUTHORIZATION, "bearer ").send();
+
+        assertThat(exchange.verdict().rejected())
+                .hasValueSatisfying(
+                        rejected -> assertThat(rejected.reason()).isEqualTo(KnownReason.MISSING_PROVIDER_TOKEN));
+        assertThat(exchange.findings()).extracting(Finding::name).containsExactly("blank-edge");
+        assertThat(exchange.describe()).contains("\"authorization\" begins or ends with a space or tab");
     }
 
     @Test

@@ -176,7 +176,7 @@ class ProviderTokenUpdatesTest {
         core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
         assertAccepted(fresh());
 
-        core.pipeline.reset();
+        core.pipeline.reset(() -> {});
 
         assertAccepted(fresh().on(new OneConnection()));
     }

@@ -1,0 +1,112 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server;
+
+import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.http2.Frame;
+import dev.mockapns.server.internal.http2.FrameClient;
+import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.script.GoAway;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Verbs of a server while something else of the test holds it up. */
+class BlockedTest {
+
+    private static final String TOPIC = "com.example.orders";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void a_settle_that_waits_while_reset_comes_is_over_when_the_listener_is_done() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        try (MockApnsServer apns = MockApnsServer.start(TOPIC)) {
+            apns.onToken(event -> {
+                told.countDown();
+                awaitOrFail(released);
+            });
+            apns.device("Alice's iPhone").install(TOPIC);
+            awaitOrFail(told);
+            CompletableFuture<Void> settled = new CompletableFuture<>();
+            Thread settling = new Thread(() -> complete(settled, () -> apns.settle(PATIENCE)));
+            settling.start();
+            await().atMost(PATIENCE).until(() -> settling.getState() == Thread.State.TIMED_WAITING);
+
+            apns.reset();
+            released.countDown();
+
+            assertThatCode(() -> settled.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void a_predicate_of_await_connection_may_call_go_away() throws Exception {
+        try (MockApnsServer apns = MockApnsServer.start();
+                FrameClient client = FrameClient.connect(apns.port(PRODUCTION), apns.sslContext())) {
+            List<Boolean> sentWhenGoAwayReturned = new ArrayList<>();
+
+            apns.journal()
+                    .awaitConnection(
+                            connection -> {
+                                apns.goAway(GoAway.silent());
+                                sentWhenGoAwayReturned.add(apns.journal().connections().stream()
+                                        .flatMap(open -> open.events().stream())
+                                        .anyMatch(event -> event.kind() == Kind.GOAWAY));
+                                return true;
+                            },
+                            PATIENCE);
+
+            assertThat(sentWhenGoAwayReturned).containsExactly(true);
+            assertThat(client.await(frame -> frame.type() == Frame.GOAWAY)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void close_returns_soon_while_a_script_blocks() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(1);
+        MockApnsServer apns = MockApnsServer.start();
+        apns.answer(request -> {
+            entered.countDown();
+            awaitOrFail(released);
+            return Directive.judge();
+        });
+        try (FrameClient client = FrameClient.connect(apns.port(PRODUCTION), apns.sslContext())) {
+            client.send(Frame.push(1, true));
+            awaitOrFail(entered);
+
+            long begun = System.nanoTime();
+            apns.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static void complete(CompletableFuture<Void> future, Runnable task) {
+        try {
+            task.run();
+            future.complete(null);
+        } catch (RuntimeException e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
