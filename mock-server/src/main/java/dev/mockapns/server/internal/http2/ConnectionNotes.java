@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
@@ -99,6 +100,11 @@ final class ConnectionNotes {
      * @param spokeHttp2 whether the client began with HTTP/2
      */
     void connectionError(Throwable error, boolean spokeHttp2) {
+        if (error instanceof LinkageError missing) {
+            ClassPathClash clash = ClassPathClash.of(missing);
+            note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
+            return;
+        }
         if (!spokeHttp2) {
             note(
                     Kind.NOT_HTTP2,

@@ -133,7 +133,7 @@ final class RequestHandler {
     private Reply ask(ApnsRequest request) {
         try {
             return door.core().answer(request, state);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.error("the core failed; the client is answered {}", KnownReason.INTERNAL_SERVER_ERROR, e);
             String body = "{\"reason\":\"" + KnownReason.INTERNAL_SERVER_ERROR.wireText() + "\"}";
             return new Reply(KnownReason.INTERNAL_SERVER_ERROR.status(), List.of(), body, state);

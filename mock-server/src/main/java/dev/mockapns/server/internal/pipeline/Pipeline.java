@@ -14,6 +14,7 @@ import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
@@ -190,6 +191,12 @@ public final class Pipeline implements Core {
                             INTERNAL_SERVER_ERROR,
                             "the script of the test threw " + e.getMessage(),
                             "mend the script given to apns.answer(…); the stack trace is in the log"),
+                    answering.state());
+        } catch (LinkageError e) {
+            ClassPathClash clash = ClassPathClash.of(e);
+            LOG.error("{}; {}", clash.because(), clash.advice(), e);
+            return new Outcome(
+                    rejected(INTERNAL_SERVER_ERROR.status(), INTERNAL_SERVER_ERROR, clash.because(), clash.advice()),
                     answering.state());
         } catch (RuntimeException e) {
             LOG.error("This fake failed over a request, which is a mistake of its own", e);
