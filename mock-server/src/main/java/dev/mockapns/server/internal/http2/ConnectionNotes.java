@@ -94,6 +94,20 @@ final class ConnectionNotes {
                 "mend the request, or the HTTP/2 client that framed it; RFC 9113 has the rule");
     }
 
+    /** Notes that a request got no answer because the core failed; the client did nothing wrong. */
+    void coreFailed(int streamId, Throwable failure) {
+        String ended = "stream " + streamId + " was ended with INTERNAL_ERROR: ";
+        if (failure instanceof LinkageError missing) {
+            ClassPathClash clash = ClassPathClash.of(missing);
+            note(Kind.STREAM_ERROR, ended + clash.because(), clash.advice());
+            return;
+        }
+        note(
+                Kind.STREAM_ERROR,
+                ended + "internal error while handling its request (a bug in MockApns): " + failure,
+                "report it with the stack trace from the log");
+    }
+
     /**
      * Notes what ends the connection.
      *

@@ -13,7 +13,6 @@ import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -75,7 +74,7 @@ class MissingClassTest {
     }
 
     @Test
-    void while_a_request_is_answered_it_is_an_internal_error() throws Exception {
+    void while_a_request_is_answered_it_ends_the_stream_and_is_on_record() throws Exception {
         StubCore failing = (request, state) -> {
             throw new NoSuchMethodError("call");
         };
@@ -83,8 +82,9 @@ class MissingClassTest {
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true));
 
-            Frame last = client.awaitEnd(1).get(1);
-            assertThat(new String(last.payload(), StandardCharsets.UTF_8)).contains("InternalServerError");
+            assertThat(client.await(frame -> frame.type() == Frame.RST_STREAM)).isNotEmpty();
+            assertThat(server.connections().report(1))
+                    .contains("stream 1 was ended with INTERNAL_ERROR", "class path", "the client is not at fault");
         }
     }
 
