@@ -27,6 +27,7 @@ public final class ExchangeJournal {
     private final Condition recorded = lock.newCondition();
     private final Deque<Recorded> kept = new ArrayDeque<>();
     private final Habits habits = new Habits();
+    private final Redaction redaction = new Redaction();
     private final List<BiConsumer<Verdict, Supplier<Exchange>>> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private long numbers;
@@ -68,7 +69,7 @@ public final class ExchangeJournal {
 
     /** Records an exchange; secrets are taken out first. Returns its number. */
     public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        ApnsRequest safe = Redaction.of(request);
+        ApnsRequest safe = redaction.of(request);
         lock.lock();
         try {
             Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());

@@ -19,14 +19,23 @@ public final class ProviderTokens {
 
     private static final int MAX_REMEMBERED = 10_000;
 
+    private final int capacity;
     private final Map<String, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-            return size() > MAX_REMEMBERED;
+            return size() > capacity;
         }
     };
+
+    public ProviderTokens() {
+        this(MAX_REMEMBERED);
+    }
+
+    ProviderTokens(int capacity) {
+        this.capacity = capacity;
+    }
 
     private record Remembered(RegisteredKey key, Age age, List<String> dialects) {}
 
@@ -67,6 +76,13 @@ public final class ProviderTokens {
     public void reset() {
         synchronized (remembered) {
             remembered.clear();
+        }
+    }
+
+    /** Returns how many tokens are remembered. */
+    int size() {
+        synchronized (remembered) {
+            return remembered.size();
         }
     }
 
