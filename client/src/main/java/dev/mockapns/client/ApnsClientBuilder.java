@@ -3,7 +3,9 @@ package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.client.internal.classpath.JacksonVersions;
 import dev.mockapns.client.internal.http2.Endpoint;
+import dev.mockapns.client.internal.http2.NettyVersions;
 import dev.mockapns.client.internal.http2.Sender;
 import dev.mockapns.client.internal.http2.SenderSettings;
 import dev.mockapns.client.internal.tls.CertificatePem;
@@ -179,8 +181,15 @@ public final class ApnsClientBuilder {
         return this;
     }
 
-    /** Returns the client. Nothing is connected yet: the first send does that. */
+    /**
+     * Returns the client. Nothing is connected yet: the first send does that.
+     *
+     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version found,
+     *     the one needed and the remedy
+     */
     public ApnsClient build() {
+        NettyVersions.check();
+        JacksonVersions.check();
         Endpoint endpoint = new Endpoint(host, port);
         SenderSettings settings =
                 new SenderSettings(endpoint, new ClientTls(trusted), connectTimeout, requestTimeout, queueCapacity);

@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Documented
 @Inherited
 @ExtendWith(MockApnsInjector.class)
-@ResourceLock(providers = FakeLocks.class)
+@ResourceLock(value = "dev.mockapns.junit.MockApns", mode = ResourceAccessMode.READ, providers = FakeLocks.class)
 public @interface MockApns {
 
     /** The port that the next annotation outwards says. */

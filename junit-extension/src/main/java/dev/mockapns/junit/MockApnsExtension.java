@@ -121,6 +121,7 @@ public final class MockApnsExtension
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
+        JUnitVersion.check();
         if (running.isPresent() && !isRunningAbove(context)) {
             throw new ExtensionConfigurationException("MockApnsExtension in a field that "
                     + Misuse.name(context.getRequiredTestClass())
@@ -139,6 +140,7 @@ public final class MockApnsExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        JUnitVersion.check();
         Fake fake = running.orElseGet(() -> begin(context, false));
         if (fake.isShared() && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             throw new ExtensionConfigurationException(

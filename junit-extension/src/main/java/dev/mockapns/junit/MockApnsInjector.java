@@ -25,6 +25,11 @@ final class MockApnsInjector
                 LifecycleMethodExecutionExceptionHandler,
                 InvocationInterceptor {
 
+    /** Called by JUnit, which reports what is thrown here for the class or method that is annotated. */
+    MockApnsInjector() {
+        JUnitVersion.check();
+    }
+
     /** A constructor belongs to the test that the instance is made for, so that it gets that test's fake. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {

@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.classpath.JacksonVersions;
 import dev.mockapns.server.internal.doors.Entrance;
+import dev.mockapns.server.internal.doors.NettyVersions;
 import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
@@ -175,10 +177,14 @@ public final class MockApnsServerBuilder {
      * Opens the doors.
      *
      * @throws IllegalArgumentException if two doors are to have the same port
+     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version found,
+     *     the one needed and the remedy
      * @throws ListenException if a port is taken, or the address is not this machine's; the message names it
      * @throws java.io.UncheckedIOException if the directory of {@link #certificates} cannot be used; the message names it
      */
     public MockApnsServer start() {
+        NettyVersions.check();
+        JacksonVersions.check();
         Map<Integer, Entrance> taken = new HashMap<>();
         ports.forEach((entrance, port) -> {
             Entrance other = taken.putIfAbsent(port, entrance);

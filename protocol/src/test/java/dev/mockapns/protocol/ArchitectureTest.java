@@ -19,7 +19,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "dev.mockapns.protocol", "org.jspecify.annotations")
+                .resideInAnyPackage("java..", "dev.mockapns.protocol..", "org.jspecify.annotations")
                 .check(CLASSES);
     }
 }

@@ -69,6 +69,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
         CONNECTION_ERROR,
+        /** The fake itself failed and ended the connection, for example because its class path lacks a class. */
+        INTERNAL_ERROR,
         /** SETTINGS announced another MAX_CONCURRENT_STREAMS. */
         STREAMS_CHANGED,
         /** The client caused more errors than a switch allows: the connection was dropped. */
@@ -79,8 +81,15 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         /** Tells whether nothing comes of the connection after this. */
         public boolean endsConnection() {
             return switch (this) {
-                case NOT_TLS, HANDSHAKE_FAILED, SILENT, TURNED_AWAY, NOT_HTTP2, CONNECTION_ERROR, DROPPED, GOAWAY ->
-                    true;
+                case NOT_TLS,
+                        HANDSHAKE_FAILED,
+                        SILENT,
+                        TURNED_AWAY,
+                        NOT_HTTP2,
+                        CONNECTION_ERROR,
+                        INTERNAL_ERROR,
+                        DROPPED,
+                        GOAWAY -> true;
                 case ESTABLISHED,
                         ENVIRONMENT_CHOSEN,
                         WRONG_DOOR,

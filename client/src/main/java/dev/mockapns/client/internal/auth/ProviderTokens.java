@@ -54,6 +54,7 @@ public final class ProviderTokens {
         }
         Instant now = clock.instant();
         String jwt = Jwts.builder()
+                .json(new ClaimsWriter())
                 .header()
                 .keyId(keyId)
                 .and()

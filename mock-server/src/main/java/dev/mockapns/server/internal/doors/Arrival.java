@@ -4,12 +4,15 @@ package dev.mockapns.server.internal.doors;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelPipeline;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client at a door.
@@ -21,9 +24,18 @@ import java.util.Optional;
 record Arrival(
         Household household, Entrance entrance, long number, String remoteAddress, Instant openedAt, Notes notes) {
 
+    private static final Logger log = LoggerFactory.getLogger(Arrival.class);
+
     /** Notes that there is a connection. */
     void established(String facts) {
         notes.note(ConnectionEvent.of(Kind.ESTABLISHED, household.now(), facts));
+    }
+
+    /** Notes and logs that the class path lacks what the connection needs. */
+    void misses(LinkageError missing) {
+        ClassPathClash clash = ClassPathClash.of(missing);
+        log.error("the class path lacks what the connection needs", missing);
+        note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
     }
 
     /** Notes what the TLS server name chose, at a door that all places share. */

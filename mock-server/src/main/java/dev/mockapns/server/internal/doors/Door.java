@@ -33,6 +33,15 @@ final class Door extends ChannelInitializer<SocketChannel> {
         Arrival arrival = arrival(channel);
         channel.closeFuture().addListener(closed -> arrival.notes().closed(household.now()));
         channel.config().setWriteBufferWaterMark(ReadGate.WATER_MARK);
+        try {
+            prepare(channel, arrival);
+        } catch (LinkageError e) { // Netty would close the connection, and the record would not say why.
+            arrival.misses(e);
+            throw e;
+        }
+    }
+
+    private void prepare(SocketChannel channel, Arrival arrival) {
         channel.pipeline()
                 .addLast(new ReadGate(arrival.notes(), household.http2().clock()));
         if (entrance.tls()) {

@@ -36,6 +36,8 @@ final class HandshakeTrouble {
         } else if (cause instanceof SSLException) {
             String said = String.valueOf(cause.getMessage());
             watch.alert().or(() -> TlsAlert.in(said)).ifPresentOrElse(this::leftWith, () -> found(said));
+        } else if (cause instanceof LinkageError missing) {
+            arrival.misses(missing);
         } else if (!(cause instanceof IOException)) {
             // What the JDK throws up when it takes a certificate apart, such as a StackOverflowError.
             badCertificate(cause.toString());

@@ -64,6 +64,9 @@ final class Threshold extends ChannelDuplexHandler {
     /** What failed in the handshake comes here a second time, as an exception; it was noted the first time. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof LinkageError missing) {
+            arrival.misses(missing);
+        }
         ctx.close();
     }
 

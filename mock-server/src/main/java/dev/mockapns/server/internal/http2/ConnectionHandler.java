@@ -197,6 +197,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             return;
         }
         brokenOff = true;
+        if (cause instanceof LinkageError) {
+            log.error("the class path lacks what the connection needs", cause);
+        }
         if (!(cause instanceof IOException)) { // a client that has gone has broken no rule
             notes.connectionError(cause, decoder().prefaceReceived());
         }

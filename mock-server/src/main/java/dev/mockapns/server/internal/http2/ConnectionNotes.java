@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
@@ -110,12 +111,16 @@ final class ConnectionNotes {
     }
 
     /** Notes that a request got no answer because the core failed; the client did nothing wrong. */
-    void coreFailed(int streamId, RuntimeException failure) {
+    void coreFailed(int streamId, Throwable failure) {
+        String ended = "stream " + streamId + " was ended with INTERNAL_ERROR: ";
+        if (failure instanceof LinkageError missing) {
+            ClassPathClash clash = ClassPathClash.of(missing);
+            note(Kind.STREAM_ERROR, ended + clash.because(), clash.advice());
+            return;
+        }
         note(
                 Kind.STREAM_ERROR,
-                "stream " + streamId
-                        + " was ended with INTERNAL_ERROR: internal error while handling its request (a bug in"
-                        + " MockApns): " + failure,
+                ended + "internal error while handling its request (a bug in MockApns): " + failure,
                 "report it with the stack trace from the log");
     }
 
@@ -125,6 +130,11 @@ final class ConnectionNotes {
      * @param spokeHttp2 whether the client began with HTTP/2
      */
     void connectionError(Throwable error, boolean spokeHttp2) {
+        if (error instanceof LinkageError missing) {
+            ClassPathClash clash = ClassPathClash.of(missing);
+            note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
+            return;
+        }
         if (!spokeHttp2) {
             note(
                     Kind.NOT_HTTP2,

@@ -63,7 +63,7 @@ final class RequestHandler {
         Reply reply;
         try {
             reply = door.core().answer(request, state);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.error(
                     "the core failed; stream {} is reset with {}\n{}",
                     streamId,

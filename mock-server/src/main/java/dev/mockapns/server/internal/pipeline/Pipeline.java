@@ -13,6 +13,7 @@ import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Binding;
 import dev.mockapns.server.internal.core.ConnectionState;
@@ -217,6 +218,10 @@ public final class Pipeline implements Core {
         }
         try {
             return judge(answering);
+        } catch (LinkageError e) {
+            ClassPathClash clash = ClassPathClash.of(e);
+            LOG.error("{}; {}\n{}", clash.because(), clash.advice(), Quoted.stackTrace(e));
+            return new Outcome(internalError(clash.because(), clash.advice()), answering.state());
         } catch (RuntimeException e) {
             LOG.error("This fake failed over a request, which is a mistake of its own\n{}", Quoted.stackTrace(e));
             return new Outcome(

@@ -1,11 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.server.internal.json.JsonNesting;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +17,9 @@ final class Parser {
     /** How much of a member of a provider token is quoted. */
     static final int LONGEST_QUOTED = 40;
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(16).build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int MAX_NESTING = 16;
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Parser() {}
 
@@ -48,6 +45,7 @@ final class Parser {
             throws Malformed {
         byte[] json = Segments.decode(name, segment, dialects);
         try {
+            JsonNesting.check(json, MAX_NESTING);
             JsonNode node = JSON.readTree(json);
             if (node.isObject()) {
                 return node;

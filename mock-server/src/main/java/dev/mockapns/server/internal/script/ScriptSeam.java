@@ -30,7 +30,7 @@ public final class ScriptSeam {
     public Directive direct(ApnsRequest request) throws ScriptFailure {
         try {
             return requireNonNull(script.direct(request), "the script returned null");
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             throw new ScriptFailure(e);
         }
     }

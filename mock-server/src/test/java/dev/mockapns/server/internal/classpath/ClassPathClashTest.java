@@ -1,0 +1,43 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.classpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ClassPathClashTest {
+
+    @Test
+    void the_missing_method_is_named() {
+        ClassPathClash clash = ClassPathClash.of(new NoSuchMethodError("'void com.example.Library.call()'"));
+
+        assertThat(clash.because())
+                .isEqualTo("MockApns misses a class or method on the class path of this JVM:"
+                        + " java.lang.NoSuchMethodError: 'void com.example.Library.call()'");
+    }
+
+    @Test
+    void the_cause_of_a_failed_initializer_is_named() {
+        NoSuchFieldError missing = new NoSuchFieldError("ONE");
+        LinkageError first = new ExceptionInInitializerError(missing);
+        LinkageError later = new NoClassDefFoundError("Could not initialize class com.example.Library");
+        later.initCause(first);
+
+        assertThat(ClassPathClash.of(first)).isEqualTo(ClassPathClash.of(missing));
+        assertThat(ClassPathClash.of(later)).isEqualTo(ClassPathClash.of(missing));
+    }
+
+    @Test
+    void a_missing_class_is_named_and_not_how_it_was_searched_for() {
+        LinkageError missing = new NoClassDefFoundError("com/example/Library");
+        missing.initCause(new ClassNotFoundException("com.example.Library"));
+
+        assertThat(ClassPathClash.of(missing).because()).endsWith("NoClassDefFoundError: com/example/Library");
+    }
+
+    @Test
+    void the_advice_clears_the_client_and_names_the_remedy() {
+        assertThat(ClassPathClash.of(new NoSuchMethodError("call")).advice())
+                .contains("the client is not at fault", "Netty", "Jackson", "mvn dependency:tree");
+    }
+}

@@ -1,0 +1,108 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.doors.DoorSettings;
+import dev.mockapns.server.internal.doors.Doors;
+import dev.mockapns.server.internal.doors.Entrance;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A class or method that is missing while a connection is served. Here it is what the options are asked with. */
+class MissingClassTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private volatile boolean missing;
+    private final ConnectionJournal connections = new ConnectionJournal(10);
+    private final Doors doors = Doors.open(
+            new DoorSettings(
+                    InetAddress.getLoopbackAddress(), Map.of(Entrance.PLAIN_TEXT, 0), StubServer.IDENTITY, PATIENCE),
+            (StubCore) (request, state) -> {
+                missing = true;
+                return StubServer.accepted(state);
+            },
+            connections,
+            InstantSource.fixed(StubServer.NOW),
+            this::behaviour);
+
+    @AfterEach
+    void close() {
+        missing = false;
+        doors.close();
+    }
+
+    @Test
+    void after_the_handshake_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+        missing = true;
+        try (FrameClient client =
+                FrameClient.tls(doors.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting(), "h2")) {
+            client.readToEnd();
+        }
+        assertIsOnRecord();
+    }
+
+    @Test
+    void at_a_port_without_tls_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+        missing = true;
+        try (FrameClient client = FrameClient.plainText(doors.plainTextPort().orElseThrow())) {
+            client.readToEnd();
+        }
+        assertIsOnRecord();
+    }
+
+    @Test
+    void between_frames_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+        try (FrameClient client =
+                FrameClient.connect(doors.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
+            client.send(Frame.push(1, true));
+
+            assertThat(client.await(frame -> frame.type() == Frame.GOAWAY)).isNotEmpty();
+        }
+        assertIsOnRecord();
+    }
+
+    @Test
+    void while_a_request_is_answered_it_ends_the_stream_and_is_on_record() throws Exception {
+        StubCore failing = (request, state) -> {
+            throw new NoSuchMethodError("call");
+        };
+        try (StubServer server = new StubServer(Behaviour.defaults(), failing);
+                FrameClient client = server.client()) {
+            client.send(Frame.push(1, true));
+
+            assertThat(client.await(frame -> frame.type() == Frame.RST_STREAM)).isNotEmpty();
+            assertThat(server.connections().report(1))
+                    .contains("stream 1 was ended with INTERNAL_ERROR", "class path", "the client is not at fault");
+        }
+    }
+
+    private void assertIsOnRecord() throws IOException {
+        ConnectionEvent trouble = connections
+                .await(connection -> !connection.troubles().isEmpty(), PATIENCE)
+                .troubles()
+                .get(0);
+        assertThat(trouble.kind()).isEqualTo(Kind.INTERNAL_ERROR);
+        assertThat(trouble.because()).contains("class path", "NoSuchMethodError: call");
+        assertThat(trouble.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("the client is not at fault"));
+    }
+
+    private Behaviour behaviour() {
+        if (missing) {
+            throw new NoSuchMethodError("call");
+        }
+        return Behaviour.defaults();
+    }
+}
