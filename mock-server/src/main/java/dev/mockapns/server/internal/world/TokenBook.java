@@ -97,6 +97,12 @@ final class TokenBook {
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 
+    /** Forgets a token, as if it had never been issued. */
+    void forget(TokenLife life) {
+        tokens.remove(life.token().hex());
+        life.device().history().remove(life);
+    }
+
     void clear() {
         tokens.clear();
     }
