@@ -66,7 +66,7 @@ final class EmbeddedServer implements MockApnsServer {
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
         doors = Doors.open(
-                new DoorSettings(settings.bindAddress(), settings.ports(), identity),
+                new DoorSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
                 pipeline,
                 connections,
                 world.clock(),

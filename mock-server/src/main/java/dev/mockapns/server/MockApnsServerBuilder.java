@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.DoorLimits;
 import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.internal.http2.FatalErrors;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Settings of a fake that is about to start. May start several. Not thread-safe. */
@@ -33,6 +36,8 @@ public final class MockApnsServerBuilder {
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
     private Behaviour behaviour = Behaviour.defaults();
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
+    private int maxConnections = DoorLimits.defaultConnections();
+    private Consumer<? super Error> onFatalError = FatalErrors::log;
     private Optional<ProviderKey> key = Optional.empty();
     private Optional<Path> certificates = Optional.empty();
 
@@ -146,6 +151,30 @@ public final class MockApnsServerBuilder {
     }
 
     /**
+     * Lets so many connections be open at once, over all ports; one more is closed as soon as it is accepted, and on record.
+     * Default: 10,000, or one for every 128 KiB of the heap where that is fewer.
+     *
+     * @throws IllegalArgumentException if {@code connections} is not positive
+     */
+    public MockApnsServerBuilder maxConnections(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("maxConnections: " + connections + " (expected: >= 1)");
+        }
+        this.maxConnections = connections;
+        return this;
+    }
+
+    /**
+     * Is told when memory runs out while the fake serves a connection, and when its event loop ended with an error, so that
+     * nothing is served any more: a process that only serves a fake ends itself then. Called on the thread that it happened
+     * on, perhaps many times; must neither wait nor throw. Default: the error is logged, and its connection closed.
+     */
+    public MockApnsServerBuilder onFatalError(Consumer<? super Error> listener) {
+        this.onFatalError = requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /**
      * Gives the default team this signing key instead of one made on the spot; the team takes its id from it.
      *
      * @throws IllegalArgumentException if it is not a P-256 private key in PKCS #8 PEM, or an id is malformed
@@ -183,6 +212,14 @@ public final class MockApnsServerBuilder {
             }
         });
         return new EmbeddedServer(new ServerSettings(
-                topics, ports, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
+                topics,
+                ports,
+                hostNames,
+                bindAddress,
+                behaviour,
+                journalCapacity,
+                key,
+                certificates,
+                new DoorLimits(maxConnections, onFatalError)));
     }
 }

@@ -3,6 +3,7 @@ package dev.mockapns.server;
 
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.DoorLimits;
 import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
@@ -20,7 +21,8 @@ record ServerSettings(
         Behaviour behaviour,
         int journalCapacity,
         Optional<ProviderKey> key,
-        Optional<Path> certificates) {
+        Optional<Path> certificates,
+        DoorLimits limits) {
 
     ServerSettings {
         topics = List.copyOf(topics);

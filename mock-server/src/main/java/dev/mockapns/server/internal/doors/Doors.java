@@ -16,6 +16,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,8 +43,13 @@ public final class Doors implements AutoCloseable {
     private final ChannelGroup connections = new DefaultChannelGroup("mock-apns connections", loop);
     private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
     private final Map<Entrance, Integer> ports = new HashMap<>();
+    private final GenericFutureListener<Future<Object>> loopEnded;
 
-    private Doors() {}
+    private Doors(Consumer<? super Error> fatal) {
+        loopEnded = ended ->
+                fatal.accept(new Error("the event loop of this server ended, which nothing ends but an error"));
+        loop.terminationFuture().addListener(loopEnded);
+    }
 
     /**
      * Opens the doors.
@@ -53,11 +60,12 @@ public final class Doors implements AutoCloseable {
      */
     public static Doors open(
             DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
-        Doors doors = new Doors();
+        Doors doors = new Doors(settings.limits().fatal());
         Household household = new Household(
-                new Http2Door(core, clock, behaviour),
+                new Http2Door(core, clock, behaviour, settings.limits().fatal()),
                 settings.identity(),
                 settings.patience(),
+                settings.limits().maxConnections(),
                 log,
                 doors.connections,
                 new AtomicLong());
@@ -78,6 +86,7 @@ public final class Doors implements AutoCloseable {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
                 .channel(NioServerSocketChannel.class)
+                .handler(new AcceptTrouble(door.fatal()))
                 .childHandler(door)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -145,6 +154,7 @@ public final class Doors implements AutoCloseable {
      */
     @Override
     public void close() {
+        loop.terminationFuture().removeListener(loopEnded);
         await(listeners.close());
         await(connections.close());
         await(nextSelect());

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.http2.FatalErrors;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -53,6 +54,7 @@ final class Threshold extends ChannelDuplexHandler {
     /** What failed in the handshake comes here a second time, as an exception; it was noted the first time. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        FatalErrors.handOn(cause, arrival.household().http2().fatal());
         ctx.close();
     }
 
