@@ -57,8 +57,8 @@ final class EmbeddedServer implements MockApnsServer {
     EmbeddedServer(ServerSettings settings) {
         behaviour = settings.behaviour();
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
-        journal = new ExchangeJournal(settings.journalCapacity());
-        journal.onRecord(callHome::tell);
+        journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
+        journal.onRecord(new ToListeners(callHome));
         connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
         providerCertificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);

@@ -10,6 +10,7 @@ import dev.mockapns.server.internal.doors.DoorLimits;
 import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.http2.FatalErrors;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class MockApnsServerBuilder {
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
     private Behaviour behaviour = Behaviour.defaults();
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
+    private long journalBytes = MemoryBudget.JOURNAL.bytes();
     private int maxConnections = DoorLimits.defaultConnections();
     private Consumer<? super Error> onFatalError = FatalErrors::log;
     private Optional<ProviderKey> key = Optional.empty();
@@ -138,7 +140,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}.
+     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}. Fewer are kept
+     * where they take more memory than {@link #journalBytes}.
      *
      * @throws IllegalArgumentException if {@code exchanges} is not positive
      */
@@ -147,6 +150,20 @@ public final class MockApnsServerBuilder {
             throw new IllegalArgumentException("journalCapacity: " + exchanges + " (expected: >= 1)");
         }
         this.journalCapacity = exchanges;
+        return this;
+    }
+
+    /**
+     * Lets the journal take about so much of the heap. Default: 64 MiB, or an eighth of the heap where that is less; that is
+     * enough for {@value #DEFAULT_JOURNAL_CAPACITY} exchanges of usual size.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is not positive
+     */
+    public MockApnsServerBuilder journalBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("journalBytes: " + bytes + " (expected: >= 1)");
+        }
+        this.journalBytes = bytes;
         return this;
     }
 
@@ -165,9 +182,10 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Is told when memory runs out while the fake serves a connection, and when its event loop ended with an error, so that
-     * nothing is served any more: a process that only serves a fake ends itself then. Called on the thread that it happened
-     * on, perhaps many times; must neither wait nor throw. Default: the error is logged, and its connection closed.
+     * Is told when memory runs out while the fake serves a connection ({@link OutOfMemoryError}), and when its event loop ended
+     * with an error, so that nothing is served any more ({@link InternalError}): a process that only serves a fake ends itself
+     * then. Called on the thread that it happened on, perhaps many times; must neither wait nor throw. Default: the error is
+     * logged. The connection is closed in any case.
      */
     public MockApnsServerBuilder onFatalError(Consumer<? super Error> listener) {
         this.onFatalError = requireNonNull(listener, "listener");
@@ -218,6 +236,7 @@ public final class MockApnsServerBuilder {
                 bindAddress,
                 behaviour,
                 journalCapacity,
+                journalBytes,
                 key,
                 certificates,
                 new DoorLimits(maxConnections, onFatalError)));

@@ -20,6 +20,7 @@ record ServerSettings(
         InetAddress bindAddress,
         Behaviour behaviour,
         int journalCapacity,
+        long journalBytes,
         Optional<ProviderKey> key,
         Optional<Path> certificates,
         DoorLimits limits) {

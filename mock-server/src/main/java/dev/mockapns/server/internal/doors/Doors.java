@@ -47,7 +47,7 @@ public final class Doors implements AutoCloseable {
 
     private Doors(Consumer<? super Error> fatal) {
         loopEnded = ended ->
-                fatal.accept(new Error("the event loop of this server ended, which nothing ends but an error"));
+                fatal.accept(new InternalError("the event loop of this server ended, which nothing ends but an error"));
         loop.terminationFuture().addListener(loopEnded);
     }
 

@@ -22,7 +22,7 @@ public final class FatalErrors {
      * has no stack trace, since the memory for it may be missing.
      */
     public static void log(Error error) {
-        log.error("{}: the connection is closed; give this JVM more memory (docs/limits.md)", error.toString());
+        log.error("{} (give this JVM more memory; docs/limits.md says what takes it)", error.toString());
     }
 
     /** Hands on an error that memory ran out, if {@code cause} is one or was caused by one; tells whether it is. */

@@ -7,6 +7,7 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,17 @@ public final class ConnectionJournal implements ConnectionLog {
     private final Condition changed = lock.newCondition();
     private final Deque<Entry> kept = new ArrayDeque<>();
     private final int capacity;
+    private final long maxBytes;
+    private long bytes;
 
+    /** Returns a journal that takes as much of the heap as records of connections may. */
     public ConnectionJournal(int capacity) {
+        this(capacity, MemoryBudget.CONNECTION_RECORDS.bytes());
+    }
+
+    ConnectionJournal(int capacity, long maxBytes) {
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -56,14 +65,20 @@ public final class ConnectionJournal implements ConnectionLog {
         lock.lock();
         try {
             kept.addLast(entry);
-            if (kept.size() > capacity) {
-                kept.removeFirst();
-            }
+            entry.isKept = true;
+            bytes += entry.weight;
+            makeRoom();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         return entry;
+    }
+
+    private void makeRoom() {
+        while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
+            kept.removeFirst().forget();
+        }
     }
 
     /** Returns the records that are kept, the oldest connection first. */
@@ -124,7 +139,12 @@ public final class ConnectionJournal implements ConnectionLog {
     public void clear() {
         lock.lock();
         try {
-            kept.removeIf(Entry::isClosed);
+            kept.removeIf(entry -> {
+                if (entry.isClosed()) {
+                    entry.forget();
+                }
+                return entry.isClosed();
+            });
             kept.forEach(Entry::clear);
         } finally {
             lock.unlock();
@@ -139,6 +159,8 @@ public final class ConnectionJournal implements ConnectionLog {
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
+        private long weight = Weight.CONNECTION;
+        private boolean isKept;
 
         Entry(ConnectionRecord opening) {
             this.opening = opening;
@@ -188,14 +210,32 @@ public final class ConnectionJournal implements ConnectionLog {
 
         /** What ended the connection is kept in any case. */
         private void keep(ConnectionEvent event) {
+            if (!isKept) {
+                return;
+            }
             if (events.size() < ConnectionRecord.MAX_EVENTS) {
                 events.add(event);
+                grow(Weight.of(event));
+                makeRoom();
                 return;
             }
             droppedEvents++;
             if (event.kind().endsConnection()) {
-                events.set(ConnectionRecord.MAX_EVENTS - 1, event);
+                ConnectionEvent last = events.set(ConnectionRecord.MAX_EVENTS - 1, event);
+                grow(Weight.of(event) - Weight.of(last));
             }
+        }
+
+        private void grow(long by) {
+            weight += by;
+            bytes += by;
+        }
+
+        /** Lets go of what is no part of the journal any more: its connection may live on for long. */
+        private void forget() {
+            clear();
+            bytes -= weight;
+            isKept = false;
         }
 
         @Override
@@ -213,7 +253,8 @@ public final class ConnectionJournal implements ConnectionLog {
             return closedAt.isPresent();
         }
 
-        void clear() {
+        private void clear() {
+            grow(Weight.CONNECTION - weight);
             events.clear();
             droppedEvents = 0;
         }
