@@ -9,8 +9,10 @@ import dev.mockapns.server.internal.http2.Http2Door;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import dev.mockapns.server.script.GoAway;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -82,11 +84,14 @@ public final class Doors implements AutoCloseable {
         return doors;
     }
 
+    /** Reads from each connection in turn, 64 KiB at most: one that sends much does not hold up the others. */
+    @SuppressWarnings("deprecation") // Netty 4.2 has a successor, 4.1 has not; we run on both.
     private void bind(Entrance entrance, InetSocketAddress address, Door door) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
                 .channel(NioServerSocketChannel.class)
                 .handler(new AcceptTrouble(door.fatal()))
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
                 .childHandler(door)
                 .bind(address)
                 .awaitUninterruptibly();

@@ -27,7 +27,7 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
     private static final int PRIORITY_BYTES = 5;
 
     /** Clients that write a payload piece by piece send more in each. */
-    private static final int SMALL_DATA = 64;
+    private static final int SMALL_DATA_BYTES = 64;
 
     /** Reads a frame that is there in full, without moving on. */
     static FrameHeader of(ByteBuf frame) {
@@ -56,7 +56,7 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
 
     /** Tells whether this is DATA that brings a body on by next to nothing, and does not end it. */
     boolean isSmallData() {
-        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() - padding < SMALL_DATA;
+        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() - padding < SMALL_DATA_BYTES;
     }
 
     /** Tells whether this is DATA with neither data nor the end of the stream. */

@@ -189,12 +189,14 @@ public final class ConnectionJournal implements ConnectionLog {
         @Override
         public void note(ConnectionEvent event) {
             boolean firstTrouble;
-            String connection;
+            String connection = "";
             lock.lock();
             try {
                 keep(event);
                 firstTrouble = event.isTrouble() && logged.add(event.kind());
-                connection = opening.describe();
+                if (firstTrouble) {
+                    connection = opening.describe();
+                }
                 changed.signalAll();
             } finally {
                 lock.unlock();
