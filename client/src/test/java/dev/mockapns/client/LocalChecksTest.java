@@ -43,6 +43,16 @@ class LocalChecksTest {
     }
 
     @Test
+    void a_topic_of_a_pass_has_no_other_for_voip() {
+        assertFails(
+                Notification.builder(TOKEN, "pass.com.example.ticket")
+                        .payload("{}")
+                        .pushType(PushType.VOIP),
+                "The push was not sent. topic: \"pass.com.example.ticket\" with push type voip (expected:"
+                        + " a topic of an app, or another push type)");
+    }
+
+    @Test
     void a_topic_that_contradicts_the_push_type_is_told_the_right_one() {
         assertFails(
                 notification().pushType(PushType.VOIP),

@@ -74,6 +74,10 @@ class CertificatesGuideTest {
                         .getNotAfter())
                 .isInThePast();
         assertThat(team.createMdmCertificate().topic().value()).startsWith("com.apple.mgmt.External.");
+        team.app("pass.com.example.ticket");
+        assertThat(team.createCertificate("pass.com.example.ticket").topic()).hasToString("pass.com.example.ticket");
+        team.app("web.com.example.news");
+        assertThat(team.createCertificate("web.com.example.news").topic()).hasToString("web.com.example.news");
     }
 
     private static HttpRequest push(MockApnsServer apns, Device phone) {

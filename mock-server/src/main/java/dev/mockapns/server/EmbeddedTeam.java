@@ -4,6 +4,7 @@ package dev.mockapns.server;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.world.Teams;
@@ -83,7 +84,13 @@ final class EmbeddedTeam implements Team {
         Topic topic = Topic.of(requireNonNull(bundleId, "bundleId")).bundleId();
         requireNonNull(settings, "settings");
         teams.requireOwner(id, "bundleId", topic);
-        return issue(topic, settings.apply(CertificateSettings.builder()).build());
+        CertificateSettings wanted =
+                settings.apply(CertificateSettings.builder()).build();
+        if (!topic.isOfApp() && !wanted.pushTypes().contains(PushType.ALERT)) {
+            throw new IllegalArgumentException("topicsFor: " + wanted.pushTypes() + " (expected: nothing, for " + topic
+                    + ": a certificate for MDM, a pass or the web covers its one topic)");
+        }
+        return issue(topic, wanted);
     }
 
     @Override

@@ -105,8 +105,9 @@ public interface MockApnsServer extends AutoCloseable {
     Device device(String name);
 
     /**
-     * Answers pushes to {@code token} with {@code reason}, at the rank of the device-token rule: a request that is
-     * wrong in an earlier respect, such as its provider token, still gets the answer for that.
+     * Answers pushes to {@code token} with {@code reason}, at the rank of the device-token rules: a request that is
+     * wrong in an earlier respect, such as its provider token, still gets the answer for that. With a reason of status 410,
+     * the timestamp is the time of the answer.
      *
      * @param token the device token as it stands in the request's path; it need not be well-formed
      * @throws IllegalArgumentException if {@code token} is blank or has white space around it

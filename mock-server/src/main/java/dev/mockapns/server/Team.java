@@ -67,7 +67,11 @@ public interface Team {
      * not trust, and is of no use at Apple. Sources: Apple, <em>Establishing a certificate-based connection to APNs</em>;
      * subject and extensions as observed.
      *
-     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's
+     * @param bundleId of an app of this team; or a pass type id, which begins with {@code pass.}, a website push id, which
+     *     begins with {@code web.}, or the topic of an MDM certificate: a certificate for one of these covers that topic
+     *     alone, whatever {@code settings} lists beside it
+     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's; or if {@code settings} list
+     *     only topics that it has not
      */
     ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings);
 

@@ -4,6 +4,7 @@ package dev.mockapns.server;
 import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static dev.mockapns.protocol.Environment.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eatthepath.pushy.apns.ApnsClient;
@@ -140,6 +141,36 @@ class CertificateEndToEndTest {
 
         assertThat(apns.journal().exchanges()).isEmpty();
         assertThat(apns.journal().report()).contains("GOAWAY BadCertificateEnvironment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pass.com.example.ticket", "web.com.example.news"})
+    void a_certificate_for_a_pass_or_the_web_pushes_without_naming_its_topic(String topic) throws Exception {
+        team.app(topic);
+        Device holder = apns.device("Holder's iPhone").install(topic);
+        HttpRequest request = HttpRequest.newBuilder(uri(holder))
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        HttpResponse<String> response = client(
+                        "TLSv1.3", apns.sslContext(team.createCertificate(topic, c -> c.allTopics())))
+                .send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).as(apns.journal().report()).isEqualTo(200);
+        assertThat(holder.inbox()).hasSize(1);
+    }
+
+    @Test
+    void a_certificate_for_a_pass_has_no_topic_for_voip() {
+        team.app("pass.com.example.ticket");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> team.createCertificate(
+                        "pass.com.example.ticket", c -> c.topicsFor(dev.mockapns.protocol.PushType.VOIP)))
+                .withMessage(
+                        "topicsFor: [VOIP] (expected: nothing, for pass.com.example.ticket: a certificate for MDM, a"
+                                + " pass or the web covers its one topic)");
     }
 
     @Test

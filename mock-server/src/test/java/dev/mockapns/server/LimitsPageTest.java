@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import io.netty.channel.group.ChannelGroup;
 import java.io.IOException;
@@ -169,6 +170,9 @@ class LimitsPageTest {
     private static String text(String name, Object value) {
         if (value instanceof Optional<?> setting) {
             return setting.map(set -> text(name, set)).orElse(NONE);
+        }
+        if (value instanceof StoredPushes stored) {
+            return "" + stored.limit();
         }
         if (value instanceof MemoryBudget budget) {
             return budget.mebibytes() + " MiB or 1/" + budget.divisor() + " of the heap";

@@ -19,6 +19,8 @@ public record Topic(String value) {
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final int MAX_LENGTH = 255;
     private static final String MDM_PREFIX = "com.apple.mgmt.";
+    private static final String PASS_PREFIX = "pass.";
+    private static final String WEB_PREFIX = "web.";
 
     /** @throws IllegalArgumentException if {@code value} is not a well-formed topic */
     public Topic {
@@ -45,9 +47,30 @@ public record Topic(String value) {
         return isWellFormed(value) ? Optional.of(new Topic(value)) : Optional.empty();
     }
 
-    /** Returns the push type that the suffix names, or empty where the topic is a plain bundle id or an MDM topic. */
+    /**
+     * Tells whether this is a topic of an app, to whose bundle id push types add suffixes. Three kinds of topics are not,
+     * and stand for themselves alone: those of MDM begin with {@code com.apple.mgmt.}, those of Wallet passes with
+     * {@code pass.}, those of Safari's old web push with {@code web.}
+     */
+    public boolean isOfApp() {
+        return !isOfMdm() && !value.startsWith(PASS_PREFIX) && !value.startsWith(WEB_PREFIX);
+    }
+
+    private boolean isOfMdm() {
+        return value.startsWith(MDM_PREFIX);
+    }
+
+    /** Returns the push type that the suffix names, or empty where the topic has none: a plain bundle id, or not of an app. */
     public Optional<PushType> suffixType() {
-        return PushType.ofTopic(value);
+        return isOfApp() ? PushType.ofTopic(value) : Optional.empty();
+    }
+
+    /**
+     * Returns the push type that this topic is for: the one that its suffix names, or {@link PushType#MDM}. Empty for the
+     * topics of alert and background pushes.
+     */
+    public Optional<PushType> ownType() {
+        return isOfMdm() ? Optional.of(PushType.MDM) : suffixType();
     }
 
     /** Returns the topic without the suffix of its push type. */
@@ -68,7 +91,7 @@ public record Topic(String value) {
     /** Tells whether pushes of {@code type} may go to this topic. */
     public boolean takes(PushType type) {
         return switch (type) {
-            case MDM -> value.startsWith(MDM_PREFIX);
+            case MDM -> isOfMdm();
             default -> suffixType().map(PushType::topicSuffix).orElse("").equals(type.topicSuffix());
         };
     }

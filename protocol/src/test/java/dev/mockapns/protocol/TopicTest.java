@@ -4,6 +4,8 @@ package dev.mockapns.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,33 @@ class TopicTest {
         assertThat(Topic.of(topic).bundleId()).hasToString(bundleId);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"com.apple.mgmt.External.42", "pass.com.example.ticket", "web.com.example.news"})
+    void a_topic_of_mdm_a_pass_or_the_web_has_no_suffix(String value) {
+        Topic topic = Topic.of(value + ".voip");
+
+        assertThat(topic.isOfApp()).isFalse();
+        assertThat(topic.suffixType()).isEmpty();
+        assertThat(topic.bundleId()).isEqualTo(topic);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.orders", "passage.example", "com.apple.mgmt", "webshop.example.voip"})
+    void other_topics_are_of_an_app(String value) {
+        assertThat(Topic.of(value).isOfApp()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.example.orders,         ",
+        "pass.com.example.ticket,    ",
+        "com.example.orders.voip,    VOIP",
+        "com.apple.mgmt.External.42, MDM"
+    })
+    void a_topic_with_a_suffix_and_one_of_mdm_are_for_one_push_type(String topic, @Nullable PushType type) {
+        assertThat(Topic.of(topic).ownType()).isEqualTo(Optional.ofNullable(type));
+    }
+
     @Test
     void a_plain_bundle_id_is_its_own() {
         Topic topic = Topic.of("com.example.orders");
@@ -70,7 +99,10 @@ class TopicTest {
         "com.example.orders.voip,  ALERT,      false",
         "com.example.orders.voip,  WIDGETS,    false",
         "com.example.orders,       MDM,        false",
-        "com.apple.mgmt.Ext.42,    MDM,        true"
+        "com.apple.mgmt.Ext.42,    MDM,        true",
+        "com.apple.mgmt.Ext.42,    VOIP,       false",
+        "pass.com.example.ticket,  BACKGROUND, true",
+        "pass.com.example.ticket,  MDM,        false"
     })
     void a_push_type_that_contradicts_the_suffix_is_not_taken(String topic, PushType type, boolean taken) {
         assertThat(Topic.of(topic).takes(type)).isEqualTo(taken);

@@ -51,6 +51,11 @@ public final class Behaviour {
         return settings.endedActivities;
     }
 
+    /** Default: {@link StoredPushes#LATEST}. */
+    public StoredPushes storedPushes() {
+        return settings.storedPushes;
+    }
+
     /** When APNs begins to answer 410 for a device token that died. Default: {@link DeadTokens#atOnce()}. */
     public DeadTokens deadTokens() {
         return settings.deadTokens;
@@ -263,6 +268,7 @@ public final class Behaviour {
         private Dialects dialects = Dialects.LENIENT;
         private NotificationsOff notificationsOff = NotificationsOff.DISCARD;
         private EndedActivities endedActivities = EndedActivities.IGNORE;
+        private StoredPushes storedPushes = StoredPushes.LATEST;
         private DeadTokens deadTokens = DeadTokens.atOnce();
         private BackgroundPriority backgroundPriority = BackgroundPriority.ACCEPT;
         private Spelling spelling = Spelling.WIRE;
@@ -300,6 +306,7 @@ public final class Behaviour {
             dialects = other.dialects;
             notificationsOff = other.notificationsOff;
             endedActivities = other.endedActivities;
+            storedPushes = other.storedPushes;
             deadTokens = other.deadTokens;
             backgroundPriority = other.backgroundPriority;
             spelling = other.spelling;
@@ -352,6 +359,12 @@ public final class Behaviour {
         /** See {@link Behaviour#endedActivities()}. */
         public Builder endedActivities(EndedActivities endedActivities) {
             this.endedActivities = requireNonNull(endedActivities, "endedActivities");
+            return this;
+        }
+
+        /** See {@link Behaviour#storedPushes()}. */
+        public Builder storedPushes(StoredPushes storedPushes) {
+            this.storedPushes = requireNonNull(storedPushes, "storedPushes");
             return this;
         }
 

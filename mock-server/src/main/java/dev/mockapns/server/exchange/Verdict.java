@@ -82,7 +82,8 @@ public sealed interface Verdict {
     /**
      * The push was rejected.
      *
-     * @param timestamp since when the device token is dead; with status 410 only
+     * @param timestamp with status 410 only: since when the device token is dead, or the time of the answer where the test
+     *     chose it
      */
     record Rejected(int status, Reason reason, Explanation explanation, Optional<Instant> timestamp)
             implements Verdict {

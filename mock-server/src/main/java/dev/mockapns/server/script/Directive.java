@@ -19,13 +19,13 @@ public sealed interface Directive {
         return Accept.INSTANCE;
     }
 
-    /** Rejects the request with {@code reason} and the status that comes with it. */
+    /** Rejects the request with {@code reason} and the status that comes with it; with 410, as of the time of the answer. */
     static Directive reject(KnownReason reason) {
         return new Reject(reason.status(), reason);
     }
 
     /**
-     * Rejects the request.
+     * Rejects the request. With status 410, the timestamp is the time of the answer.
      *
      * @param status the HTTP status, 400 to 599
      * @throws IllegalArgumentException if {@code status} is out of range

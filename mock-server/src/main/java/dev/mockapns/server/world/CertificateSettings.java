@@ -86,7 +86,10 @@ public record CertificateSettings(
             return this;
         }
 
-        /** Lists the topics that Apple's universal certificates do: of the app, of VoIP and of complications. */
+        /**
+         * Lists the topics that Apple's universal certificates do: of the app, of VoIP and of complications. Has no effect on a
+         * certificate for MDM, a pass or the web, which covers its one topic.
+         */
         public Builder allTopics() {
             return topicsFor(PushType.ALERT, PushType.VOIP, PushType.COMPLICATION);
         }

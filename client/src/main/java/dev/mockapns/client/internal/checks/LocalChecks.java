@@ -61,9 +61,10 @@ public final class LocalChecks {
     }
 
     private static String expectedTopic(Topic topic, PushType type) {
-        return type == PushType.MDM
-                ? "the UID of the MDM push certificate's subject, com.apple.mgmt.…"
-                : "\"" + topic.forType(type) + "\"";
+        if (type == PushType.MDM) {
+            return "the UID of the MDM push certificate's subject, com.apple.mgmt.…";
+        }
+        return topic.isOfApp() ? "\"" + topic.forType(type) + "\"" : "a topic of an app";
     }
 
     private static void checkPriority(Notification notification) {

@@ -20,7 +20,10 @@ public interface Core {
      */
     Admission admit(List<X509Certificate> chain, Optional<Environment> environment);
 
-    /** Judges, delivers and records {@code request}. Never throws: what fails inside is an InternalServerError. */
+    /**
+     * Judges, delivers and records {@code request}. What fails on the way is an InternalServerError, on record like any other
+     * answer; an exception means that the request could not even be recorded.
+     */
     Reply answer(ApnsRequest request, ConnectionState state);
 
     /**

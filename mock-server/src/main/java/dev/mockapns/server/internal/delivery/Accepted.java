@@ -40,6 +40,7 @@ record Accepted(ApnsRequest request, TokenLife life, ApnsId apnsId, Behaviour be
     Terms terms() {
         return new Terms(
                 storage().until(),
+                behaviour.storedPushes().limit(),
                 priority().equals(Priority.IMMEDIATE.wireText()),
                 BackgroundPushes.isOne(request),
                 behaviour.backgroundPushesPerApp());

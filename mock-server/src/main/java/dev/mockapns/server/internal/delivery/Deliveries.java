@@ -7,6 +7,7 @@ import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
@@ -89,7 +90,7 @@ public final class Deliveries {
             case OVERWROTE ->
                 new Delivery(
                         Outcome.STORED,
-                        stored(push) + "; the one that waited there is lost: APNs keeps one for each device and topic");
+                        stored(push) + "; " + lost(push.behaviour().storedPushes()));
             case NOT_STORED ->
                 new Delivery(
                         Outcome.DISCARDED,
@@ -154,6 +155,15 @@ public final class Deliveries {
     private String stored(Accepted push) {
         return push.whyAway(world) + "; the push waits for it until "
                 + Wording.when(push.storage().until());
+    }
+
+    private static String lost(StoredPushes stored) {
+        return switch (stored) {
+            case LATEST -> "the one that waited there is lost: APNs keeps one for each device and topic";
+            case SEVERAL ->
+                "the oldest of those that waited there is lost: this fake keeps " + stored.limit()
+                        + " for each device and topic (StoredPushes.SEVERAL)";
+        };
     }
 
     private String held(Accepted push) {

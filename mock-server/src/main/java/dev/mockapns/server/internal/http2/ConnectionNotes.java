@@ -95,6 +95,16 @@ final class ConnectionNotes {
                 "mend the request, or the HTTP/2 client that framed it; RFC 9113 has the rule");
     }
 
+    /** Notes that a request got no answer because the core failed; the client did nothing wrong. */
+    void coreFailed(int streamId, RuntimeException failure) {
+        note(
+                Kind.STREAM_ERROR,
+                "stream " + streamId
+                        + " was ended with INTERNAL_ERROR: internal error while handling its request (a bug in"
+                        + " MockApns): " + failure,
+                "report it with the stack trace from the log");
+    }
+
     /**
      * Notes what ends the connection.
      *

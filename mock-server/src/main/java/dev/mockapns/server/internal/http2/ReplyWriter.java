@@ -50,6 +50,11 @@ final class ReplyWriter {
         }
     }
 
+    /** Resets a stream that gets no answer. */
+    void fail(ChannelHandlerContext ctx, int streamId) {
+        handler.resetStream(ctx, streamId, Http2Error.INTERNAL_ERROR.code(), ctx.newPromise());
+    }
+
     private ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody) {
         boolean bodiless = !withBody || reply.body().isEmpty();
         ChannelFuture headers = encoder.writeHeaders(ctx, streamId, headersOf(reply), 0, bodiless, ctx.newPromise());

@@ -1,8 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ final class RequestFields extends DefaultHttp2Headers {
             violation = check(name, value);
         }
         return super.add(name, value);
+    }
+
+    /**
+     * Returns no {@code content-length} where there are several: Netty, which asks here, would merge them or reset the stream.
+     * A repeated field is left to the rules, whichever it is.
+     */
+    @Override
+    public List<CharSequence> getAll(CharSequence name) {
+        List<CharSequence> values = super.getAll(name);
+        return values.size() > 1 && HttpHeaderNames.CONTENT_LENGTH.contentEquals(name) ? List.of() : values;
     }
 
     private Optional<String> check(CharSequence name, CharSequence value) {

@@ -13,6 +13,7 @@ import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http2.Http2Error;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +57,15 @@ final class RequestHandler {
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
         ApnsRequest request = request(assembly, complete);
-        Reply reply = ask(request);
+        Reply reply;
+        try {
+            reply = door.core().answer(request, state);
+        } catch (RuntimeException e) {
+            log.error("the core failed; stream {} is reset with {}", streamId, Http2Error.INTERNAL_ERROR, e);
+            notes.coreFailed(streamId, e);
+            replies.fail(ctx, streamId);
+            return;
+        }
         state = reply.next();
         announceLimit(ctx, reply);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
@@ -128,15 +137,5 @@ final class RequestHandler {
         boolean drops =
                 behaviour.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
         return drops ? behaviour.initialStreams() : behaviour.maxStreams();
-    }
-
-    private Reply ask(ApnsRequest request) {
-        try {
-            return door.core().answer(request, state);
-        } catch (RuntimeException e) {
-            log.error("the core failed; the client is answered {}", KnownReason.INTERNAL_SERVER_ERROR, e);
-            String body = "{\"reason\":\"" + KnownReason.INTERNAL_SERVER_ERROR.wireText() + "\"}";
-            return new Reply(KnownReason.INTERNAL_SERVER_ERROR.status(), List.of(), body, state);
-        }
     }
 }

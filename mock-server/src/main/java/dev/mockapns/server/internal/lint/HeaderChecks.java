@@ -6,9 +6,16 @@ import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Bearer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checks of the header fields. */
 final class HeaderChecks {
+
+    /** As seconds in the year 5138; as milliseconds in 1973. */
+    private static final long TOO_FAR_AHEAD = 100_000_000_000L;
+
+    /** A push that a script accepted may have anything here. */
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
 
     private HeaderChecks() {}
 
@@ -71,6 +78,19 @@ final class HeaderChecks {
                         "there is no apns-expiration: APNs keeps the push for a device that is offline as long as it"
                                 + " sees fit, up to 30 days",
                         "send the second after which the push is of no use, or 0 for one attempt"));
+    }
+
+    static Optional<Remark> expirationUnit(Subject subject) {
+        return subject.request()
+                .header(ApnsHeaders.EXPIRATION)
+                .filter(value -> SECONDS.matcher(value).matches())
+                .map(Long::parseLong)
+                .filter(seconds -> seconds >= TOO_FAR_AHEAD)
+                .map(seconds -> new Remark(
+                        "apns-expiration is " + seconds + ", which as seconds lies after the year 5100; it looks like"
+                                + " milliseconds, and the push waits as long as APNs lets any wait",
+                        "send whole seconds since 1970 in UTC"
+                                + (seconds < TOO_FAR_AHEAD * 100 ? ": " + seconds / 1000 : "")));
     }
 
     static Optional<Remark> pathIndexing(Subject subject) {

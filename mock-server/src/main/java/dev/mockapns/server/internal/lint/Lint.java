@@ -40,6 +40,7 @@ public final class Lint {
                     "Apple, Pushing background updates to your App",
                     PayloadChecks::backgroundAlert),
             new Check(WARN, "missing-push-type", SENDING, HeaderChecks::pushType),
+            new Check(WARN, "expiration-in-milliseconds", SENDING, HeaderChecks::expirationUnit),
             new Check(
                     WARN,
                     "broadcast-event",

@@ -29,7 +29,7 @@ record Subject(ApnsRequest request, Trace trace, Optional<PushType> pushType, Js
 
     /** Returns the push type, or what the topic suggests where the header is absent. */
     PushType likelyPushType() {
-        return pushType.or(() -> request.topic().flatMap(Topic::parse).flatMap(Topic::suffixType))
+        return pushType.or(() -> request.topic().flatMap(Topic::parse).flatMap(Topic::ownType))
                 .orElse(PushType.ALERT);
     }
 

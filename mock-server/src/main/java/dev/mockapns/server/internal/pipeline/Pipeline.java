@@ -5,7 +5,6 @@ import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -49,6 +48,8 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements Core {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
+    private static final int GONE = 410;
 
     private final World world;
     private final ScriptSeam script;
@@ -168,13 +169,7 @@ public final class Pipeline implements Core {
         try {
             Directive directive = script.direct(answering.request());
             if (directive instanceof Directive.Reject reject) {
-                return new Outcome(
-                        rejected(
-                                reject.status(),
-                                reject.reason(),
-                                "the script of the test said so (apns.answer(…))",
-                                "expect it, or let the script return Directive.judge()"),
-                        answering.state());
+                return new Outcome(scripted(reject, answering.now()), answering.state());
             }
             if (directive instanceof Directive.Accept) {
                 Delivery nobody =
@@ -184,22 +179,16 @@ public final class Pipeline implements Core {
             return judge(answering);
         } catch (ScriptFailure e) {
             LOG.warn("The script threw; the request is answered with {}", INTERNAL_SERVER_ERROR, e.getCause());
-            return new Outcome(
-                    rejected(
-                            INTERNAL_SERVER_ERROR.status(),
-                            INTERNAL_SERVER_ERROR,
-                            "the script of the test threw " + e.getMessage(),
-                            "mend the script given to apns.answer(…); the stack trace is in the log"),
-                    answering.state());
+            return internalError(
+                    answering,
+                    "the script of the test threw " + e.getMessage(),
+                    "mend the script given to apns.answer(…); the stack trace is in the log");
         } catch (RuntimeException e) {
             LOG.error("This fake failed over a request, which is a mistake of its own", e);
-            return new Outcome(
-                    rejected(
-                            INTERNAL_SERVER_ERROR.status(),
-                            INTERNAL_SERVER_ERROR,
-                            "this fake failed over the request: " + e,
-                            "report it with the stack trace from the log; it is a mistake in MockApns"),
-                    answering.state());
+            return internalError(
+                    answering,
+                    "this fake failed over the request: " + e,
+                    "report it with the stack trace from the log; it is a mistake in MockApns");
         }
     }
 
@@ -219,7 +208,8 @@ public final class Pipeline implements Core {
         ConnectionState next = judging.next(judgement);
         addressUses.after(answering.request(), next, scope);
         if (judgement.violation().isPresent()) {
-            return new Outcome(rejected(judgement.violation().get()), next);
+            Violation violation = judgement.violation().get();
+            return new Outcome(rejected(Replies.status(violation.reason()), violation, answering.now()), next);
         }
         Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : judging.bindingKey();
         return switch (table) {
@@ -261,12 +251,25 @@ public final class Pipeline implements Core {
         return body.length() <= Body.MAX_KEPT_BYTES ? body : body.substring(0, Body.MAX_KEPT_BYTES) + "…";
     }
 
-    private static Verdict rejected(Violation violation) {
-        Reason reason = violation.reason();
-        return new Verdict.Rejected(Replies.status(reason), reason, violation.explanation(), violation.timestamp());
+    private static Verdict scripted(Directive.Reject reject, Instant now) {
+        Explanation explanation = new Explanation(
+                "the script of the test said so (apns.answer(…))",
+                "expect it, or let the script return Directive.judge()");
+        return rejected(reject.status(), new Violation(reject.reason(), explanation, Optional.empty()), now);
     }
 
-    private static Verdict rejected(int status, Reason reason, String because, String advice) {
-        return new Verdict.Rejected(status, reason, new Explanation(because, advice), Optional.empty());
+    /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
+    private static Verdict rejected(int status, Violation violation, Instant now) {
+        Optional<Instant> since = status == GONE ? violation.timestamp().or(() -> Optional.of(now)) : Optional.empty();
+        return new Verdict.Rejected(status, violation.reason(), violation.explanation(), since);
+    }
+
+    private static Outcome internalError(Answering answering, String because, String advice) {
+        Verdict rejected = new Verdict.Rejected(
+                INTERNAL_SERVER_ERROR.status(),
+                INTERNAL_SERVER_ERROR,
+                new Explanation(because, advice),
+                Optional.empty());
+        return new Outcome(rejected, answering.state());
     }
 }

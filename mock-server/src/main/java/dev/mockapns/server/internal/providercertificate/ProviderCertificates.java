@@ -58,7 +58,7 @@ public final class ProviderCertificates {
     /**
      * Issues a certificate with a key of its own.
      *
-     * @param topic the UID of its subject: a bundle id, or a topic of MDM
+     * @param topic the UID of its subject: a bundle id; or a topic of MDM, a pass or the web, which is then its only one
      * @param now the fake's time
      */
     public ProviderCertificate issue(String teamId, Topic topic, CertificateSettings settings, Instant now) {
@@ -112,7 +112,7 @@ public final class ProviderCertificates {
             for (Environment environment : settings.environments()) {
                 certificate.addExtension(oid(AppleExtensions.of(environment)), false, DERNull.INSTANCE);
             }
-            List<PushType> types = settings.pushTypes();
+            List<PushType> types = topic.isOfApp() ? settings.pushTypes() : List.of(PushType.ALERT);
             if (types.contains(PushType.VOIP)) {
                 certificate.addExtension(
                         oid(AppleExtensions.VOIP_TOPICS), false, TopicList.of(topic, List.of(PushType.VOIP)));

@@ -58,8 +58,8 @@ final class CertificateRules {
                 covers(certificate, topic)
                         ? "use a certificate that lists it (in this fake: createCertificate(\"" + topic.bundleId()
                                 + "\", c -> c.topicsFor(…))), or a provider token"
-                        : "use the certificate of " + topic.bundleId()
-                                + ", on a connection of its own, or correct apns-topic"));
+                        : "use the certificate of " + topic.bundleId() + ", on a connection of its own, or "
+                                + TopicRules.correct(judging)));
     }
 
     static Optional<Violation> appCovered(Judging judging, ClientCertificate certificate) {

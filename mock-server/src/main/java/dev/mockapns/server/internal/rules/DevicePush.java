@@ -24,8 +24,8 @@ import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 import java.util.List;
 
 /**
- * The table for device pushes, in the order in which APNs looks. Apple documents no order; the probes behind this one
- * are listed in {@code docs/architecture.md}.
+ * The table for device pushes, in the order in which APNs looks. Apple documents no order; what was observed of it stands
+ * in {@code docs/architecture.md}.
  */
 final class DevicePush {
 
@@ -52,22 +52,6 @@ final class DevicePush {
                     TopicRules::present),
             new Rule("topic well-formed", BAD_TOPIC, "It can be a bundle id.", TopicRules::wellFormed),
             new Rule(
-                    "topic allowed",
-                    TOPIC_DISALLOWED,
-                    "The key or the client certificate covers it.",
-                    TopicRules::allowed),
-            new Rule(
-                    "push type fits topic",
-                    INVALID_PUSH_TYPE,
-                    "The topic has the suffix of the push type.",
-                    TopicRules::agreesWithPushType),
-            new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
-            new Rule(
-                    "payload size",
-                    PAYLOAD_TOO_LARGE,
-                    "It is no larger than the push type allows.",
-                    PayloadRules::size),
-            new Rule(
                     "token not rejected by the test",
                     BAD_DEVICE_TOKEN,
                     "The test chose no answer for this device token.",
@@ -82,10 +66,26 @@ final class DevicePush {
                     "It was issued by the environment it is sent to.",
                     DeviceTokenRules::ofThisEnvironment),
             new Rule(
+                    "topic allowed",
+                    TOPIC_DISALLOWED,
+                    "The key or the client certificate covers it.",
+                    TopicRules::allowed),
+            new Rule(
                     "token of this topic",
                     DEVICE_TOKEN_NOT_FOR_TOPIC,
                     "It was issued for the topic.",
                     DeviceTokenRules::ofThisTopic),
+            new Rule(
+                    "push type fits topic",
+                    INVALID_PUSH_TYPE,
+                    "The topic has the suffix of the push type.",
+                    TopicRules::agreesWithPushType),
+            new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
+            new Rule(
+                    "payload size",
+                    PAYLOAD_TOO_LARGE,
+                    "It is no larger than the push type allows.",
+                    PayloadRules::size),
             new Rule(
                     "notifications on",
                     UNREGISTERED,

@@ -28,7 +28,7 @@ final class PayloadRules {
 
     static Optional<Violation> size(Judging judging) {
         PushType type = judging.pushType()
-                .or(() -> judging.topic().flatMap(Topic::suffixType))
+                .or(() -> judging.topic().flatMap(Topic::ownType))
                 .orElse(PushType.ALERT);
         return size(judging.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes", SHORTEN);
     }

@@ -10,6 +10,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.RegisteredKey;
+import dev.mockapns.server.internal.world.TokenLife;
 import java.util.Optional;
 
 /** Rules about the topic, and about the push type where it meets the topic. */
@@ -63,8 +64,9 @@ final class TopicRules {
                             + key.keyId() + " is of team " + key.teamId())
                     .orElseGet(() -> "the topic " + topic + " belongs to no team of this fake; team " + key.teamId()
                             + " has " + judging.world().topicsOf(key.teamId()));
-            String advice = owner.map(team -> "sign with a key of team " + team + ", or correct apns-topic")
-                    .orElse("correct apns-topic, or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
+            String advice = owner.map(team -> "sign with a key of team " + team + ", or " + correct(judging))
+                    .orElseGet(() ->
+                            correct(judging) + ", or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
             return Optional.of(Violation.of(TOPIC_DISALLOWED, because, advice));
         }
         if (key.covers(topic)) {
@@ -76,6 +78,16 @@ final class TopicRules {
                 "sign with a key that covers " + topic.bundleId() + ", or with a key for the whole team"));
     }
 
+    /** Names the topic of the device token, which is known to be good at this rank. */
+    static String correct(Judging judging) {
+        return "correct apns-topic"
+                + judging.life()
+                        .map(TokenLife::topic)
+                        .filter(issuedFor -> !judging.topic().equals(Optional.of(issuedFor)))
+                        .map(issuedFor -> " (the device token was issued for " + issuedFor + ")")
+                        .orElse("");
+    }
+
     static Optional<Violation> agreesWithPushType(Judging judging) {
         Topic topic = judging.topic().orElseThrow();
         Optional<PushType> type = judging.pushType();
@@ -85,9 +97,17 @@ final class TopicRules {
         return Optional.of(Violation.of(
                 INVALID_PUSH_TYPE,
                 "apns-push-type is " + type.get().wireText() + ", and the topic " + topic + " is one for "
-                        + topic.suffixType().map(PushType::wireText).orElse("alert and background") + " pushes",
-                type.get() == PushType.MDM
-                        ? "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…"
-                        : "send it to the topic " + topic.forType(type.get()) + ", or correct apns-push-type"));
+                        + topic.ownType().map(PushType::wireText).orElse("alert and background") + " pushes",
+                otherTopic(topic, type.get())));
+    }
+
+    private static String otherTopic(Topic topic, PushType type) {
+        if (type == PushType.MDM) {
+            return "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…";
+        }
+        return topic.isOfApp()
+                ? "send it to the topic " + topic.forType(type) + ", or correct apns-push-type"
+                : "send " + topic.ownType().orElse(PushType.ALERT).wireText() + " pushes to this topic; those of type "
+                        + type.wireText() + " go to topics of apps";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A request breaks a rule.
  *
- * @param timestamp since when the device token is dead; with status 410 only
+ * @param timestamp since when the device token is dead, where that is known
  */
 public record Violation(Reason reason, Explanation explanation, Optional<Instant> timestamp) {
 

@@ -5,11 +5,11 @@ import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A device: its apps, its inbox and what waits for it. Guarded by the world's lock. */
 public final class DeviceState {
@@ -18,7 +18,9 @@ public final class DeviceState {
     private final Map<Topic, Installation> installations = new LinkedHashMap<>();
     private final List<TokenLife> history = new ArrayList<>();
     private final Inbox inbox;
-    private final Map<Topic, Pending> pending = new HashMap<>();
+    /** The oldest first. */
+    private final List<Pending> pending = new ArrayList<>();
+
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
@@ -90,28 +92,34 @@ public final class DeviceState {
                 .forEach(inbox::show);
     }
 
-    /** Stores a push in the one place that its topic has; returns whether another one lost it. */
+    /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
     boolean store(Pending push) {
-        return pending.put(push.entry().topic(), push) != null;
+        List<Pending> sameTopic = pending.stream()
+                .filter(other -> other.entry().topic().equals(push.entry().topic()))
+                .toList();
+        int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
+        sameTopic.subList(0, lost).forEach(pending::remove);
+        pending.add(push);
+        return lost > 0;
     }
 
-    /** Takes out what waits for a token. */
-    Optional<Pending> takeStored(TokenLife life) {
-        Optional<Pending> waiting =
-                Optional.ofNullable(pending.get(life.topic())).filter(push -> push.life() == life);
-        waiting.ifPresent(push -> pending.remove(life.topic()));
-        return waiting;
+    /** Takes out what waits for a token, the oldest first. */
+    List<Pending> takeStored(TokenLife life) {
+        return takeOut(push -> push.life() == life);
     }
 
     void dropExpired(Instant now) {
-        pending.values().removeIf(push -> !push.isDue(now));
+        pending.removeIf(push -> !push.isDue(now));
     }
 
-    /** Takes out everything that waits and that the device takes now. */
+    /** Takes out everything that waits and that the device takes now, the oldest first. */
     List<Pending> takeStored() {
-        List<Pending> taken =
-                pending.values().stream().filter(push -> takes(push.terms())).toList();
-        pending.values().removeAll(taken);
+        return takeOut(push -> takes(push.terms()));
+    }
+
+    private List<Pending> takeOut(Predicate<Pending> which) {
+        List<Pending> taken = pending.stream().filter(which).toList();
+        pending.removeIf(which);
         return taken;
     }
 }

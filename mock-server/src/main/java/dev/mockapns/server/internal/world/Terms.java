@@ -9,11 +9,12 @@ import java.util.Optional;
  * On what terms a push waits for its device, and is taken by it.
  *
  * @param until from then on it is not delivered any more; now or earlier for a push that may not wait
+ * @param mostStored how many pushes for its topic may wait together
  * @param urgent whether it reaches a device that saves power, as priority 10 does
  * @param background whether it only runs the app in the background
  * @param backgroundRate how often the device does that for one app, where there is a limit
  */
-public record Terms(Instant until, boolean urgent, boolean background, Optional<Rate> backgroundRate) {
+public record Terms(Instant until, int mostStored, boolean urgent, boolean background, Optional<Rate> backgroundRate) {
 
     boolean mayWait(Instant now) {
         return now.isBefore(until);

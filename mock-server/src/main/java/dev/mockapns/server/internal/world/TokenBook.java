@@ -93,7 +93,7 @@ final class TokenBook {
         }
         Death death = new Death(cause, clock.instant(), clause);
         life.die(death);
-        life.device().takeStored(life).ifPresent(push -> life.reportLater(push.terms()));
+        life.device().takeStored(life).forEach(push -> life.reportLater(push.terms()));
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 

@@ -24,7 +24,6 @@ class RequestTest {
     private static final int CANCEL = 8;
     private static final byte STATUS_200 = (byte) 0x88;
     private static final byte STATUS_400 = (byte) 0x8c;
-    private static final byte STATUS_500 = (byte) 0x8e;
 
     @Test
     void a_request_reaches_the_core_with_all_that_was_sent() throws Exception {
@@ -61,6 +60,23 @@ class RequestTest {
                             new Header("apns-topic", "a"),
                             new Header("apns-priority", "5"),
                             new Header("apns-topic", "b"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4", "4, 5"})
+    void a_content_length_that_is_there_twice_reaches_the_core_twice(String first, String second) throws Exception {
+        try (StubServer server = StubServer.accepting();
+                FrameClient client = server.client()) {
+            client.send(
+                    Frame.push(1, false, "content-length", first, "content-length", second),
+                    Frame.data(1, new byte[4], true));
+            client.awaitEnd(1);
+
+            assertThat(server.requests().get(0).headers())
+                    .filteredOn(header -> header.name().equals("content-length"))
+                    .extracting(Header::value)
+                    .containsExactly(first, second);
         }
     }
 
@@ -266,7 +282,7 @@ class RequestTest {
     }
 
     @Test
-    void a_core_that_fails_is_an_internal_server_error_and_the_connection_lives() throws Exception {
+    void a_core_that_fails_ends_the_stream_and_no_other_and_is_on_record() throws Exception {
         try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> {
                     if (request.header("x").isPresent()) {
                         throw new IllegalStateException("on purpose, by " + RequestTest.class.getSimpleName());
@@ -275,12 +291,13 @@ class RequestTest {
                 });
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true, "x", "1"));
-            List<Frame> answer = client.awaitEnd(1);
+            List<Frame> end = client.await(frame -> frame.type() == Frame.RST_STREAM);
             client.send(Frame.push(3, true));
 
-            assertThat(answer.get(0).payload()).startsWith(STATUS_500);
-            assertThat(answer.get(1).text()).isEqualTo("{\"reason\":\"InternalServerError\"}");
+            assertThat(end).extracting(Frame::type).doesNotContain(Frame.HEADERS);
+            assertThat(ErrorCode.of(end.get(end.size() - 1).firstInt())).isEqualTo(ErrorCode.INTERNAL_ERROR);
             assertThat(client.awaitEnd(3).get(0).payload()).startsWith(STATUS_200);
+            assertThat(server.connections().report(1)).contains("stream 1 was ended with INTERNAL_ERROR", "on purpose");
         }
     }
 

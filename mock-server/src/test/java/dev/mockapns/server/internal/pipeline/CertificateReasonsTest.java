@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client certificate lets through, and what not. */
 class CertificateReasonsTest {
@@ -218,6 +220,26 @@ class CertificateReasonsTest {
                 .with(ApnsHeaders.PUSH_TYPE, "mdm")
                 .body("{\"mdm\":\"magic\"}")
                 .send());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MDM, "pass.com.example.ticket", "web.com.example.news"})
+    void a_certificate_for_mdm_a_pass_or_the_web_covers_its_one_topic(String topic) {
+        TestCore single = new TestCore();
+        single.world.teams().register(single.key().teamId(), Topic.of(topic));
+        single.installed(topic, PRODUCTION);
+
+        Exchange exchange = single.push()
+                .with(single.certificate(topic, c -> c.allTopics()))
+                .without(ApnsHeaders.TOPIC)
+                .without(ApnsHeaders.PUSH_TYPE)
+                .body("{}")
+                .send();
+
+        assertAccepted(exchange);
+        assertThat(single.world.devices().inbox(single.phone))
+                .extracting(entry -> entry.topic().value())
+                .containsExactly(topic);
     }
 
     @Test

@@ -4,7 +4,11 @@ package dev.mockapns.server.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Duration;
@@ -43,6 +47,75 @@ class DeliveryTest {
         core.world.devices().goOnline(core.phone);
 
         assertThat(texts()).containsExactly("two");
+    }
+
+    @Test
+    void an_offline_device_gets_several_pushes_in_their_order_where_an_option_says_so() {
+        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        List.of("one", "two", "three")
+                .forEach(text -> assertThat(outcome(alert(text))).isEqualTo(Delivery.Outcome.STORED));
+        assertThat(texts()).isEmpty();
+
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void no_more_than_100_pushes_wait_for_one_topic() {
+        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        for (int i = 1; i <= 100; i++) {
+            alert(Integer.toString(i)).send();
+        }
+
+        Exchange exchange = alert("101").send();
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(exchange.describe()).contains("the oldest of those that waited there is lost: this fake keeps 100");
+        assertThat(texts()).hasSize(100).startsWith("2", "3").endsWith("100", "101");
+    }
+
+    @Test
+    void each_app_has_pushes_of_its_own_that_wait() {
+        core.world
+                .devices()
+                .installWith(core.phone, Topic.of(TestCore.OTHER_TOPIC), Environment.PRODUCTION, TestCore.OTHER_TOKEN);
+        core.world.devices().goOffline(core.phone);
+        alert("one").send();
+        core.push(TestCore.OTHER_TOKEN)
+                .topic(TestCore.OTHER_TOPIC)
+                .body("{\"aps\":{\"alert\":\"other\"}}")
+                .send();
+        alert("two").send();
+
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).containsExactly("other", "two");
+    }
+
+    @Test
+    void several_stored_pushes_expire_each_at_its_own_time() {
+        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        String soon = Long.toString(TestCore.START.plusSeconds(60).getEpochSecond());
+        alert("late").with(ApnsHeaders.EXPIRATION, soon).send();
+        alert("patient").send();
+
+        core.world.advance(Duration.ofSeconds(60));
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).containsExactly("patient");
+    }
+
+    @Test
+    void several_stored_pushes_are_all_lost_when_their_token_dies() {
+        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        alert("one").send();
+        alert("two").send();
+
+        core.world.devices().reinstall(core.phone, Optional.empty());
+        core.world.devices().goOnline(core.phone);
+
+        assertThat(texts()).isEmpty();
     }
 
     @Test

@@ -114,6 +114,9 @@ class ExplanationsTest {
         all.put(
                 "too large for voip",
                 core -> core.push().topic("com.example.orders.voip").body("x".repeat(5121)));
+        all.put(
+                "too large for MDM",
+                core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("x".repeat(4100)));
         all.put("far too large", core -> core.push().body(Body.of(new byte[5120], 65_537, false)));
     }
 
@@ -340,10 +343,17 @@ class ExplanationsTest {
         all.put("push type unknown", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "loud"));
         all.put("push type in capitals", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "Alert"));
         all.put("push type against topic", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "voip"));
+        all.put("push type against topic of MDM", core -> managed(core).with(ApnsHeaders.PUSH_TYPE, "voip"));
+        all.put(
+                "push type against topic of a pass",
+                core -> owned(core, "pass.com.example.ticket").with(ApnsHeaders.PUSH_TYPE, "voip"));
         all.put("push type mdm", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "mdm"));
         all.put("no topic", core -> core.push().without(ApnsHeaders.TOPIC));
         all.put("malformed topic", core -> core.push().topic("com example"));
         all.put("topic of nobody", core -> core.push().topic("com.example.typo"));
+        all.put(
+                "topic of nobody, token of an app",
+                core -> core.installed().push().topic("com.example.typo"));
         all.put("topic of another team", core -> {
             core.world.teams().found("OTHERTEAM1");
             core.world.teams().register("OTHERTEAM1", Topic.of("com.other.app"));
@@ -358,6 +368,15 @@ class ExplanationsTest {
                             Optional.of(Set.of(Topic.of(TestCore.OTHER_TOPIC))));
             return core.push().bearer(Jwt.of(key, core.wall).sign());
         });
+    }
+
+    private static Push managed(TestCore core) {
+        return owned(core, "com.apple.mgmt.External.6a0a852b-efaa-4267-94ca-f1a3e6a9e43e");
+    }
+
+    private static Push owned(TestCore core, String topic) {
+        core.world.teams().register(core.key().teamId(), Topic.of(topic));
+        return core.push().topic(topic);
     }
 
     private static void deviceTokens(Map<String, Function<TestCore, Push>> all) {
@@ -379,9 +398,15 @@ class ExplanationsTest {
         all.put(
                 "token of sandbox",
                 core -> core.installed(TestCore.TOPIC, SANDBOX).push());
+        all.put(
+                "token of sandbox, topic of nobody",
+                core -> core.installed(TestCore.TOPIC, SANDBOX).push().topic("com.example.typo"));
         all.put("token of production", core -> core.installed().push().to(SANDBOX));
         all.put("token of another app", core -> core.installed().push().topic(TestCore.OTHER_TOPIC));
         all.put("token of another push service", core -> core.installed().push().topic("com.example.orders.voip"));
+        all.put(
+                "token of a Live Activity, topic without suffix",
+                core -> core.installed(LIVE_ACTIVITY, PRODUCTION).push().with(ApnsHeaders.PUSH_TYPE, "liveactivity"));
         all.put("token of the .dev build", core -> {
             core.world
                     .teams()
@@ -594,6 +619,12 @@ class ExplanationsTest {
                 core -> background(core.installed())
                         .with(ApnsHeaders.PRIORITY, "5")
                         .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"sound\":\"default\"}}"));
+        all.put(
+                "expiration in milliseconds",
+                core -> core.installed().push().with(ApnsHeaders.EXPIRATION, "1767330000000"));
+        all.put(
+                "no push type, topic of MDM",
+                core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("{\"mdm\":\"magic\"}"));
         all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
         all.put(
                 "custom keys inside aps",

@@ -335,6 +335,30 @@ class FindingsTest {
                 perfect().without(ApnsHeaders.EXPIRATION).send(), "missing-expiration", "there is no apns-expiration");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1767330000000", "1767330000000000", "100000000000", "999999999999999999"})
+    void an_expiration_in_milliseconds_is_a_warning(String expiration) {
+        Exchange exchange = perfect().with(ApnsHeaders.EXPIRATION, expiration).send();
+
+        assertThat(exchange.verdict().isAccepted()).isTrue();
+        assertWarns(exchange, "expiration-in-milliseconds", "apns-expiration is " + expiration + ", which as seconds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "1767330000", "99999999999"})
+    void an_expiration_in_seconds_is_fine(String expiration) {
+        assertThat(perfect().with(ApnsHeaders.EXPIRATION, expiration).send().findings())
+                .isEmpty();
+    }
+
+    @Test
+    void an_expiration_that_only_a_script_accepts_is_no_finding() {
+        core.script.use(request -> Directive.accept());
+
+        assertThat(perfect().with(ApnsHeaders.EXPIRATION, "9".repeat(30)).send().findings())
+                .isEmpty();
+    }
+
     @Test
     void a_rejected_push_is_not_blamed_for_more_than_what_it_was_rejected_for() {
         Exchange exchange = core.push()

@@ -182,6 +182,7 @@ class ReasonsTest {
     void a_header_sent_twice_is_a_duplicate() {
         assertRejected(core.push().also(ApnsHeaders.TOPIC, TestCore.TOPIC), DUPLICATE_HEADERS);
         assertRejected(core.push().also("x-mine", "1").also("x-mine", "2"), DUPLICATE_HEADERS);
+        assertRejected(core.push().also("content-length", "4").also("content-length", "4"), DUPLICATE_HEADERS);
     }
 
     @Test

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.script.Directive;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +86,59 @@ class RepliesTest {
 
         assertThat(core.push().reply().body())
                 .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":" + core.wall.toEpochMilli() + "}");
+    }
+
+    @Test
+    void a_scripted_410_is_answered_with_the_time_of_the_answer() {
+        core.script.use(request -> Directive.reject(KnownReason.UNREGISTERED));
+        core.pass(Duration.ofMinutes(7));
+
+        assertThat(core.push().reply().body())
+                .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":"
+                        + TestCore.START.plusSeconds(420).toEpochMilli() + "}");
+    }
+
+    @Test
+    void a_scripted_status_410_has_a_timestamp_whatever_its_reason_and_no_other_status_has() {
+        core.script.use(request -> Directive.reject(410, Reason.of("BrandNew")));
+        assertThat(core.push().reply().body())
+                .isEqualTo("{\"reason\":\"BrandNew\",\"timestamp\":" + TestCore.START.toEpochMilli() + "}");
+
+        core.script.use(request -> Directive.reject(400, KnownReason.UNREGISTERED));
+        assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"Unregistered\"}");
+    }
+
+    @Test
+    void a_chosen_410_is_answered_with_the_time_of_the_answer() {
+        core.world.chosenRejections().reject(TestCore.TOKEN.hex(), KnownReason.UNREGISTERED);
+        core.pass(Duration.ofMinutes(7));
+
+        assertThat(core.push().reply().body())
+                .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":"
+                        + TestCore.START.plusSeconds(420).toEpochMilli() + "}");
+    }
+
+    @Test
+    void an_internal_error_carries_the_apns_id_and_is_on_record() {
+        String topic = TestCore.TOPIC + ".push-type.liveactivity";
+        TestCore failing = new TestCore().installed(topic, Environment.PRODUCTION);
+        failing.listener = event -> {
+            throw new IllegalStateException("on purpose, by " + RepliesTest.class.getSimpleName());
+        };
+        String id = "123e4567-e89b-12d3-a456-426614174000";
+
+        Reply reply = failing.push()
+                .topic(topic)
+                .with(ApnsHeaders.ID, id)
+                .body("{\"aps\":{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{}}}")
+                .reply();
+
+        assertThat(reply.body()).isEqualTo("{\"reason\":\"InternalServerError\"}");
+        assertThat(value(reply, ApnsHeaders.ID)).isEqualTo(id);
+        assertThat(failing.journal.exchanges())
+                .singleElement()
+                .satisfies(exchange -> assertThat(exchange.describe())
+                        .contains("→ 500 InternalServerError", "this fake failed over the request"));
     }
 
     @Test

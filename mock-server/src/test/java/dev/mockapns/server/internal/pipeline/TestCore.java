@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The core without a shell, on a wall clock that stands still. */
@@ -35,8 +36,12 @@ final class TestCore {
     Instant wall = START;
     Behaviour behaviour = Behaviour.defaults();
     final List<TokenEvent> events = new ArrayList<>();
+    Consumer<TokenEvent> listener = events::add;
     final World world = World.create(
-            new WorldClock(() -> wall), List.of(Topic.of(TOPIC), Topic.of(OTHER_TOPIC)), Optional.empty(), events::add);
+            new WorldClock(() -> wall),
+            List.of(Topic.of(TOPIC), Topic.of(OTHER_TOPIC)),
+            Optional.empty(),
+            event -> listener.accept(event));
     final ProviderCertificates certificates = ProviderCertificates.inMemory();
     final ScriptSeam script = new ScriptSeam();
     final ExchangeJournal journal = new ExchangeJournal(100);
