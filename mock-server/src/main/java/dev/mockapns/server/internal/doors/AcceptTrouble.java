@@ -5,13 +5,12 @@ import dev.mockapns.server.internal.http2.FatalErrors;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Hears of connections that a listener could not accept: for lack of memory, or of file descriptors. */
+/**
+ * Hears of connections that a listener could not accept for lack of memory. What else there may be, such as a lack of file
+ * descriptors, Netty sees to: it accepts nothing for a second.
+ */
 final class AcceptTrouble extends ChannelInboundHandlerAdapter {
-
-    private static final Logger log = LoggerFactory.getLogger(AcceptTrouble.class);
 
     private final Consumer<? super Error> fatal;
 
@@ -21,8 +20,7 @@ final class AcceptTrouble extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!FatalErrors.handOn(cause, fatal)) {
-            log.warn("a connection could not be accepted: {}", cause.toString());
-        }
+        FatalErrors.handOn(cause, fatal);
+        ctx.fireExceptionCaught(cause);
     }
 }

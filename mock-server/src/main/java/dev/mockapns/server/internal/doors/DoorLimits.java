@@ -17,7 +17,7 @@ public record DoorLimits(int maxConnections, Consumer<? super Error> fatal) {
     /** How many connections may be open unless told otherwise, where the heap is large enough. */
     public static final int MAX_CONNECTIONS = 10_000;
 
-    /** What a connection with TLS takes of the heap, while nothing is sent. */
+    /** What a connection with TLS takes of the heap and of direct memory while little is sent; a generous estimate. */
     static final int CONNECTION_BYTES = 128 * 1024;
 
     public DoorLimits {
