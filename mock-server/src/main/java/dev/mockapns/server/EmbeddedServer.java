@@ -9,6 +9,7 @@ import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.callhome.CallHome;
 import dev.mockapns.server.internal.doors.DoorSettings;
 import dev.mockapns.server.internal.doors.Doors;
+import dev.mockapns.server.internal.doors.ListenFailure;
 import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
@@ -22,9 +23,11 @@ import dev.mockapns.server.script.Script;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +40,6 @@ final class EmbeddedServer implements MockApnsServer {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String IPV6_LOOPBACK = "::1";
-    private static final int IPV4_BYTES = 4;
 
     private volatile Behaviour behaviour;
     private final Object switches = new Object();
@@ -65,14 +67,22 @@ final class EmbeddedServer implements MockApnsServer {
         pipeline = new Pipeline(world, providerCertificates, script, journal, this::behaviour);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
-        doors = Doors.open(
-                new DoorSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
-                pipeline,
-                connections,
-                world.clock(),
-                this::behaviour);
+        doors = openDoors(settings);
         publicJournal = new EmbeddedJournal(journal, connections, callHome);
         publicClock = new EmbeddedClock(world, this::endIdleConnections);
+    }
+
+    private Doors openDoors(ServerSettings settings) {
+        try {
+            return Doors.open(
+                    new DoorSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
+                    pipeline,
+                    connections,
+                    world.clock(),
+                    this::behaviour);
+        } catch (ListenFailure failure) {
+            throw ListenProblems.explain(failure);
+        }
     }
 
     @Override
@@ -151,6 +161,11 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public void reject(String token, Reason reason) {
         world.chosenRejections().reject(token, reason);
+    }
+
+    @Override
+    public void reject(String token, Reason reason, Instant timestamp) {
+        world.chosenRejections().reject(token, reason, timestamp);
     }
 
     @Override
@@ -233,19 +248,18 @@ final class EmbeddedServer implements MockApnsServer {
                 + port(Environment.SANDBOX) + "]";
     }
 
+    /** Returns an address that clients on this machine can connect to. */
     private static String hostOf(InetAddress bindAddress) {
-        boolean reachable = bindAddress.isAnyLocalAddress() || bindAddress.isLoopbackAddress();
-        if (!reachable) {
-            return bindAddress.getHostAddress();
+        boolean ipv4 = bindAddress instanceof Inet4Address;
+        if (bindAddress.isAnyLocalAddress()) {
+            return ipv4 ? LOOPBACK : IPV6_LOOPBACK;
         }
-        return bindAddress.getAddress().length == IPV4_BYTES ? LOOPBACK : IPV6_LOOPBACK;
+        return bindAddress.isLoopbackAddress() && !ipv4 ? IPV6_LOOPBACK : bindAddress.getHostAddress();
     }
 
     private static ServerIdentity identity(ServerSettings settings, String host) {
         List<String> names = new ArrayList<>(settings.hostNames());
-        if (!settings.bindAddress().isLoopbackAddress() && !host.equals(LOOPBACK)) {
-            names.add(host);
-        }
+        names.add(host);
         return settings.certificates()
                 .map(directory -> ServerIdentity.keptIn(directory, names))
                 .orElseGet(() -> ServerIdentity.shared(names));

@@ -13,6 +13,7 @@ import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
@@ -113,6 +114,13 @@ public interface MockApnsServer extends AutoCloseable {
      * @throws IllegalArgumentException if {@code token} is blank or has white space around it
      */
     void reject(String token, Reason reason);
+
+    /**
+     * As {@link #reject(String, Reason)}, with a {@code timestamp} of your own: when APNs confirmed that the token is dead.
+     *
+     * @throws IllegalArgumentException as {@link #reject(String, Reason)}, or if {@code reason} is none with status 410
+     */
+    void reject(String token, Reason reason, Instant timestamp);
 
     /** As {@link #reject(String, Reason)}. */
     default void reject(DeviceToken token, Reason reason) {

@@ -113,7 +113,12 @@ public final class MockApnsServerBuilder {
         return this;
     }
 
-    /** Listens on this address. Default: the loopback address, so that nobody but this machine can connect. */
+    /**
+     * Listens on this address. {@code 0.0.0.0} stands for every IPv4 address of this machine, {@code ::} for every IPv6 and
+     * IPv4 address; with these, other machines can connect too. The server certificate is valid for the address; for
+     * {@code 0.0.0.0} and {@code ::} it is valid for the loopback addresses, and {@link #hostNames} adds what other machines
+     * connect to. Default: the loopback address, so that nobody but this machine can connect.
+     */
     public MockApnsServerBuilder bindAddress(InetAddress bindAddress) {
         this.bindAddress = requireNonNull(bindAddress, "bindAddress");
         return this;
@@ -217,8 +222,8 @@ public final class MockApnsServerBuilder {
      * Opens the doors.
      *
      * @throws IllegalArgumentException if two doors are to have the same port
-     * @throws java.io.UncheckedIOException if a port is taken, the address is not this machine's, or the directory of
-     *     {@link #certificates} cannot be used; the message names it
+     * @throws ListenException if a port is taken, or the address is not this machine's; the message names it
+     * @throws java.io.UncheckedIOException if the directory of {@link #certificates} cannot be used; the message names it
      */
     public MockApnsServer start() {
         Map<Integer, Entrance> taken = new HashMap<>();

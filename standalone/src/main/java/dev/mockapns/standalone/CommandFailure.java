@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command cannot do what it was asked to. The message is one line that names the thing, the value and the remedy. */
 final class CommandFailure extends RuntimeException {
 
@@ -10,7 +12,7 @@ final class CommandFailure extends RuntimeException {
         super(message);
     }
 
-    CommandFailure(String message, Throwable cause) {
+    CommandFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

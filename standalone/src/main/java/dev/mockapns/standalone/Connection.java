@@ -110,9 +110,11 @@ record Connection(
      * A provider certificate with its private key.
      *
      * @param file PKCS #12, absolute
+     * @param password of {@code file}
+     * @param pemFile the same as PEM, with the issuers and without a password; absolute
      */
-    @JsonPropertyOrder({"topic", "file", "password"})
-    record Certificate(String topic, String file, String password) {}
+    @JsonPropertyOrder({"topic", "file", "password", "pemFile"})
+    record Certificate(String topic, String file, String password, String pemFile) {}
 
     /**
      * One phone with one app.

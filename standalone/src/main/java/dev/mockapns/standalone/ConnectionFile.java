@@ -1,22 +1,24 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** {@code connection.json}: stands there, whole, exactly as long as the fake takes pushes. */
+/**
+ * {@code connection.json}: stands there, whole, exactly as long as the fake takes pushes. Only a file that a {@code serve}
+ * wrote is ever replaced or removed.
+ */
 final class ConnectionFile implements AutoCloseable {
 
     static final String DEFAULT_NAME = "connection.json";
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path path;
     private String written = "";
@@ -29,20 +31,16 @@ final class ConnectionFile implements AutoCloseable {
     /**
      * Clears the place for the file: one that a killed process left there would send clients to a dead port.
      *
-     * @throws CommandFailure if the place cannot be used, or the file there is of a fake that runs
+     * @throws CommandFailure if the place cannot be used, or the file there is not of a {@code serve}, or of one that runs
      */
     static ConnectionFile at(Path file) {
         Path path = file.toAbsolutePath().normalize();
-        if (Files.isDirectory(path)) {
-            throw new CommandFailure(
-                    "--connection: " + path + " is a directory; name a file, such as " + path.resolve(DEFAULT_NAME));
-        }
         try {
             Files.createDirectories(path.resolveSibling(""));
-            refuseIfLive(path);
+            refuseIfNotOurs(path);
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable("write", path, e);
         }
         return new ConnectionFile(path);
     }
@@ -55,40 +53,57 @@ final class ConnectionFile implements AutoCloseable {
     /** Tells clients that the fake is ready. */
     void publish(Connection connection) {
         try {
-            refuseIfLive(path); // another may have started since
-            written = JSON.writeValueAsString(connection) + "\n";
-            PrivateFile.write(path, written);
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE);
+            refuseIfNotOurs(path); // something may have come there since
+            String text = ConnectionText.of(connection);
+            PrivateFile.write(path, text);
+            written = text;
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
             lock = Optional.of(channel);
             HomeLock.lock(channel);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("strings and numbers always make JSON", e);
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable("write", path, e);
         }
     }
 
-    /** Removes the file, unless somebody else put another there. */
+    /** Removes the file, unless it was not published, or somebody put another there. */
     @Override
     public void close() {
         try {
             if (lock.isPresent()) {
                 lock.get().close();
             }
-            if (Files.exists(path) && Files.readString(path).equals(written)) {
+            if (!written.isEmpty()
+                    && ConnectionText.isIn(path)
+                    && Files.readString(path).equals(written)) {
                 Files.delete(path);
             }
         } catch (IOException e) {
-            throw unusable(path, e);
+            throw unusable("remove", path, e);
         }
+    }
+
+    private static void refuseIfNotOurs(Path path) throws IOException {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException free) {
+            return;
+        }
+        if (attributes.isDirectory()) {
+            throw new CommandFailure(
+                    "--connection: " + path + " is a directory; name a file, such as " + path.resolve(DEFAULT_NAME));
+        }
+        if (!ConnectionText.isIn(path)) {
+            throw new CommandFailure(
+                    "--connection: " + path + " was not written by mockapns serve, and is left as it is;"
+                            + " name another file, or move that one away");
+        }
+        refuseIfLive(path);
     }
 
     /** Who serves holds a lock on his file, which the operating system ends with the process. */
     private static void refuseIfLive(Path path) throws IOException {
-        if (Files.notExists(path)) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             if (HomeLock.lock(channel) == null) {
                 throw new CommandFailure("connection file " + path
                         + " is in use by another mockapns serve; stop that one, or give this one another --connection");
@@ -96,7 +111,10 @@ final class ConnectionFile implements AutoCloseable {
         }
     }
 
-    private static CommandFailure unusable(Path path, IOException e) {
-        return new CommandFailure("cannot write connection file " + path + ": " + Causes.of(e), e);
+    private static CommandFailure unusable(String verb, Path path, IOException e) {
+        return new CommandFailure(
+                "cannot " + verb + " connection file " + path + ": "
+                        + Causes.ofWriting(path, e, "name one that you may write with --connection"),
+                e);
     }
 }

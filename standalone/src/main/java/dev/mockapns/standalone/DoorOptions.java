@@ -2,9 +2,8 @@
 package dev.mockapns.standalone;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.ListenException;
 import dev.mockapns.server.MockApnsServerBuilder;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +19,9 @@ import picocli.CommandLine.TypeConversionException;
 final class DoorOptions {
 
     private static final int MAX_PORT = 65_535;
+    private static final String EXPECTED = " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)";
 
-    /** What the fake calls a door, and the option that says where it is. */
-    private static final Map<String, String> OPTIONS = Map.of(
-            "PRODUCTION", "--production-port",
-            "SANDBOX", "--sandbox-port",
-            "PRODUCTION channel management", "--production-management-port",
-            "SANDBOX channel management", "--sandbox-management-port",
-            "both environments", "--shared-port",
-            "plain text", "--plain-text-port");
+    private final Map<Integer, String> optionsByPort = new HashMap<>();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -36,6 +29,7 @@ final class DoorOptions {
     @Option(
             names = "--production-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "2197",
             description = "TCP port of the production door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int productionPort;
@@ -43,6 +37,7 @@ final class DoorOptions {
     @Option(
             names = "--sandbox-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "2198",
             description = "TCP port of the sandbox door; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int sandboxPort;
@@ -50,6 +45,7 @@ final class DoorOptions {
     @Option(
             names = "--production-management-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "TCP port for channel management in production, 2196 at Apple's. Default: any free one.")
     private int productionManagementPort;
@@ -57,6 +53,7 @@ final class DoorOptions {
     @Option(
             names = "--sandbox-management-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             defaultValue = "0",
             description = "TCP port for channel management in sandbox, 2195 at Apple's. Default: any free one.")
     private int sandboxManagementPort;
@@ -64,6 +61,7 @@ final class DoorOptions {
     @Option(
             names = "--shared-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "TCP port of one more door, for both environments: goes by Apple's host names. 0 takes any free"
                             + " one. Default: none.")
@@ -72,6 +70,7 @@ final class DoorOptions {
     @Option(
             names = "--plain-text-port",
             paramLabel = "PORT",
+            converter = PortConverter.class,
             description =
                     "TCP port of one more door, as --shared-port without TLS: HTTP/2 with prior knowledge. APNs has no"
                             + " such door. 0 takes any free one. Default: none.")
@@ -80,9 +79,11 @@ final class DoorOptions {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            converter = AddressConverter.class,
-            description = "Address to listen on, 0.0.0.0 for all. Default: loopback, which only this machine reaches.")
-    private InetAddress bindAddress = InetAddress.getLoopbackAddress();
+            converter = BindAddress.Converter.class,
+            description =
+                    "Address to listen on; 0.0.0.0 for every IPv4 address, :: for every IPv6 and IPv4 address. Default:"
+                            + " loopback, which only this machine reaches.")
+    private BindAddress bindAddress = BindAddress.loopback();
 
     @Option(
             names = "--hostname",
@@ -92,67 +93,71 @@ final class DoorOptions {
 
     /** @throws ParameterException if a port is out of range, two doors are to have the same, or a host name is none */
     void applyTo(MockApnsServerBuilder settings) {
-        Map<Integer, String> taken = new HashMap<>();
-        check("--production-port", productionPort, taken);
-        check("--sandbox-port", sandboxPort, taken);
-        check("--production-management-port", productionManagementPort, taken);
-        check("--sandbox-management-port", sandboxManagementPort, taken);
-        sharedPort.ifPresent(port -> check("--shared-port", port, taken));
-        plainTextPort.ifPresent(port -> check("--plain-text-port", port, taken));
+        check("--production-port", productionPort);
+        check("--sandbox-port", sandboxPort);
+        check("--production-management-port", productionManagementPort);
+        check("--sandbox-management-port", sandboxManagementPort);
+        sharedPort.ifPresent(port -> check("--shared-port", port));
+        plainTextPort.ifPresent(port -> check("--plain-text-port", port));
         settings.port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .managementPort(Environment.PRODUCTION, productionManagementPort)
                 .managementPort(Environment.SANDBOX, sandboxManagementPort)
-                .bindAddress(bindAddress);
+                .bindAddress(bindAddress.address());
         sharedPort.ifPresent(settings::sharedPort);
         plainTextPort.ifPresent(settings::plainTextPort);
+        addHostNames("--hostname", hostNames, settings);
+        addHostNames("--bind", bindAddress.hostName().stream().toList(), settings);
+    }
+
+    private void addHostNames(String option, List<String> names, MockApnsServerBuilder settings) {
         try {
-            settings.hostNames(hostNames.toArray(String[]::new));
+            settings.hostNames(names.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
-            throw wrong("--hostname: " + e.getMessage());
+            throw wrong(option + ": " + e.getMessage());
         }
     }
 
-    /** Returns the options that change where {@code failure} says a door could not listen; empty for other failures. */
-    static String remedy(String failure) {
-        if (!failure.startsWith("cannot listen on ")) {
-            return "";
-        }
-        return OPTIONS.entrySet().stream()
-                .filter(option -> failure.contains(" for " + option.getKey() + ":"))
-                .map(option -> "; the options are " + option.getValue() + " and --bind")
-                .findFirst()
-                .orElse("");
+    /** Returns a warning if other machines can connect. */
+    Optional<String> exposure() {
+        return bindAddress.exposure();
     }
 
-    private void check(String option, int port, Map<Integer, String> taken) {
+    /** Returns the options that change what {@code failure} is about; empty if there are none. */
+    String remedy(ListenException failure) {
+        return switch (failure.problem()) {
+            case PORT_TAKEN, PORT_NOT_PERMITTED ->
+                "; the options are "
+                        + optionsByPort.getOrDefault(failure.address().getPort(), "") + " and --bind";
+            case ADDRESS_NOT_LOCAL -> "; the option is --bind";
+            case OTHER -> "";
+        };
+    }
+
+    private void check(String option, int port) {
         if (port < 0 || port > MAX_PORT) {
-            throw wrong(option + ": " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+            throw wrong(option + ": " + port + EXPECTED);
         }
-        if (port != 0 && taken.containsKey(port)) {
-            throw wrong(taken.get(port) + " and " + option + " are both " + port
+        if (port != 0 && optionsByPort.containsKey(port)) {
+            throw wrong(optionsByPort.get(port) + " and " + option + " are both " + port
                     + " (expected: two different ports, or 0 for any free one)");
         }
-        taken.put(port, option);
+        optionsByPort.put(port, option);
     }
 
     private ParameterException wrong(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 
-    /** Reads an address for picocli. */
-    static final class AddressConverter implements ITypeConverter<InetAddress> {
+    /** Reads a port for picocli, whose own converter does not say what it expects. */
+    static final class PortConverter implements ITypeConverter<Integer> {
 
         @Override
-        public InetAddress convert(String text) {
-            if (text.isBlank()) {
-                throw new TypeConversionException("no address (expected: one of this machine's, or 0.0.0.0 for all)");
-            }
+        public Integer convert(String text) {
             try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException e) {
-                throw new TypeConversionException(
-                        "\"" + text + "\" is not an address (expected: one of this machine's, or 0.0.0.0 for all)");
+                return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("\"" + text + "\" is not a port" + EXPECTED);
             }
         }
     }

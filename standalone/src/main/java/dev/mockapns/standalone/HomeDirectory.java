@@ -9,11 +9,15 @@ import dev.mockapns.client.SigningKey;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory that a served fake lives in: what must be the same after a restart, so that a back end needs to be told
@@ -26,6 +30,10 @@ final class HomeDirectory implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** In lower case, for file systems that know no other. */
+    private static final Pattern OWN_FILES = Pattern.compile("(ca|issuer|server|provider-issuer)\\.pem|identity\\.json"
+            + "|mockapns\\.lock|authkey_.*\\.p8|certificate_.*\\.(p12|pem)|\\.mockapns-.*\\.new");
+
     private final Path path;
     private final HomeLock lock;
 
@@ -37,17 +45,30 @@ final class HomeDirectory implements AutoCloseable {
     /**
      * Opens a home, and makes the directory where there is none.
      *
-     * @throws CommandFailure if the directory cannot be made or written to, or is in use
+     * @throws CommandFailure if the directory cannot be made or written to, is in use, or can be written to by others
      */
     static HomeDirectory open(Path directory) {
         Path path = directory.toAbsolutePath().normalize();
         try {
             create(path);
-            return new HomeDirectory(path, HomeLock.take(path));
+            HomePermissions.check(path);
+            HomeDirectory home = new HomeDirectory(path, HomeLock.take(path));
+            home.removeDrafts();
+            return home;
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot write to home " + path + ": " + Causes.of(e) + "; name a directory that you may write to",
+                    "cannot write to home " + path + ": "
+                            + Causes.ofWriting(path, e, "name a directory that you may write to"),
                     e);
+        }
+    }
+
+    private void removeDrafts() throws IOException {
+        try {
+            PrivateFile.removeDrafts(path);
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -63,13 +84,13 @@ final class HomeDirectory implements AutoCloseable {
      */
     Optional<KeyFile> key() {
         Path file = path.resolve(IDENTITY);
-        if (Files.notExists(file)) {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         Identity identity = read(file);
         Path keyFile = keyFile(identity.keyId);
         try {
-            String p8 = Files.readString(keyFile);
+            String p8 = SmallFile.read(keyFile);
             SigningKey.fromPem(p8, identity.keyId, identity.teamId);
             return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
         } catch (IOException e) {
@@ -92,6 +113,22 @@ final class HomeDirectory implements AutoCloseable {
         // Last, so that an identity never names a key that is not there.
         write(path.resolve(IDENTITY), json(new Identity(key.keyId(), key.teamId())));
         return new KeyFile(keyFile, key);
+    }
+
+    /** Tells whether {@code file} has the name of a file that this home keeps for itself. */
+    boolean keeps(Path file) {
+        Path name = file.getFileName();
+        return name != null
+                && OWN_FILES.matcher(name.toString().toLowerCase(Locale.ROOT)).matches()
+                && isHere(file.toAbsolutePath().normalize().getParent());
+    }
+
+    private boolean isHere(@Nullable Path directory) {
+        try {
+            return directory != null && Files.isSameFile(directory, path);
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 
     /** Returns where the server keeps the root certificate. */
@@ -124,13 +161,24 @@ final class HomeDirectory implements AutoCloseable {
 
     private static Identity read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), Identity.class);
+            @Nullable Identity identity = JSON.readValue(SmallFile.read(file), Identity.class);
+            if (identity != null) {
+                return identity;
+            }
+            throw malformed(file, null);
+        } catch (JsonProcessingException e) {
+            throw malformed(file, e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a"
-                            + " new key",
+                    "cannot read " + file + ": " + Causes.of(e)
+                            + "; make it a file that you may read, or remove it to get a new key",
                     e);
         }
+    }
+
+    private static CommandFailure malformed(Path file, @Nullable Exception cause) {
+        return new CommandFailure(
+                "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a new key", cause);
     }
 
     private static String json(Identity identity) {
@@ -145,16 +193,23 @@ final class HomeDirectory implements AutoCloseable {
         try {
             PrivateFile.write(file, text);
         } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file + ": " + Causes.of(e), e);
+            throw new CommandFailure(
+                    "cannot write " + file + ": "
+                            + Causes.ofWriting(file, e, "make it writable, or name another --home"),
+                    e);
         }
     }
 
     /** Which key of the home is its own. */
     private record Identity(String keyId, String teamId) {
 
+        private static final Pattern ID = Pattern.compile("[A-Z0-9]{10}");
+
         private Identity {
-            requireNonNull(keyId, "keyId");
-            requireNonNull(teamId, "teamId");
+            if (!ID.matcher(requireNonNull(keyId, "keyId")).matches()
+                    || !ID.matcher(requireNonNull(teamId, "teamId")).matches()) {
+                throw new IllegalArgumentException("ids of 10 upper-case letters and digits");
+            }
         }
     }
 }

@@ -7,9 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ final class HomeLock implements AutoCloseable {
     /** Behind the text, so that the text can be read on Windows too, where a locked region cannot. */
     private static final long LOCKED_BYTE = 1 << 20;
 
+    /** More digits than a process id has. */
+    private static final long MAX_BYTES = 32;
+
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -32,7 +38,8 @@ final class HomeLock implements AutoCloseable {
     /** @throws CommandFailure if another process, or another part of this one, holds the lock */
     static HomeLock take(Path home) throws IOException {
         Path file = home.resolve(FILE);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        refuseIfForeign(file);
+        FileChannel channel = open(file);
         try {
             if (lock(channel) == null) {
                 throw new CommandFailure("home " + home + " is in use by another mockapns serve" + owner(file)
@@ -48,6 +55,28 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            throw new CommandFailure(
+                    "cannot write " + file + ": " + Causes.of(e) + "; remove it, or name another --home", e);
+        }
+    }
+
+    /** What is locked is also overwritten, and to open a pipe is to wait. */
+    private static void refuseIfForeign(Path file) throws IOException {
+        if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile() || attributes.size() > MAX_BYTES) {
+            throw new CommandFailure(file + " was not written by mockapns serve; move it away, or name another --home");
+        }
+    }
+
     /** Returns null if another process, or another part of this one, holds the lock of the file. */
     static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
@@ -58,7 +87,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     private static String owner(Path file) throws IOException {
-        String pid = Files.readString(file);
+        String pid = SmallFile.read(file);
         return pid.isBlank() ? "" : " (process " + pid + ")";
     }
 

@@ -4,7 +4,6 @@ package dev.mockapns.standalone;
 import dev.mockapns.client.SigningKey;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -61,7 +60,7 @@ final class KeyOptions {
 
     private String p8(Path path, String key, String team) {
         try {
-            String p8 = Files.readString(path);
+            String p8 = SmallFile.readFollowing(path);
             SigningKey.fromPem(p8, key, team);
             return p8;
         } catch (IOException e) {

@@ -39,13 +39,15 @@ public final class Main {
                 .setColorScheme(Help.defaultColorScheme(colours))
                 .setParameterExceptionHandler(Main::sayWhatIsWrong)
                 .setExecutionExceptionHandler(Main::sayWhatFailed)
+                // A value that begins with @ is a value, and not the name of a file with more options.
+                .setExpandAtFiles(false)
                 .execute(args);
     }
 
     private static int sayWhatIsWrong(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + message(problem, command) + " (see " + name + " --help)");
+        command.getErr().println(OneLine.of(name + ": " + message(problem, command)) + " (see " + name + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
@@ -57,11 +59,15 @@ public final class Main {
                 : String.valueOf(problem.getMessage());
     }
 
-    private static int sayWhatFailed(Exception problem, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(problem instanceof CommandFailure)) {
-            throw problem;
+    private static int sayWhatFailed(Exception problem, CommandLine command, ParseResult parsed) {
+        String name = command.getCommandSpec().qualifiedName();
+        String what = problem instanceof CommandFailure
+                ? problem.getMessage()
+                : "internal error, please report it with what " + FailureOptions.VERBOSE + " prints: " + problem;
+        command.getErr().println(OneLine.of(name + ": " + what));
+        if (command.getParseResult().hasMatchedOption(FailureOptions.VERBOSE)) {
+            problem.printStackTrace(command.getErr());
         }
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + problem.getMessage());
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 }

@@ -1,14 +1,23 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files whole or not at all, readable by nobody but the user who runs this program. */
 final class PrivateFile {
+
+    /** The server calls the files that it is writing the same. */
+    private static final String DRAFT_PREFIX = ".mockapns-";
+
+    private static final String DRAFT_SUFFIX = ".new";
 
     private PrivateFile() {}
 
@@ -19,14 +28,31 @@ final class PrivateFile {
 
     /** As {@link #write(Path, String)}. */
     static void write(Path file, byte[] content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        // createTempFile gives 0600 where the file system has permissions.
-        Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".tmp");
+        Path draft = draftIn(file.toAbsolutePath().resolveSibling(""));
         try {
             Files.write(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Returns a new empty file, with mode 0600 where the file system has modes. */
+    static Path draftIn(Path directory) throws IOException {
+        return Files.createTempFile(directory, DRAFT_PREFIX, DRAFT_SUFFIX);
+    }
+
+    /** Removes the drafts that processes left in {@code directory} which were killed; nobody may be writing there. */
+    static void removeDrafts(Path directory) throws IOException {
+        try (DirectoryStream<Path> drafts =
+                Files.newDirectoryStream(directory, DRAFT_PREFIX + "[0-9]*" + DRAFT_SUFFIX)) {
+            for (Path draft : drafts) {
+                if (Files.isRegularFile(draft, NOFOLLOW_LINKS)) {
+                    Files.delete(draft);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 }

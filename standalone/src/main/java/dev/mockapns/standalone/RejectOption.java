@@ -2,27 +2,66 @@
 package dev.mockapns.standalone;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.MockApnsServer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A device token to reject: {@code TOKEN=Reason}, or {@code TOKEN} alone for {@code BadDeviceToken}.
+ * A device token to reject: {@code TOKEN=Reason}, or {@code TOKEN} alone for {@code BadDeviceToken}. A reason with status 410
+ * may have a time after it: {@code TOKEN=Unregistered@2026-01-01T00:00:00Z}.
  *
  * @param token as it stands in the request's path; need not be well-formed
+ * @param timestamp of a 410; empty for the time of each answer
  */
-record RejectOption(String token, KnownReason reason) {
+record RejectOption(String token, KnownReason reason, Optional<Instant> timestamp) {
 
-    /** @throws TypeConversionException if the token is missing or the reason is unknown */
+    static final String FORM = "TOKEN=Reason[@TIME]";
+
+    private static final int GONE = 410;
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
+
+    /** @throws TypeConversionException if the token is missing, the reason is unknown, or the time is none */
     static RejectOption parse(String text) {
         int equals = text.indexOf('=');
         String token = equals < 0 ? text : text.substring(0, equals);
-        if (token.isBlank()) {
-            throw new TypeConversionException("\"" + text + "\" names no device token (expected: TOKEN=Reason)");
+        if (token.isBlank() || !token.strip().equals(token)) {
+            throw new TypeConversionException("\"" + text + "\" names no device token (expected: " + FORM + ")");
         }
-        return new RejectOption(token, equals < 0 ? KnownReason.BAD_DEVICE_TOKEN : reason(text.substring(equals + 1)));
+        if (equals < 0) {
+            return new RejectOption(token, KnownReason.BAD_DEVICE_TOKEN, Optional.empty());
+        }
+        int at = text.indexOf('@', equals);
+        KnownReason reason = reason(text.substring(equals + 1, at < 0 ? text.length() : at));
+        return new RejectOption(
+                token, reason, at < 0 ? Optional.empty() : Optional.of(time(text.substring(at + 1), reason)));
+    }
+
+    /** Makes {@code apns} reject the token. */
+    void applyTo(MockApnsServer apns) {
+        timestamp.ifPresentOrElse(time -> apns.reject(token, reason, time), () -> apns.reject(token, reason));
+    }
+
+    private static Instant time(String text, KnownReason reason) {
+        if (reason.status() != GONE) {
+            throw new TypeConversionException("\"" + text + "\" is the time of " + reason
+                    + " (expected: a time with Unregistered or ExpiredToken only)");
+        }
+        try {
+            return Instant.ofEpochMilli(
+                    MILLISECONDS.matcher(text).matches()
+                            ? Long.parseLong(text)
+                            : Instant.parse(text).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new TypeConversionException("\"" + text
+                    + "\" is not a time (expected: one such as 2026-01-01T00:00:00Z, or milliseconds since 1970)");
+        }
     }
 
     private static KnownReason reason(String text) {

@@ -2,6 +2,7 @@
 package dev.mockapns.standalone;
 
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.server.ListenException;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.behaviour.UnknownTokens;
@@ -63,13 +64,19 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--reject",
-            paramLabel = "TOKEN=Reason",
+            paramLabel = RejectOption.FORM,
             converter = RejectOption.Converter.class,
-            description = "Answers pushes to this device token with this reason; repeatable.")
+            description =
+                    "Answers pushes to this device token with this reason; repeatable. The timestamp of a 410 is TIME, such as"
+                            + " 2026-01-01T00:00:00Z or milliseconds since 1970. Default: the time of the answer.")
     private List<RejectOption> rejections = List.of();
 
     @Mixin
     private KeyOptions keys = new KeyOptions();
+
+    @SuppressWarnings("unused")
+    @Mixin
+    private FailureOptions failures = new FailureOptions();
 
     @Override
     public Integer call() {
@@ -81,15 +88,16 @@ final class Serve implements Callable<Integer> {
 
         try (StopSignal stop = StopSignal.listen();
                 HomeDirectory home = HomeDirectory.open(homeDirectory);
-                ConnectionFile file =
-                        ConnectionFile.at(connectionPath.orElse(home.path().resolve(ConnectionFile.DEFAULT_NAME)))) {
+                ConnectionFile file = connectionFile(home)) {
             Optional<KeyFile> known = brought.or(home::key);
             known.ifPresent(keyFile -> settings.key(keyFile.key()));
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
+                doors.exposure().ifPresent(this::warn);
                 rejections.forEach(this::warnIfNoToken);
-                rejections.forEach(rejection -> apns.reject(rejection.token(), rejection.reason()));
-                apns.journal().onRejection(rejection -> err().println(rejection.describe()));
-                apns.journal().onWarning(new Warnings(err(), InstantSource.system()));
+                rejections.forEach(rejection -> rejection.applyTo(apns));
+                Warnings warnings = new Warnings(err(), InstantSource.system());
+                apns.journal().onRejection(warnings::rejected);
+                apns.journal().onWarning(warnings::accepted);
                 Connection connection = new Connection(
                         apns.host(),
                         Connection.Ports.of(apns),
@@ -107,6 +115,16 @@ final class Serve implements Callable<Integer> {
         return 0;
     }
 
+    private ConnectionFile connectionFile(HomeDirectory home) {
+        Path standard = home.path().resolve(ConnectionFile.DEFAULT_NAME);
+        Path path = connectionPath.orElse(standard);
+        if (home.keeps(path)) {
+            throw new CommandFailure("--connection: " + path.toAbsolutePath()
+                    + " is the name of a file that the home keeps for itself; name another, such as " + standard);
+        }
+        return ConnectionFile.at(path);
+    }
+
     /** A script whose variable is empty does not mean the current directory. */
     private void named(String option, Path path) {
         if (path.toString().isBlank()) {
@@ -116,10 +134,14 @@ final class Serve implements Callable<Integer> {
 
     private void warnIfNoToken(RejectOption rejection) {
         if (DeviceToken.parse(rejection.token()).isEmpty()) {
-            err().println(
-                            "mockapns serve: --reject: \"" + rejection.token()
-                                    + "\" is not a device token (expected: hex digits); it matches requests for exactly this text only");
+            warn(
+                    "--reject: \"" + rejection.token()
+                            + "\" is not a device token (expected: hex digits); it matches requests for exactly this text only");
         }
+    }
+
+    private void warn(String line) {
+        err().println(OneLine.of("mockapns serve: " + line));
     }
 
     private MockApnsServerBuilder settings() {
@@ -141,16 +163,17 @@ final class Serve implements Callable<Integer> {
         try {
             apns.settle(LAST_WORDS);
         } catch (IllegalStateException e) {
-            err().println("mockapns serve: the last explanations are missing: " + e.getMessage());
+            warn("the last explanations are missing: " + e.getMessage());
         }
     }
 
-    private static MockApnsServer start(MockApnsServerBuilder settings) {
+    private MockApnsServer start(MockApnsServerBuilder settings) {
         try {
             return settings.start();
+        } catch (ListenException e) {
+            throw new CommandFailure(e.getMessage() + doors.remedy(e), e);
         } catch (UncheckedIOException | IllegalArgumentException e) {
-            String what = String.valueOf(e.getMessage());
-            throw new CommandFailure(what + DoorOptions.remedy(what), e);
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -169,7 +192,7 @@ final class Serve implements Callable<Integer> {
         if (connection.plainTextPort() != 0) {
             doors.append(", plain text ").append(connection.address(connection.plainTextPort()));
         }
-        return "MockApns is ready: " + doors + ", home " + home.path() + ", connection file " + file.path();
+        return OneLine.of("MockApns is ready: " + doors + ", home " + home.path() + ", connection file " + file.path());
     }
 
     private PrintWriter out() {

@@ -7,16 +7,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Prints accepted pushes with a warning. What is wrong with one push is mostly wrong with the next thousand, so each
- * warning is printed once a minute at the most, and then with the number of those that were not. Used by one thread.
+ * Prints rejected pushes, and accepted ones with a warning. What is wrong with one push is mostly wrong with the next
+ * thousand, so each warning is printed once a minute at the most, and then with the number of those that were not. Used by
+ * one thread.
  */
-final class Warnings implements Consumer<Exchange> {
+final class Warnings {
 
     private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -31,29 +32,59 @@ final class Warnings implements Consumer<Exchange> {
         this.clock = clock;
     }
 
-    @Override
-    public void accept(Exchange exchange) {
-        Instant now = clock.instant();
-        List<String> names = exchange.findings().stream()
-                .filter(finding -> finding.level() == Finding.Level.WARN)
-                .map(Finding::name)
-                .toList();
-        if (names.stream().noneMatch(name -> isDue(name, now))) {
-            names.forEach(name -> said.computeIfPresent(name, (same, last) -> new Said(last.at(), last.unsaid() + 1)));
-            return;
+    /** Prints a rejected push, with those of its warnings that are due. */
+    void rejected(Exchange exchange) {
+        print(exchange, due(exchange));
+    }
+
+    /** Prints an accepted push if one of its warnings is due. */
+    void accepted(Exchange exchange) {
+        List<Finding> due = due(exchange);
+        if (!due.isEmpty()) {
+            print(exchange, due);
         }
-        StringBuilder text = new StringBuilder(exchange.describe());
-        for (String name : names) {
-            int unsaid = said.containsKey(name) ? said.get(name).unsaid() : 0;
-            if (unsaid > 0) {
-                text.append("\n    before   ")
-                        .append(unsaid)
-                        .append(" more with ")
-                        .append(name);
+    }
+
+    /** Returns the warnings to print now, and counts the others. */
+    private List<Finding> due(Exchange exchange) {
+        Instant now = clock.instant();
+        List<Finding> due = new ArrayList<>();
+        for (Finding finding : exchange.findings()) {
+            if (finding.level() != Finding.Level.WARN) {
+                continue;
             }
-            said.put(name, new Said(now, 0));
+            if (isDue(finding.name(), now)) {
+                due.add(finding);
+            } else {
+                said.computeIfPresent(finding.name(), (name, last) -> new Said(last.at(), last.unsaid() + 1));
+            }
+        }
+        return due;
+    }
+
+    private void print(Exchange exchange, List<Finding> due) {
+        StringBuilder text = new StringBuilder(withFindings(exchange, due).describe());
+        for (Finding finding : due) {
+            Said last = said.put(finding.name(), new Said(clock.instant(), 0));
+            if (last != null && last.unsaid() > 0) {
+                text.append("\n    before   ")
+                        .append(last.unsaid())
+                        .append(" more with ")
+                        .append(finding.name());
+            }
         }
         out.println(text);
+    }
+
+    private static Exchange withFindings(Exchange exchange, List<Finding> findings) {
+        return new Exchange(
+                exchange.number(),
+                exchange.request(),
+                exchange.verdict(),
+                exchange.answerHeaders(),
+                exchange.answerBody(),
+                exchange.judgedAt(),
+                findings);
     }
 
     private boolean isDue(String name, Instant now) {

@@ -9,7 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionFileTest {
 
@@ -26,7 +32,8 @@ class ConnectionFileTest {
             "/home/AuthKey_ABC123DEFG.p8",
             "/home/ca.pem",
             List.of("com.example.orders"),
-            List.of(new Connection.Certificate("com.example.orders", "/home/certificate.p12", "secret")),
+            List.of(new Connection.Certificate(
+                    "com.example.orders", "/home/certificate.p12", "secret", "/home/certificate.pem")),
             List.of(new Connection.Phone("Phone 1", "com.example.orders", "sandbox", "ab".repeat(32))));
 
     private static final Connection IPV6 = new Connection(
@@ -66,6 +73,7 @@ class ConnectionFileTest {
 
             assertThat(Files.readString(path)).isEqualToIgnoringNewLines("""
                             {
+                              "format" : "mockapns-connection",
                               "host" : "localhost",
                               "productionPort" : 2197,
                               "sandboxPort" : 2198,
@@ -79,7 +87,8 @@ class ConnectionFileTest {
                               "certificates" : [ {
                                 "topic" : "com.example.orders",
                                 "file" : "/home/certificate.p12",
-                                "password" : "secret"
+                                "password" : "secret",
+                                "pemFile" : "/home/certificate.pem"
                               } ],
                               "devices" : [ {
                                 "name" : "Phone 1",
@@ -104,10 +113,74 @@ class ConnectionFileTest {
 
     @Test
     void what_a_killed_process_left_is_gone_before_the_fake_is_ready() throws IOException {
-        Path path = Files.writeString(directory.resolve("connection.json"), "stale");
+        Path path = Files.writeString(directory.resolve("connection.json"), ConnectionText.of(CONNECTION));
         try (ConnectionFile file = ConnectionFile.at(path)) {
             assertThat(file.path()).doesNotExist();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "stale",
+                "{}",
+                "{\"format\" : \"something-else\"}",
+                "{\"host\" : \"localhost\", \"format\" : \"mockapns-connection\"}",
+                "-----BEGIN CERTIFICATE-----\n"
+            })
+    void a_file_that_no_serve_wrote_is_refused_and_stays(String content) throws IOException {
+        Path path = Files.writeString(directory.resolve("notes.txt"), content);
+
+        assertThatThrownBy(() -> ConnectionFile.at(path))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage("--connection: " + path + " was not written by mockapns serve, and is left as it is; name"
+                        + " another file, or move that one away");
+        assertThat(path).hasContent(content);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_symbolic_link_and_its_target_stay() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), ConnectionText.of(CONNECTION));
+        Path path = Files.createSymbolicLink(directory.resolve("connection.json"), target);
+
+        assertThatThrownBy(() -> ConnectionFile.at(path)).hasMessageContaining("was not written by mockapns serve");
+        assertThat(path).isSymbolicLink();
+        assertThat(target).exists();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_is_refused_without_waiting_for_its_other_end() throws Exception {
+        Path path = Pipes.create(directory.resolve("pipe"));
+
+        assertThatThrownBy(() -> ConnectionFile.at(path)).hasMessageContaining("was not written by mockapns serve");
+        assertThat(path).exists();
+    }
+
+    @Test
+    void a_file_that_came_while_the_fake_started_is_not_overwritten() throws IOException {
+        Path path = directory.resolve("connection.json");
+        try (ConnectionFile file = ConnectionFile.at(path)) {
+            Files.writeString(path, "mine");
+
+            assertThatThrownBy(() -> file.publish(CONNECTION))
+                    .hasMessageContaining(path + " was not written by mockapns serve");
+        }
+        assertThat(path).hasContent("mine");
+    }
+
+    @Test
+    void an_empty_file_that_came_while_the_start_failed_stays() throws IOException {
+        Path path = directory.resolve("connection.json");
+        ConnectionFile file = ConnectionFile.at(path);
+        Files.createFile(path);
+
+        file.close();
+
+        assertThat(path).exists();
     }
 
     @Test
@@ -118,6 +191,16 @@ class ConnectionFileTest {
             Files.writeString(path, "of another fake");
         }
         assertThat(path).hasContent("of another fake");
+    }
+
+    @Test
+    void a_name_that_is_too_long_is_told_so() {
+        Path path = directory.resolve("x".repeat(300));
+
+        assertThatThrownBy(() -> ConnectionFile.at(path))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageStartingWith("cannot write connection file " + path + ": ")
+                .hasMessageEndingWith("; name one that you may write with --connection");
     }
 
     @Test

@@ -10,8 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HomeDirectoryTest {
 
@@ -101,8 +108,113 @@ class HomeDirectoryTest {
     }
 
     @Test
-    void an_identity_that_is_not_ours_is_named() throws IOException {
-        Path identity = Files.writeString(directory.resolve("identity.json"), "{}");
+    void a_lock_that_is_a_symbolic_link_is_not_followed() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), "precious");
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path lock = Files.createSymbolicLink(home.resolve("mockapns.lock"), target);
+
+        assertThatThrownBy(() -> HomeDirectory.open(home))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(lock + " was not written by mockapns serve; move it away, or name another --home");
+        assertThat(target).hasContent("precious");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    @DisabledOnOs(OS.WINDOWS)
+    void a_lock_that_is_a_pipe_does_not_make_it_wait() throws Exception {
+        Pipes.create(directory.resolve("mockapns.lock"));
+
+        assertThatThrownBy(() -> HomeDirectory.open(directory))
+                .hasMessageContaining("mockapns.lock was not written by mockapns serve");
+    }
+
+    @Test
+    void a_file_of_somebody_elses_in_the_place_of_the_lock_is_not_overwritten() throws IOException {
+        Path lock = Files.writeString(directory.resolve("mockapns.lock"), "x".repeat(33));
+
+        assertThatThrownBy(() -> HomeDirectory.open(directory))
+                .hasMessageContaining("mockapns.lock was not written by mockapns serve");
+        assertThat(lock).hasContent("x".repeat(33));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity.json", "AuthKey_ABC123DEFG.p8"})
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_in_the_place_of_a_file_does_not_make_it_wait(String name) throws Exception {
+        try (HomeDirectory home = HomeDirectory.open(directory)) {
+            home.keep(KEY);
+            Files.delete(directory.resolve(name));
+            Pipes.create(directory.resolve(name));
+
+            assertThatThrownBy(home::key)
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining(directory.resolve(name).toString())
+                    .hasMessageContaining("it is not a regular file");
+        }
+    }
+
+    @Test
+    void an_identity_that_cannot_be_read_is_not_said_to_be_malformed() throws IOException {
+        Path identity = Files.createDirectory(directory.resolve("identity.json"));
+        try (HomeDirectory home = HomeDirectory.open(directory)) {
+            assertThatThrownBy(home::key)
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessage(
+                            "cannot read " + identity + ": it is not a regular file; make it a file that you may read,"
+                                    + " or remove it to get a new key");
+        }
+    }
+
+    @Test
+    void what_a_killed_process_was_writing_is_removed_and_nothing_else() throws IOException {
+        Files.createFile(directory.resolve(".mockapns-123456.new"));
+        Files.createFile(directory.resolve(".mockapns-notes.new"));
+        Files.createDirectory(directory.resolve(".mockapns-1.new"));
+
+        HomeDirectory.open(directory).close();
+
+        assertThat(directory.toFile().list())
+                .containsExactlyInAnyOrder(".mockapns-notes.new", ".mockapns-1.new", "mockapns.lock");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_home_that_everybody_can_write_to_is_refused() throws IOException {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        assertThatThrownBy(() -> HomeDirectory.open(home))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(
+                        "home " + home + " can be written to by every user, who could replace its keys; take that away"
+                                + " (chmod o-w), or name a directory of your own; it is made if it is not there");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void the_home_knows_the_files_that_it_keeps_for_itself() {
+        try (HomeDirectory home = HomeDirectory.open(directory)) {
+            assertThat(List.of("ca.pem", "server.pem", "identity.json", "AuthKey_X.p8", "mockapns.lock", "CA.pem"))
+                    .allMatch(name -> home.keeps(directory.resolve(name)));
+            assertThat(home.keeps(directory.resolve("connection.json"))).isFalse();
+            assertThat(home.keeps(directory.resolve("other/ca.pem"))).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "",
+                "null",
+                "[1]",
+                "{\"keyId\":\"../../../etc\",\"teamId\":\"DEF123GHIJ\"}",
+                "{\"keyId\":\"ABC123DEFG\",\"teamId\":null}"
+            })
+    void an_identity_that_is_not_ours_is_named(String content) throws IOException {
+        Path identity = Files.writeString(directory.resolve("identity.json"), content);
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             assertThatThrownBy(home::key)
                     .isInstanceOf(CommandFailure.class)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.KnownReason;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,16 +20,19 @@ class RejectOptionTest {
     @EnumSource(KnownReason.class)
     void every_reason_may_be_spelled_as_on_the_wire_as_on_apples_pages_and_as_in_java(KnownReason reason) {
         for (String spelling : reason.spellings()) {
-            assertThat(RejectOption.parse("ab=" + spelling)).isEqualTo(new RejectOption("ab", reason));
+            assertThat(RejectOption.parse("ab=" + spelling))
+                    .isEqualTo(new RejectOption("ab", reason, Optional.empty()));
         }
-        assertThat(RejectOption.parse("ab=" + reason.name())).isEqualTo(new RejectOption("ab", reason));
+        assertThat(RejectOption.parse("ab=" + reason.name()))
+                .isEqualTo(new RejectOption("ab", reason, Optional.empty()));
         assertThat(RejectOption.parse("ab=" + reason.name().toLowerCase(Locale.ROOT)))
-                .isEqualTo(new RejectOption("ab", reason));
+                .isEqualTo(new RejectOption("ab", reason, Optional.empty()));
     }
 
     @Test
     void a_token_alone_is_a_bad_device_token() {
-        assertThat(RejectOption.parse("ab")).isEqualTo(new RejectOption("ab", KnownReason.BAD_DEVICE_TOKEN));
+        assertThat(RejectOption.parse("ab"))
+                .isEqualTo(new RejectOption("ab", KnownReason.BAD_DEVICE_TOKEN, Optional.empty()));
     }
 
     @Test
@@ -46,10 +51,35 @@ class RejectOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "=Unregistered", " =Unregistered"})
+    @ValueSource(strings = {"", "=Unregistered", " =Unregistered", "ab =Unregistered"})
     void a_missing_token_is_an_error(String text) {
         assertThatThrownBy(() -> RejectOption.parse(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("\"" + text + "\" names no device token (expected: TOKEN=Reason)");
+                .hasMessage("\"" + text + "\" names no device token (expected: TOKEN=Reason[@TIME])");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01-01T00:00:00Z", "1767225600000"})
+    void a_410_may_have_a_time(String time) {
+        assertThat(RejectOption.parse("ab=Unregistered@" + time).timestamp())
+                .contains(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(RejectOption.parse("a@b=expired_token@" + time).token()).isEqualTo("a@b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-01-01", "-1", "+1000000000-12-31T23:59:59Z", "9999999999999999"})
+    void what_is_no_time_is_named(String time) {
+        assertThatThrownBy(() -> RejectOption.parse("ab=Unregistered@" + time))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("\"" + time
+                        + "\" is not a time (expected: one such as 2026-01-01T00:00:00Z, or milliseconds since 1970)");
+    }
+
+    @Test
+    void a_reason_without_a_timestamp_takes_no_time() {
+        assertThatThrownBy(() -> RejectOption.parse("ab=BadDeviceToken@1767225600000"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessage("\"1767225600000\" is the time of BadDeviceToken (expected: a time with Unregistered or"
+                        + " ExpiredToken only)");
     }
 }

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +58,10 @@ class ServeOptionsTest {
                 "--hostname a_b/c            | --hostname: host name: \"a_b/c\" (expected: a host name such as apns.test,"
                         + " *.test, or an IP address)",
                 "--topic                     | Missing required parameter for option '--topic' (T)",
-                "--production-port abc       | Invalid value for option '--production-port': 'abc' is not an int",
+                "--production-port abc       | Invalid value for option '--production-port': \"abc\" is not a port"
+                        + " (expected: 1 to 65535, or 0 for any free one)",
+                "--shared-port 99999999999   | Invalid value for option '--shared-port': \"99999999999\" is not a port"
+                        + " (expected: 1 to 65535, or 0 for any free one)",
                 "--production-port 65536     | --production-port: 65536 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port -1           | --sandbox-port: -1 (expected: 1 to 65535, or 0 for any free one)",
                 "--sandbox-port 2197         | --production-port and --sandbox-port are both 2197"
@@ -118,6 +125,37 @@ class ServeOptionsTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("mockapns serve: --key: cannot read " + key + ": there is no such file (see");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+    @DisabledOnOs(OS.WINDOWS)
+    void a_key_file_that_is_a_pipe_does_not_make_it_wait() throws Exception {
+        Path key = Pipes.create(directory.resolve("AuthKey_ABC123DEFG.p8"));
+
+        Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("mockapns serve: --key: cannot read " + key + ": it is not a regular file (see");
+    }
+
+    @Test
+    void a_value_with_a_line_break_is_told_in_one_line() {
+        Run run = serve("--topic", "com.example\norders");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains("\"com.example\\norders\"");
+    }
+
+    @Test
+    void a_value_that_begins_with_an_at_sign_is_no_file_of_options() throws Exception {
+        Path options = Files.writeString(directory.resolve("options"), "secret");
+
+        Run run = serve("--topic", "@" + options);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("topic: \"@" + options + "\"").doesNotContain("secret");
     }
 
     @Test

@@ -11,9 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +67,7 @@ class ServeTest {
 
             assertThat(fields(connection))
                     .containsExactly(
+                            "format",
                             "host",
                             "productionPort",
                             "sandboxPort",
@@ -290,6 +295,164 @@ class ServeTest {
             assertThat(shared).content().contains(directory.resolve("one").toString());
         }
         assertThat(shared).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "mockapns.lock", "AuthKey_MOCKKEY001.p8", "certificate_com.example.orders.p12"})
+    void a_file_of_the_home_cannot_be_the_connection_file(String name) throws Exception {
+        Run run = Run.of(
+                "serve",
+                "--home=" + directory,
+                "--connection=" + directory.resolve(name),
+                "--production-port=0",
+                "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("mockapns serve: --connection: " + directory.resolve(name)
+                        + " is the name of a file that the home keeps for itself; name another, such as "
+                        + directory.resolve("connection.json"));
+        assertThat(directory.toFile().list()).containsExactly("mockapns.lock");
+    }
+
+    @Test
+    void a_file_of_the_users_is_no_connection_file_and_stays_also_when_the_start_fails() throws Exception {
+        Path notes = Files.writeString(directory.resolve("notes.txt"), "precious");
+
+        Run run = Run.of(
+                "serve",
+                "--home=" + directory.resolve("home"),
+                "--connection=" + notes,
+                "--production-port=0",
+                "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("mockapns serve: --connection: " + notes
+                        + " was not written by mockapns serve, and is left as it is; name another file, or move that"
+                        + " one away");
+        assertThat(notes).hasContent("precious");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.1 is the only loopback address")
+    void another_loopback_address_is_named_and_in_the_certificate() throws Exception {
+        try (Serving serving = Serving.start(directory, "--bind", "127.0.0.2")) {
+            JsonNode connection = serving.connection();
+
+            assertThat(connection.get("host").asText()).isEqualTo("127.0.0.2");
+            assertThat(serving.out().toString())
+                    .contains("production 127.0.0.2:"
+                            + connection.get("productionPort").asInt());
+            assertThat(new JdkBackEnd(connection).push(TOKEN, ORDERS).statusCode())
+                    .isEqualTo(200);
+            assertThat(serving.err().toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_fake_that_other_machines_can_reach_says_so() throws Exception {
+        try (Serving serving = Serving.start(directory, "--bind", "0.0.0.0")) {
+            assertThat(serving.connection().get("host").asText()).isEqualTo("127.0.0.1");
+            assertThat(serving.err().toString())
+                    .isEqualToIgnoringNewLines(
+                            "mockapns serve: --bind 0.0.0.0: other machines can connect to every IPv4"
+                                    + " address of this machine; leave --bind out to listen on the loopback address only");
+        }
+    }
+
+    @Test
+    void an_address_of_another_machine_names_the_option() {
+        Run run = Run.of(
+                "serve", "--home=" + directory, "--bind=198.51.100.7", "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mockapns serve: cannot listen on 198.51.100.7:0 for PRODUCTION: ")
+                .endsWith(" (choose an address of this machine); the option is --bind");
+    }
+
+    @Test
+    void a_rejection_has_the_time_that_its_option_names() throws Exception {
+        try (Serving serving = Serving.start(directory, "--reject", TOKEN + "=Unregistered@2026-01-01T00:00:00Z")) {
+            assertThat(new JdkBackEnd(serving.connection()).push(TOKEN, ORDERS).body())
+                    .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":1767225600000}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {238, 239, 255})
+    void the_longest_topics_have_certificates_too(int length) throws Exception {
+        String topic = "com.example." + "x".repeat(length - 12);
+        try (Serving serving = Serving.start(directory, "--topic", topic)) {
+            JsonNode connection = serving.connection();
+
+            assertThat(JdkBackEnd.pushWithCertificate(connection, token(connection, 0), topic)
+                            .statusCode())
+                    .as(serving.err().toString())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_certificate_of_a_topic_is_there_as_pem() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            Path pem = Path.of(serving.connection()
+                    .get("certificates")
+                    .get(0)
+                    .get("pemFile")
+                    .asText());
+
+            assertThat(pem).isEqualTo(directory.resolve("certificate_" + ORDERS + ".pem"));
+            assertThat(permissions(pem)).isEqualTo("rw-------");
+            try (var in = Files.newInputStream(pem)) {
+                X509Certificate certificate = (X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(in);
+                assertThat(certificate.getSubjectX500Principal().getName()).contains("Apple Push Services: " + ORDERS);
+            }
+            assertThat(Files.readString(pem))
+                    .containsPattern("(?s)(-----BEGIN CERTIFICATE-----.*){3}-----BEGIN PRIVATE KEY-----");
+        }
+    }
+
+    @Test
+    void a_ca_for_certificates_that_is_damaged_is_one_line() throws Exception {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("provider-issuer.pem"), "junk");
+
+        Run run =
+                Run.of("serve", "--home=" + directory, "--topic=" + ORDERS, "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines()).singleElement().asString().contains("provider-issuer.pem is broken");
+    }
+
+    @Test
+    void a_certificate_that_cannot_be_written_is_one_line() throws Exception {
+        Path inTheWay = Files.createDirectory(directory.resolve("certificate_" + ORDERS + ".p12"));
+
+        Run run =
+                Run.of("serve", "--home=" + directory, "--topic=" + ORDERS, "--production-port=0", "--sandbox-port=0");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("mockapns serve: cannot write " + inTheWay + ": ");
+    }
+
+    @Test
+    void a_failure_has_a_stack_trace_where_that_is_asked_for() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Run run = Run.of("serve", "--home=" + file, "--verbose");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("mockapns serve: cannot write to home ")
+                .contains("\n\tat dev.mockapns.");
     }
 
     @Test

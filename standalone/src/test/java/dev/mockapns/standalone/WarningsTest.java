@@ -4,12 +4,14 @@ package dev.mockapns.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
@@ -17,10 +19,14 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Warnings that many pushes have are printed now and then. */
 class WarningsTest {
+
+    private static final Verdict REJECTED = new Verdict.Rejected(
+            400, KnownReason.BAD_DEVICE_TOKEN, new Explanation("nobody has it", "look again"), Optional.empty());
 
     private final StringWriter printed = new StringWriter();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -62,7 +68,41 @@ class WarningsTest {
         assertThat(printed.toString()).contains("warning  of aps-custom-key");
     }
 
+    @Test
+    void a_warning_that_was_printed_is_not_printed_again_beside_another() {
+        accept("background-priority");
+        printed.getBuffer().setLength(0);
+
+        accept("background-priority", "aps-custom-key");
+
+        assertThat(printed.toString()).contains("of aps-custom-key").doesNotContain("of background-priority");
+    }
+
+    @Test
+    void every_rejection_is_printed_and_its_warnings_as_seldom_as_others() {
+        reject("background-priority");
+        reject("background-priority");
+        reject("background-priority");
+
+        assertThat(printed.toString().lines().filter(line -> line.contains("→ 400 BadDeviceToken")))
+                .hasSize(3);
+        assertThat(printed.toString()).containsOnlyOnce("warning  of background-priority");
+
+        now = now.plusSeconds(60);
+        reject("background-priority");
+        assertThat(printed.toString()).contains("    before   2 more with background-priority");
+    }
+
     private void accept(String... names) {
+        warnings.accepted(
+                exchange(new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it")), names));
+    }
+
+    private void reject(String... names) {
+        warnings.rejected(exchange(REJECTED, names));
+    }
+
+    private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
                 .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "mend it", "Apple"))
                 .toList();
@@ -75,7 +115,6 @@ class WarningsTest {
                 DoorKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
-        Verdict verdict = new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it"));
-        warnings.accept(new Exchange(1, request, verdict, List.of(), "", now, findings));
+        return new Exchange(1, request, verdict, List.of(), "", now, findings);
     }
 }

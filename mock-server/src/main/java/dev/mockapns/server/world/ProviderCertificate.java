@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.pem.Pem;
-import java.io.ByteArrayOutputStream;
+import dev.mockapns.server.internal.pem.Pkcs12;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -48,20 +48,15 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
     }
 
     /**
-     * Returns certificate, issuers and key as the bytes of a PKCS #12 file.
+     * Returns certificate and key as the bytes of a PKCS #12 file, as a keychain exports them: without the issuers, and
+     * encrypted in the old way (Triple DES and SHA-1) that every reader takes.
      *
      * @param password protects file and key; ASCII; may be empty, though not every program takes that
      * @throws IllegalArgumentException if {@code password} is not ASCII
      */
     public byte[] p12(String password) {
         requireAscii(password);
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            keyStore(password).store(bytes, password.toCharArray());
-            return bytes.toByteArray();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this JVM cannot write PKCS #12", e);
-        }
+        return Pkcs12.of(topic.value(), certificate(), privateKey, password);
     }
 
     /**
@@ -73,7 +68,6 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
      */
     public KeyStore keyStore(String password) {
         requireAscii(password);
-        requireNonNull(password, "password");
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -100,9 +94,9 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
     }
 
     private static void requireAscii(String password) {
-        if (!password.chars().allMatch(c -> c < 0x80)) {
+        if (!requireNonNull(password, "password").chars().allMatch(c -> c < 0x80)) {
             throw new IllegalArgumentException(
-                    "password: not ASCII (expected: ASCII characters, for the JDK writes no PKCS #12 with others)");
+                    "password: not ASCII (expected: ASCII characters, for the JDK takes no PKCS #12 with others)");
         }
     }
 }

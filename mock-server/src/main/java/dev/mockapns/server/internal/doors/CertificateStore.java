@@ -1,13 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
+import dev.mockapns.server.internal.pem.FileTrouble;
 import dev.mockapns.server.internal.pem.Pem;
 import dev.mockapns.server.internal.pem.PrivateFiles;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,58 +37,73 @@ final class CertificateStore {
         this.server = directory.resolve("server.pem");
     }
 
-    /** Returns the certificate that is kept, or a new one of the same CA where that one will not do. */
+    /**
+     * Returns the certificate that is kept, or a new one of the same CA where that one is about to expire or lacks a name.
+     *
+     * @throws UncheckedIOException if the directory cannot be used, or what it keeps is damaged or incomplete; the message
+     *     names the file and the remedy
+     */
     X509Bundle leafFor(HostNames names) {
         try {
             PrivateFiles.createDirectory(directory);
-            CertificateAuthority authority = Files.exists(ca) ? readAuthority() : createAuthority();
-            Optional<X509Bundle> kept = readLeaf(authority)
-                    .filter(leaf -> isFresh(leaf.getCertificate()) && names.areCoveredBy(leaf.getCertificate()));
-            return kept.isPresent() ? kept.get() : issue(authority, names);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot use " + directory + " for the fake's CA: " + e
-                            + " (name a directory that can be written, or mend its permissions)",
-                    e);
+            throw unusable(directory, e);
         }
+        CertificateAuthority authority = PrivateFiles.exists(ca) ? readAuthority() : createAuthority();
+        Optional<X509Bundle> kept = PrivateFiles.exists(server) ? Optional.of(readLeaf(authority)) : Optional.empty();
+        return kept.filter(leaf -> isFresh(leaf.getCertificate()) && names.areCoveredBy(leaf.getCertificate()))
+                .orElseGet(() -> issue(authority, names));
     }
 
-    private CertificateAuthority createAuthority() throws IOException {
+    private CertificateAuthority createAuthority() {
+        if (PrivateFiles.exists(server)) {
+            throw new UncheckedIOException(
+                    "there is no " + ca + ", but a certificate of that CA in " + server
+                            + " (put ca.pem back, or delete " + issuer + " and " + server
+                            + " to have another CA made, and give clients the new ca.pem)",
+                    new NoSuchFileException(ca.toString()));
+        }
         CertificateAuthority authority = CertificateAuthority.create();
-        PrivateFiles.writeSecret(issuer, secret(authority.issuer()));
-        PrivateFiles.writePublic(ca, Pem.of(authority.root()));
+        write(PrivateFiles::writeSecret, issuer, secret(authority.issuer()));
+        write(PrivateFiles::writePublic, ca, Pem.of(authority.root()));
         return authority;
     }
 
-    private CertificateAuthority readAuthority() throws IOException {
+    private CertificateAuthority readAuthority() {
+        String rootText = text(ca);
+        if (!PrivateFiles.exists(issuer)) {
+            throw brokenCa("there is no " + issuer, new NoSuchFileException(issuer.toString()));
+        }
+        String issuerText = text(issuer);
         try {
-            X509Certificate root = Pem.certificates(Files.readString(ca)).get(0);
+            X509Certificate root = Pem.certificates(rootText).get(0);
             root.checkValidity();
-            CertificateAuthority authority = new CertificateAuthority(read(issuer, root));
+            CertificateAuthority authority = new CertificateAuthority(bundle(issuerText, root));
             authority.issuer().getCertificate().verify(root.getPublicKey());
             authority.issuer().getCertificate().checkValidity();
             return authority;
-        } catch (GeneralSecurityException | RuntimeException | CharacterCodingException | NoSuchFileException e) {
-            throw broken(e);
-        }
-    }
-
-    private Optional<X509Bundle> readLeaf(CertificateAuthority authority) throws IOException {
-        if (!Files.exists(server)) {
-            return Optional.empty();
-        }
-        try {
-            X509Bundle leaf = read(server, authority.root());
-            leaf.getCertificate().verify(authority.issuer().getCertificate().getPublicKey());
-            return Optional.of(leaf);
         } catch (GeneralSecurityException | RuntimeException e) {
-            return Optional.empty();
+            throw brokenCa(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private X509Bundle issue(CertificateAuthority authority, HostNames names) throws IOException {
+    private X509Bundle readLeaf(CertificateAuthority authority) {
+        String text = text(server);
+        try {
+            X509Bundle leaf = bundle(text, authority.root());
+            leaf.getCertificate().verify(authority.issuer().getCertificate().getPublicKey());
+            return leaf;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new UncheckedIOException(
+                    "the server certificate in " + server + " is damaged, or not of the CA in " + ca + ": "
+                            + e.getMessage() + " (delete it to have another made; clients need nothing new)",
+                    new IOException(e));
+        }
+    }
+
+    private X509Bundle issue(CertificateAuthority authority, HostNames names) {
         X509Bundle leaf = authority.issueFor(names);
-        PrivateFiles.writeSecret(server, secret(leaf));
+        write(PrivateFiles::writeSecret, server, secret(leaf));
         return leaf;
     }
 
@@ -97,11 +111,30 @@ final class CertificateStore {
         return certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(MIN_LEFT));
     }
 
-    private static X509Bundle read(Path file, X509Certificate root) throws IOException, GeneralSecurityException {
-        String text = Files.readString(file);
+    private static String text(Path file) {
+        try {
+            return PrivateFiles.read(file);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static X509Bundle bundle(String text, X509Certificate root) throws GeneralSecurityException {
         List<X509Certificate> path = Pem.certificates(text);
         return X509Bundle.fromCertificatePath(
                 path.toArray(X509Certificate[]::new), root, Pem.keyPair(text, path.get(0)));
+    }
+
+    private interface Writer {
+        void write(Path file, String text) throws IOException;
+    }
+
+    private static void write(Writer writer, Path file, String text) {
+        try {
+            writer.write(file, text);
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
     }
 
     private static String secret(X509Bundle bundle) {
@@ -112,9 +145,13 @@ final class CertificateStore {
         return text.toString();
     }
 
-    private UncheckedIOException broken(Exception cause) {
-        String message = "the CA kept in " + directory + " is broken: " + cause.getMessage() + " (delete " + ca + ", "
-                + issuer + " and " + server + " to have another made, and give clients the new ca.pem)";
-        return new UncheckedIOException(message, new IOException(cause));
+    private UncheckedIOException brokenCa(String cause, Exception e) {
+        String message = "the CA kept in " + directory + " is broken: " + cause + " (delete " + ca + ", " + issuer
+                + " and " + server + " to have another made, and give clients the new ca.pem)";
+        return new UncheckedIOException(message, new IOException(e));
+    }
+
+    private static UncheckedIOException unusable(Path file, IOException e) {
+        return new UncheckedIOException("cannot use " + file + " for the fake's CA: " + FileTrouble.of(file, e), e);
     }
 }

@@ -16,13 +16,19 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,7 +64,7 @@ public final class Doors implements AutoCloseable {
      *
      * @param core called on the event loop of this server, for one request at a time
      * @param log called on the same loop
-     * @throws UncheckedIOException if a port is taken or the address is not this machine's; then no door is open
+     * @throws ListenFailure if a port is taken or the address is not this machine's; then no door is open
      */
     public static Doors open(
             DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
@@ -89,26 +95,32 @@ public final class Doors implements AutoCloseable {
     private void bind(Entrance entrance, InetSocketAddress address, Door door) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
-                .channel(NioServerSocketChannel.class)
+                .channelFactory(() -> listener(address.getAddress()))
                 .handler(new AcceptTrouble(door.fatal()))
                 .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
                 .childHandler(door)
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw cannotListen(entrance, address, bound.cause());
+            throw new ListenFailure(entrance, address, bound.cause());
         }
         Channel listener = bound.channel();
         listeners.add(listener);
         ports.put(entrance, ((InetSocketAddress) listener.localAddress()).getPort());
     }
 
-    private static UncheckedIOException cannotListen(Entrance entrance, InetSocketAddress address, Throwable cause) {
-        String message = "cannot listen on " + address.getAddress().getHostAddress() + ":" + address.getPort() + " for "
-                + entrance + ": " + cause.getMessage()
-                + " (stop the program that holds the port or choose another one, 0 for any free one;"
-                + " the address must be one of this machine)";
-        return new UncheckedIOException(message, cause instanceof IOException io ? io : new IOException(cause));
+    /**
+     * A socket of the address's own family: the JDK's default takes IPv6 connections too where it is told to listen on all
+     * IPv4 addresses.
+     */
+    private static ServerSocketChannel listener(InetAddress address) {
+        ProtocolFamily family =
+                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        try {
+            return new NioServerSocketChannel(SelectorProvider.provider().openServerSocketChannel(family));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the TCP port of the door for pushes to {@code environment}. */

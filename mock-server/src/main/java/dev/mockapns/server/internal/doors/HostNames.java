@@ -119,9 +119,12 @@ record HostNames(Set<String> all) {
         throw invalid(name, null);
     }
 
+    /** Without the zone of a link-local address, for which a certificate has no place. */
     private static String address(String literal) {
+        int zone = literal.indexOf('%');
         try {
-            return InetAddress.getByName(literal).getHostAddress();
+            return InetAddress.getByName(zone < 0 ? literal : literal.substring(0, zone))
+                    .getHostAddress();
         } catch (UnknownHostException e) {
             throw invalid(literal, e);
         }

@@ -38,7 +38,8 @@ public final class ServerIdentity {
      * long as the directory does; the certificate is replaced when it is about to expire or lacks a host name.
      *
      * @param extraHostNames as with {@link #shared}
-     * @throws java.io.UncheckedIOException if the directory cannot be used; the message names it and the remedy
+     * @throws java.io.UncheckedIOException if the directory cannot be used, or what it keeps is damaged or incomplete; the
+     *     message names the file and the remedy
      * @throws IllegalArgumentException if a host name is malformed
      */
     public static ServerIdentity keptIn(Path directory, List<String> extraHostNames) {

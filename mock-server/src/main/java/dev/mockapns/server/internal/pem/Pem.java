@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -59,7 +60,7 @@ public final class Pem {
     /**
      * Returns the EC private key in {@code text}, with the public key of its certificate.
      *
-     * @throws GeneralSecurityException if there is none
+     * @throws GeneralSecurityException if there is none, or it does not belong to the certificate
      */
     public static KeyPair keyPair(String text, X509Certificate certificate) throws GeneralSecurityException {
         List<byte[]> keys = blocks(PRIVATE_KEY, text);
@@ -67,7 +68,21 @@ public final class Pem {
             throw new GeneralSecurityException("no private key in it");
         }
         PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(keys.get(0)));
+        if (!belongsTo(certificate, key)) {
+            throw new GeneralSecurityException("the private key is not that of the certificate");
+        }
         return new KeyPair(certificate.getPublicKey(), key);
+    }
+
+    private static boolean belongsTo(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
+        byte[] sample = certificate.getEncoded();
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(key);
+        signature.update(sample);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(sample);
+        return signature.verify(signed);
     }
 
     private static String block(String label, byte[] content) {

@@ -1,11 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providercertificate;
 
+import dev.mockapns.server.internal.pem.FileTrouble;
 import dev.mockapns.server.internal.pem.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class KeptCa {
 
     KeptCa(Optional<Path> directory) {
         this.file = directory.map(path -> path.resolve(FILE_NAME));
-        this.made = file.filter(Files::exists).map(KeptCa::read);
+        this.made = file.filter(PrivateFiles::exists).map(KeptCa::read);
     }
 
     /** Never waits. */
@@ -41,8 +40,8 @@ final class KeptCa {
 
     private static ProviderCa read(Path file) {
         try {
-            return ProviderCa.parse(Files.readString(file));
-        } catch (CharacterCodingException | GeneralSecurityException e) {
+            return ProviderCa.parse(PrivateFiles.read(file));
+        } catch (GeneralSecurityException e) {
             throw broken(file, e);
         } catch (IOException e) {
             throw unusable(file, e);
@@ -65,8 +64,7 @@ final class KeptCa {
     }
 
     private static UncheckedIOException unusable(Path file, IOException cause) {
-        String message = "cannot use " + file + " for the CA of provider certificates: " + cause
-                + " (name a directory that can be written, or mend its permissions)";
-        return new UncheckedIOException(message, cause);
+        return new UncheckedIOException(
+                "cannot use " + file + " for the CA of provider certificates: " + FileTrouble.of(file, cause), cause);
     }
 }

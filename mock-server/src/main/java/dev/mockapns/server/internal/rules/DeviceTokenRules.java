@@ -114,7 +114,7 @@ final class DeviceTokenRules {
                 "the test chose " + reason.wireText() + " for the token " + DeviceToken.shorten(text(judging)) + " on "
                         + Wording.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
-        return Violation.of(reason, explanation);
+        return new Violation(reason, explanation, chosen.timestamp());
     }
 
     private static String text(Judging judging) {

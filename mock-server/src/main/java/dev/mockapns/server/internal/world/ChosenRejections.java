@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.world;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ChosenRejections {
 
     private static final int MAX_TOKENS = 100_000;
+    private static final int GONE = 410;
 
     private final InstantSource clock;
     private final Map<String, ChosenRejection> byToken = new ConcurrentHashMap<>();
@@ -23,17 +25,39 @@ public final class ChosenRejections {
         this.clock = clock;
     }
 
-    /** What the test wants answered, and since when. */
-    public record ChosenRejection(Reason reason, Instant since) {}
+    /**
+     * What the test wants answered, and since when.
+     *
+     * @param timestamp of a 410; empty for the time of each answer
+     */
+    public record ChosenRejection(Reason reason, Instant since, Optional<Instant> timestamp) {}
 
     public void reject(String token, Reason reason) {
+        reject(token, reason, Optional.empty());
+    }
+
+    /**
+     * As {@link #reject(String, Reason)}, with the timestamp of each answer.
+     *
+     * @throws IllegalArgumentException if {@code reason} has another status than 410, and so no timestamp
+     */
+    public void reject(String token, Reason reason, Instant timestamp) {
+        requireNonNull(timestamp, "timestamp");
+        if (!(reason instanceof KnownReason known) || known.status() != GONE) {
+            throw new IllegalArgumentException("timestamp: " + timestamp + " with " + reason
+                    + " (expected: a reason with status 410, such as Unregistered)");
+        }
+        reject(token, reason, Optional.of(timestamp));
+    }
+
+    private void reject(String token, Reason reason, Optional<Instant> timestamp) {
         requireNonNull(reason, "reason");
         String key = key(checked(token));
         if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
             throw new IllegalStateException("this fake rejects " + MAX_TOKENS
                     + " chosen device tokens already, which is all it remembers (use a script: apns.answer(…))");
         }
-        byToken.put(key, new ChosenRejection(reason, clock.instant()));
+        byToken.put(key, new ChosenRejection(reason, clock.instant(), timestamp));
     }
 
     public void stopRejecting(String token) {

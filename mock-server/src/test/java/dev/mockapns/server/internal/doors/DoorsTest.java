@@ -15,7 +15,7 @@ import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.script.GoAway;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -69,14 +69,14 @@ class DoorsTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_named_with_the_remedy() throws Exception {
+    void a_port_that_is_taken_is_named_with_the_cause() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             DoorSettings settings = settings(Map.of(Entrance.forPushes(Environment.PRODUCTION), taken.getLocalPort()));
 
             assertThatThrownBy(() -> open(settings))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("cannot listen on 127.0.0.1:" + taken.getLocalPort() + " for PRODUCTION")
-                    .hasMessageContaining("choose another");
+                    .isInstanceOf(ListenFailure.class)
+                    .hasMessage("cannot listen on 127.0.0.1:" + taken.getLocalPort() + " for PRODUCTION")
+                    .hasCauseInstanceOf(BindException.class);
         }
     }
 

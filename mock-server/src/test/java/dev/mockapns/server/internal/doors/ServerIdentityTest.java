@@ -3,9 +3,11 @@ package dev.mockapns.server.internal.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mockapns.protocol.Environment;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,6 +61,14 @@ class ServerIdentityTest {
     }
 
     @Test
+    void an_address_with_a_zone_is_covered_without_it() throws Exception {
+        X509Certificate certificate =
+                ServerIdentity.shared(List.of("fe80::1%lo", "[fe80::2%1]")).certificate();
+
+        assertThat(names(certificate)).contains("fe80:0:0:0:0:0:0:1", "fe80:0:0:0:0:0:0:2");
+    }
+
+    @Test
     void certificates_are_backdated_a_day_and_last_a_year() {
         ServerIdentity identity = ServerIdentity.shared(List.of());
         Instant now = Instant.now();
@@ -106,14 +116,104 @@ class ServerIdentityTest {
         assertThat(names(before.certificate())).doesNotContain("new.test");
     }
 
-    @Test
-    void a_certificate_that_is_damaged_is_replaced() throws Exception {
-        ServerIdentity before = ServerIdentity.keptIn(temporary, List.of());
-        Files.writeString(temporary.resolve("server.pem"), "damaged");
-        ServerIdentity after = ServerIdentity.keptIn(temporary, List.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"damaged", "\u00ff\u00fe\u0000", ""})
+    void a_damaged_certificate_is_named_with_the_remedy_and_not_replaced(String content) throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Path file = temporary.resolve("server.pem");
+        Files.writeString(file, content, StandardCharsets.ISO_8859_1);
 
-        assertThat(after.root()).isEqualTo(before.root());
-        assertThat(after.certificate()).isNotEqualTo(before.certificate());
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the server certificate in " + file + " is damaged, or not of the CA in "
+                        + temporary.resolve("ca.pem")
+                        + ": no certificate in it (delete it to have another made; clients need nothing new)");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).isEqualTo(content);
+    }
+
+    @Test
+    void a_truncated_certificate_is_named() throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Path file = temporary.resolve("server.pem");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() / 3));
+
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .hasMessageStartingWith("the server certificate in " + file + " is damaged");
+    }
+
+    @Test
+    void a_certificate_with_the_key_of_another_is_named() throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Path file = temporary.resolve("server.pem");
+        String issuer = Files.readString(temporary.resolve("issuer.pem"));
+        Files.writeString(
+                file,
+                issuer.substring(0, issuer.indexOf("-----BEGIN CERTIFICATE"))
+                        + Files.readString(file).replaceFirst("(?s)-----BEGIN PRIVATE KEY.*END PRIVATE KEY-----", ""));
+
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .hasMessageContaining("the private key is not that of the certificate");
+    }
+
+    @Test
+    void a_root_that_is_missing_beside_its_certificates_is_named() throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Files.delete(temporary.resolve("ca.pem"));
+
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("there is no " + temporary.resolve("ca.pem") + ", but a certificate of that CA in "
+                        + temporary.resolve("server.pem") + " (put ca.pem back, or delete "
+                        + temporary.resolve("issuer.pem") + " and " + temporary.resolve("server.pem")
+                        + " to have another CA made, and give clients the new ca.pem)");
+    }
+
+    @Test
+    void what_a_process_left_that_was_killed_while_it_made_the_ca_is_replaced() throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Files.delete(temporary.resolve("ca.pem"));
+        Files.delete(temporary.resolve("server.pem"));
+
+        assertThat(ServerIdentity.keptIn(temporary, List.of()).rootPem())
+                .isEqualTo(Files.readString(temporary.resolve("ca.pem")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ca.pem", "issuer.pem", "server.pem"})
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_in_the_place_of_a_file_does_not_make_it_wait(String name) throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Path file = temporary.resolve(name);
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> assertTimeoutPreemptively(
+                        Duration.ofSeconds(30), () -> ServerIdentity.keptIn(temporary, List.of())))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("cannot use " + file + " for the fake's CA: it is not a regular file (move it away)");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_symbolic_link_is_not_followed() throws Exception {
+        ServerIdentity.keptIn(temporary, List.of());
+        Path file = temporary.resolve("server.pem");
+        Path target = Files.move(file, temporary.resolve("elsewhere.pem"));
+        Files.createSymbolicLink(file, target);
+
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .hasMessageContaining(file + " for the fake's CA: it is not a regular file");
+    }
+
+    @Test
+    void a_file_that_is_far_too_large_is_not_read() throws Exception {
+        Path file = Files.write(temporary.resolve("ca.pem"), new byte[(1 << 20) + 1]);
+
+        assertThatThrownBy(() -> ServerIdentity.keptIn(temporary, List.of()))
+                .hasMessage(
+                        "cannot use " + file + " for the fake's CA: it is larger than 1048576 bytes (move it away)");
     }
 
     @ParameterizedTest
@@ -147,8 +247,8 @@ class ServerIdentityTest {
 
         assertThatThrownBy(() -> ServerIdentity.keptIn(file, List.of()))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("cannot use " + file)
-                .hasMessageContaining("name a directory that can be written");
+                .hasMessage("cannot use " + file
+                        + " for the fake's CA: it is a file, not a directory (name another directory)");
     }
 
     @Test

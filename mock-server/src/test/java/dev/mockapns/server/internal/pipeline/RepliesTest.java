@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
@@ -12,6 +13,7 @@ import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.script.Directive;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +141,20 @@ class RepliesTest {
                 .singleElement()
                 .satisfies(exchange -> assertThat(exchange.describe())
                         .contains("→ 500 InternalServerError", "this fake failed over the request"));
+    }
+
+    @Test
+    void a_chosen_410_may_have_a_time_of_its_own() {
+        Instant confirmed = Instant.parse("2026-01-01T00:00:00Z");
+        core.world.chosenRejections().reject(TestCore.TOKEN.hex(), KnownReason.EXPIRED_TOKEN, confirmed);
+
+        assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"ExpiredToken\",\"timestamp\":1767225600000}");
+        assertThatThrownBy(() -> core.world
+                        .chosenRejections()
+                        .reject(TestCore.TOKEN.hex(), KnownReason.BAD_DEVICE_TOKEN, confirmed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timestamp: 2026-01-01T00:00:00Z with BadDeviceToken (expected: a reason with status 410,"
+                        + " such as Unregistered)");
     }
 
     @Test

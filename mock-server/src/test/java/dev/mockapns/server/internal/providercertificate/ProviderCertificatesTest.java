@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -141,10 +145,45 @@ class ProviderCertificatesTest {
         store.load(new ByteArrayInputStream(p12), "secret".toCharArray());
 
         String alias = store.aliases().nextElement();
-        assertThat(store.getCertificateChain(alias)).containsExactlyElementsOf(made.chain());
+        assertThat(store.getCertificateChain(alias)).containsExactly(made.certificate());
         assertThat((PrivateKey) store.getKey(alias, "secret".toCharArray())).isEqualTo(made.privateKey());
         assertThatThrownBy(() -> store.load(new ByteArrayInputStream(p12), "wrong".toCharArray()))
                 .hasMessageContaining("password");
+    }
+
+    @Test
+    void the_p12_is_encrypted_in_the_way_that_old_readers_take() throws Exception {
+        byte[] p12 = issue(c -> c).p12("secret");
+        String pbeWithShaAnd3KeyTripleDes = "060a2a864886f70d010c0103";
+        String pbes2 = "06092a864886f70d01050d";
+        String sha1 = "06052b0e03021a";
+
+        assertThat(HexFormat.of().formatHex(p12))
+                .containsPattern(pbeWithShaAnd3KeyTripleDes + ".*" + pbeWithShaAnd3KeyTripleDes)
+                .contains(sha1)
+                .doesNotContain(pbes2);
+    }
+
+    @Test
+    void the_p12_is_der_throughout_since_not_every_reader_takes_ber() throws Exception {
+        byte[] p12 = issue(c -> c).p12("secret");
+        byte[] inner = ASN1OctetString.getInstance(
+                        Pfx.getInstance(p12).getAuthSafe().getContent())
+                .getOctets();
+
+        assertThat(ASN1Primitive.fromByteArray(p12).getEncoded(ASN1Encoding.DER))
+                .isEqualTo(p12);
+        assertThat(ASN1Primitive.fromByteArray(inner).getEncoded(ASN1Encoding.DER))
+                .isEqualTo(inner);
+    }
+
+    @Test
+    void an_empty_password_will_do() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+
+        store.load(new ByteArrayInputStream(issue(c -> c).p12("")), new char[0]);
+
+        assertThat(store.size()).isEqualTo(1);
     }
 
     @Test
