@@ -252,6 +252,20 @@ class ServeTest {
     }
 
     @Test
+    void the_signature_of_a_provider_token_is_not_printed() throws Exception {
+        try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {
+            JdkBackEnd backEnd = new JdkBackEnd(serving.connection());
+            String token = backEnd.providerToken();
+
+            backEnd.push(TOKEN, token);
+
+            assertThat(serving.err().await("advice +\\S.*\n"))
+                    .contains(token.substring(0, token.lastIndexOf('.')) + ".…")
+                    .doesNotContain(token.substring(token.lastIndexOf('.') + 1));
+        }
+    }
+
+    @Test
     void secrets_are_for_the_owner_alone() throws Exception {
         Path home = directory.resolve("home");
         try (Serving serving = Serving.start(home, "--topic", ORDERS)) {

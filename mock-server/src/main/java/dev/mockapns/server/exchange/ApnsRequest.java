@@ -7,6 +7,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,14 @@ public record ApnsRequest(
             Connection connection,
             Instant receivedAt) {
         this(method, path, headers, body, environment, DoorKind.PUSH, connection, receivedAt);
+    }
+
+    /** Returns the request as it may be shown: without credentials, and without the signature of a provider token. */
+    @Override
+    public String toString() {
+        return "ApnsRequest[method=" + SignatureMask.in(method) + ", path=" + SignatureMask.in(path) + ", headers="
+                + headers + ", body=" + body + ", environment=" + environment + ", door=" + door + ", connection="
+                + connection + ", receivedAt=" + receivedAt + ", pathIndexed=" + pathIndexed + "]";
     }
 
     /** Returns the value of the first header field of this name. */

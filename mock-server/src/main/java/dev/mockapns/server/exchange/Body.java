@@ -4,6 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -91,8 +92,9 @@ public final class Body {
         return Arrays.hashCode(kept) * 31 + Long.hashCode(length);
     }
 
+    /** Returns the kept bytes as UTF-8, without the signature of a provider token, and how many came where some are missing. */
     @Override
     public String toString() {
-        return text() + (isCut() ? "… (" + length + " bytes)" : "");
+        return new String(SignatureMask.in(kept), StandardCharsets.UTF_8) + (isCut() ? "… (" + length + " bytes)" : "");
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,6 @@ public record ClientCertificate(
     }
 
     private static String cut(String name) {
-        return PlainText.of(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…");
+        return Quoted.plain(name, LONGEST_NAME);
     }
 }

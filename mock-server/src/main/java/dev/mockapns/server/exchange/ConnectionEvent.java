@@ -3,6 +3,7 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,12 +22,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
     public ConnectionEvent {
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
-        because = PlainText.of(cut(requireNonNull(because, "because")));
-        advice = requireNonNull(advice, "advice").map(ConnectionEvent::cut).map(PlainText::of);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        because = Quoted.plain(requireNonNull(because, "because"), LONGEST);
+        advice = requireNonNull(advice, "advice").map(text -> Quoted.plain(text, LONGEST));
     }
 
     /** Returns an event that nothing need be done about. */

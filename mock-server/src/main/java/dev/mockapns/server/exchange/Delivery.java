@@ -3,6 +3,8 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.internal.quoting.Quoted;
+
 /**
  * What became of an accepted push.
  *
@@ -12,7 +14,7 @@ public record Delivery(Outcome outcome, String because) {
 
     public Delivery {
         requireNonNull(outcome, "outcome");
-        because = PlainText.of(requireNonNull(because, "because"));
+        because = Quoted.plain(requireNonNull(because, "because"));
     }
 
     /** The ways an accepted push can go. */

@@ -10,7 +10,8 @@ import java.util.List;
  * A request with its verdict and its answer.
  *
  * @param number counts the exchanges of one server from 1
- * @param request the request; the signature of its provider token is cut off
+ * @param request the request without credentials: of a provider token, its signature is masked wherever it stands, in the
+ *     body by {@code *} for each of its bytes
  * @param verdict what was made of it, and why
  * @param answerHeaders the header fields of the answer, {@code :status} apart
  * @param answerBody the body of the answer; empty for an accepted push; a list of channels is cut at 5120 characters

@@ -3,9 +3,9 @@ package dev.mockapns.server.exchange;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
-import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -40,7 +40,7 @@ final class ExchangeText {
 
     private static String path(ApnsRequest request) {
         return request.deviceToken()
-                .map(token -> PlainText.of(ApnsPaths.DEVICE + DeviceToken.shorten(token)))
+                .map(token -> ApnsPaths.DEVICE + Quoted.deviceToken(token))
                 .orElse(cut(request.path()));
     }
 
@@ -79,6 +79,6 @@ final class ExchangeText {
     }
 
     private static String cut(String text) {
-        return PlainText.of(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+        return Quoted.plain(text, LONGEST);
     }
 }

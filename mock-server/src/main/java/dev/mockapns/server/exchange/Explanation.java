@@ -3,6 +3,8 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.internal.quoting.Quoted;
+
 /**
  * Why a request was rejected, in words for people. Control characters in what the client sent are written as their codes.
  *
@@ -12,7 +14,7 @@ import static java.util.Objects.requireNonNull;
 public record Explanation(String because, String advice) {
 
     public Explanation {
-        because = PlainText.of(requireNonNull(because, "because"));
-        advice = PlainText.of(requireNonNull(advice, "advice"));
+        because = Quoted.plain(requireNonNull(because, "because"));
+        advice = Quoted.plain(requireNonNull(advice, "advice"));
     }
 }

@@ -3,6 +3,8 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.internal.quoting.Quoted;
+
 /**
  * Something that APNs accepts, and then punishes or ignores. {@code docs/findings.md} lists all of them.
  *
@@ -17,8 +19,8 @@ public record Finding(Level level, String name, String sentence, String advice, 
     public Finding {
         requireNonNull(level, "level");
         requireNonNull(name, "name");
-        requireNonNull(sentence, "sentence");
-        requireNonNull(advice, "advice");
+        sentence = Quoted.plain(requireNonNull(sentence, "sentence"));
+        advice = Quoted.plain(requireNonNull(advice, "advice"));
         requireNonNull(source, "source");
     }
 

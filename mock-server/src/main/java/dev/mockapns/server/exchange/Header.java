@@ -3,6 +3,9 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.internal.quoting.HeaderMask;
+import dev.mockapns.server.internal.quoting.SignatureMask;
+
 /**
  * One header field.
  *
@@ -15,8 +18,9 @@ public record Header(String name, String value) {
         requireNonNull(value, "value");
     }
 
+    /** Returns the field as it may be shown: without credentials, and without the signature of a provider token. */
     @Override
     public String toString() {
-        return name + ": " + value;
+        return SignatureMask.in(name) + ": " + HeaderMask.in(name, value);
     }
 }

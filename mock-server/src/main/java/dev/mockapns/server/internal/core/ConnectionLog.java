@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.core;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Where the shell writes down what happens to connections. It never throws, and never waits. */
 public interface ConnectionLog {
@@ -19,6 +20,15 @@ public interface ConnectionLog {
     interface Notes {
 
         void note(ConnectionEvent event);
+
+        /**
+         * Notes an event that is described when somebody reads it, and never if it is not kept.
+         *
+         * @param kind of the event
+         * @param trouble whether the event has advice
+         * @param event describes it, on any thread; refers to a few small immutable values and to nothing else
+         */
+        void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event);
 
         /** Notes that every request of the connection is for {@code place}, which its door did not tell. */
         void isFor(Place place);

@@ -4,13 +4,13 @@ package dev.mockapns.server.internal.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
-import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.LiveActivityRoom;
@@ -45,7 +45,7 @@ public final class Deliveries {
         return life.map(issued -> deliver(new Accepted(request, issued, apnsId, behaviour, now)))
                 .orElseGet(() -> new Delivery(
                         Outcome.NO_DEVICE,
-                        "no device of this fake has the token " + DeviceToken.shorten(token)
+                        "no device of this fake has the token " + Quoted.deviceToken(token)
                                 + "; unknown tokens are accepted (UnknownTokens.ACCEPT)"));
     }
 

@@ -8,14 +8,20 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.script.GoAway;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Says in words for people what no HTTP answer tells: which stream was refused, which rule of HTTP/2 was broken. */
 final class ConnectionNotes {
+
+    /** How much of the message of a stream error is kept. */
+    private static final int LONGEST = 400;
 
     private final Notes notes;
     private final InstantSource clock;
@@ -50,13 +56,16 @@ final class ConnectionNotes {
 
     /** Notes a stream over the limit. */
     void streamRefused(int streamId, int open, StreamLimit limit, StreamsOverLimit way) {
-        String because = "stream " + streamId + " was opened while " + open + (open == 1 ? " was" : " were")
-                + " open, over MAX_CONCURRENT_STREAMS " + limit.inForce() + ": " + what(way);
-        String advice = limit.inForce() == 1
+        int allowed = limit.inForce();
+        String advice = allowed == 1
                 ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
                         + " token (what was refused may be sent again; a test of something else may set initialStreams)"
                 : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again";
-        note(Kind.STREAM_REFUSED, because, advice);
+        noteOften(
+                Kind.STREAM_REFUSED,
+                () -> "stream " + streamId + " was opened while " + open + (open == 1 ? " was" : " were")
+                        + " open, over MAX_CONCURRENT_STREAMS " + allowed + ": " + what(way),
+                advice);
     }
 
     private static String what(StreamsOverLimit way) {
@@ -70,9 +79,9 @@ final class ConnectionNotes {
     /** Notes a header list over the limit. */
     void headersTooLarge(int streamId, long bytes) {
         long over = bytes - ApnsSettings.MAX_HEADER_LIST_SIZE;
-        note(
+        noteOften(
                 Kind.HEADERS_TOO_LARGE,
-                "the headers of stream " + streamId + " are " + over + " bytes over the "
+                () -> "the headers of stream " + streamId + " are " + over + " bytes over the "
                         + ApnsSettings.MAX_HEADER_LIST_SIZE + " that SETTINGS allow, and got the bare status 431",
                 "send shorter headers: a device token, a provider token and a few fields of APNs stay far below");
     }
@@ -88,10 +97,12 @@ final class ConnectionNotes {
 
     /** Notes what ends one stream. */
     void streamError(Http2Exception.StreamException error) {
-        note(
+        int streamId = error.streamId();
+        String code = error.error().name();
+        String message = Quoted.plain(String.valueOf(error.getMessage()), LONGEST);
+        noteOften(
                 Kind.STREAM_ERROR,
-                "stream " + error.streamId() + " broke HTTP/2, and was ended with "
-                        + error.error().name() + ": " + error.getMessage(),
+                () -> "stream " + streamId + " broke HTTP/2, and was ended with " + code + ": " + message,
                 "mend the request, or the HTTP/2 client that framed it; RFC 9113 has the rule");
     }
 
@@ -162,16 +173,16 @@ final class ConnectionNotes {
 
     /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */
     void streamAfterGoAway(int streamId) {
-        note(
+        noteOften(
                 Kind.STREAM_REFUSED,
-                "stream " + streamId
+                () -> "stream " + streamId
                         + " came after GOAWAY: RST_STREAM REFUSED_STREAM, so it may be sent again on another"
                         + " connection");
     }
 
     /** Notes that SETTINGS announce another limit. */
     void streamsChanged(int maxStreams) {
-        note(Kind.STREAMS_CHANGED, "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
+        noteOften(Kind.STREAMS_CHANGED, () -> "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
     }
 
     /** Notes that the client caused as many errors as a switch allows. */
@@ -204,5 +215,17 @@ final class ConnectionNotes {
 
     private void note(Kind kind, String because, String advice) {
         notes.note(ConnectionEvent.of(kind, clock.instant(), because, advice));
+    }
+
+    /** Notes what a client can cause any number of times. */
+    private void noteOften(Kind kind, Supplier<String> because) {
+        Instant now = clock.instant();
+        notes.note(kind, false, () -> ConnectionEvent.of(kind, now, because.get()));
+    }
+
+    /** As {@link #noteOften(Kind, Supplier)}, with advice. */
+    private void noteOften(Kind kind, Supplier<String> because, String advice) {
+        Instant now = clock.instant();
+        notes.note(kind, true, () -> ConnectionEvent.of(kind, now, because.get(), advice));
     }
 }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.script.GoAway;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -86,8 +87,7 @@ final class Departure {
         int opened = connection.remote().lastStreamCreated();
         int lastStreamId = leaving ? Math.min(opened, connection.remote().lastStreamKnownByPeer()) : opened;
         leaving = true;
-        String debugData = because.length() <= LONGEST ? because : because.substring(0, LONGEST);
-        say(ctx, GoAway.text(debugData).errorCode(code.code()), lastStreamId);
+        say(ctx, GoAway.text(Quoted.plain(because, LONGEST)).errorCode(code.code()), lastStreamId);
         linger(ctx);
     }
 

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,16 +11,19 @@ final class FieldRules {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "proxy-connection", "keep-alive", "transfer-encoding", "upgrade");
 
+    /** How much of a name or a value is quoted. */
+    static final int LONGEST_QUOTED = 100;
+
     private FieldRules() {}
 
     /** Returns what is wrong with a field that is no pseudo header; empty if nothing is. */
     static Optional<String> violation(CharSequence name, CharSequence value) {
         if (!isName(name)) {
-            return Optional.of("the header name \"" + name
-                    + "\" is not allowed: names are lower case, without spaces and colons (RFC 9113, section 8.2.1)");
+            return Optional.of("the header name " + Quoted.inMarks(name.toString(), LONGEST_QUOTED)
+                    + " is not allowed: names are lower case, without spaces and colons (RFC 9113, section 8.2.1)");
         }
         if (!isValue(value)) {
-            return Optional.of("the value of " + name
+            return Optional.of("the value of " + Quoted.plain(name.toString(), LONGEST_QUOTED)
                     + " begins or ends with a space, or has a line break or NUL in it (RFC 9113, section 8.2.1)");
         }
         String text = name.toString();
@@ -27,8 +31,8 @@ final class FieldRules {
             return Optional.of(text + " belongs to HTTP/1.1, HTTP/2 does not allow it (RFC 9113, section 8.2.2)");
         }
         if (text.equals("te") && !value.toString().equalsIgnoreCase("trailers")) {
-            return Optional.of(
-                    "te may say \"trailers\" and nothing else, not \"" + value + "\" (RFC 9113, section 8.2.2)");
+            return Optional.of("te may say \"trailers\" and nothing else, not "
+                    + Quoted.inMarks(value.toString(), LONGEST_QUOTED) + " (RFC 9113, section 8.2.2)");
         }
         return Optional.empty();
     }

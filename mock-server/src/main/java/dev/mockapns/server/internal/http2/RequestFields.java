@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.internal.quoting.Quoted;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -60,7 +61,8 @@ final class RequestFields extends DefaultHttp2Headers {
         }
         pseudoSeen = true;
         if (!REQUEST_PSEUDO_HEADERS.contains(name.toString())) {
-            return Optional.of(name + " is no pseudo header of a request (RFC 9113, section 8.3.1)");
+            return Optional.of(Quoted.plain(name.toString(), FieldRules.LONGEST_QUOTED)
+                    + " is no pseudo header of a request (RFC 9113, section 8.3.1)");
         }
         if (regularSeen) {
             return Optional.of(name + " stands after a header that is no pseudo header (RFC 9113, section 8.3)");

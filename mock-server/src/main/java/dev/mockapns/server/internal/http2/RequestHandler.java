@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.quoting.Quoted;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
@@ -61,7 +62,11 @@ final class RequestHandler {
         try {
             reply = door.core().answer(request, state);
         } catch (RuntimeException e) {
-            log.error("the core failed; stream {} is reset with {}", streamId, Http2Error.INTERNAL_ERROR, e);
+            log.error(
+                    "the core failed; stream {} is reset with {}\n{}",
+                    streamId,
+                    Http2Error.INTERNAL_ERROR,
+                    Quoted.stackTrace(e));
             notes.coreFailed(streamId, e);
             replies.fail(ctx, streamId);
             return;

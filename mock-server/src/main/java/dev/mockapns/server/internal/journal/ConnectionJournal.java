@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,11 +84,31 @@ public final class ConnectionJournal implements ConnectionLog {
 
     /** Returns the records that are kept, the oldest connection first. */
     public List<ConnectionRecord> connections() {
+        List<Snapshot> snapshots;
         lock.lock();
         try {
-            return kept.stream().map(Entry::record).toList();
+            snapshots = kept.stream().map(Entry::snapshot).toList();
         } finally {
             lock.unlock();
+        }
+        return snapshots.stream().map(Snapshot::record).toList();
+    }
+
+    /** A connection as it was at one moment; its events are described outside the lock. */
+    private record Snapshot(
+            ConnectionRecord opening, Optional<Instant> closedAt, List<NotedEvent> events, long droppedEvents) {
+
+        ConnectionRecord record() {
+            return new ConnectionRecord(
+                    opening.number(),
+                    opening.remoteAddress(),
+                    opening.environment(),
+                    opening.door(),
+                    opening.port(),
+                    opening.openedAt(),
+                    closedAt,
+                    events.stream().map(NotedEvent::get).toList(),
+                    droppedEvents);
         }
     }
 
@@ -154,8 +175,8 @@ public final class ConnectionJournal implements ConnectionLog {
     /** One connection; guarded by the journal's lock. */
     private final class Entry implements Notes {
 
-        private ConnectionRecord opening;
-        private final List<ConnectionEvent> events = new ArrayList<>();
+        private volatile ConnectionRecord opening;
+        private final List<NotedEvent> events = new ArrayList<>();
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
@@ -188,15 +209,17 @@ public final class ConnectionJournal implements ConnectionLog {
 
         @Override
         public void note(ConnectionEvent event) {
+            note(event.kind(), event.isTrouble(), () -> event);
+        }
+
+        @Override
+        public void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event) {
+            NotedEvent noted = new NotedEvent(kind, event);
             boolean firstTrouble;
-            String connection = "";
             lock.lock();
             try {
-                keep(event);
-                firstTrouble = event.isTrouble() && logged.add(event.kind());
-                if (firstTrouble) {
-                    connection = opening.describe();
-                }
+                keep(noted);
+                firstTrouble = trouble && logged.add(kind);
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -204,27 +227,26 @@ public final class ConnectionJournal implements ConnectionLog {
             if (firstTrouble) {
                 LOG.warn(
                         "{}: {}; {}",
-                        connection,
-                        event.because(),
-                        event.advice().orElse(""));
+                        opening.describe(),
+                        noted.get().because(),
+                        noted.get().advice().orElse(""));
             }
         }
 
         /** What ended the connection is kept in any case. */
-        private void keep(ConnectionEvent event) {
+        private void keep(NotedEvent event) {
             if (!isKept) {
                 return;
             }
             if (events.size() < ConnectionRecord.MAX_EVENTS) {
                 events.add(event);
-                grow(Weight.of(event));
+                grow(Weight.EVENT);
                 makeRoom();
                 return;
             }
             droppedEvents++;
             if (event.kind().endsConnection()) {
-                ConnectionEvent last = events.set(ConnectionRecord.MAX_EVENTS - 1, event);
-                grow(Weight.of(event) - Weight.of(last));
+                events.set(ConnectionRecord.MAX_EVENTS - 1, event);
             }
         }
 
@@ -261,17 +283,8 @@ public final class ConnectionJournal implements ConnectionLog {
             droppedEvents = 0;
         }
 
-        ConnectionRecord record() {
-            return new ConnectionRecord(
-                    opening.number(),
-                    opening.remoteAddress(),
-                    opening.environment(),
-                    opening.door(),
-                    opening.port(),
-                    opening.openedAt(),
-                    closedAt,
-                    events,
-                    droppedEvents);
+        Snapshot snapshot() {
+            return new Snapshot(opening, closedAt, List.copyOf(events), droppedEvents);
         }
     }
 }

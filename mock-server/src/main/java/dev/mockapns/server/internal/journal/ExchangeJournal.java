@@ -26,6 +26,7 @@ public final class ExchangeJournal {
     private final Condition recorded = lock.newCondition();
     private final Deque<Recorded> kept = new ArrayDeque<>();
     private final Habits habits = new Habits();
+    private final Redaction redaction = new Redaction();
     private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private final long maxBytes;
@@ -78,7 +79,7 @@ public final class ExchangeJournal {
 
     /** Records an exchange; secrets are taken out first. Returns its number. */
     public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        long number = keep(request, Redaction.of(request), verdict, headers, body, now);
+        long number = keep(request, redaction.of(request), verdict, headers, body, now);
         listeners.forEach(RecordListener::afterRecord);
         return number;
     }

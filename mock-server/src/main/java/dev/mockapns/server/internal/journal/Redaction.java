@@ -3,34 +3,32 @@ package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.quoting.HeaderMask;
+import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Takes secrets out of a request before it is kept. */
+/** Takes secrets out of requests before they are kept. Thread-safe. */
 final class Redaction {
 
-    private static final String CUT = "…";
-    private static final Set<String> SECRET = Set.of(ApnsHeaders.AUTHORIZATION, "proxy-authorization", "cookie");
-    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+[\\w+/=-]+\\.[\\w+/=-]+\\.).*");
-    /** A JWT somewhere else: its header is a JSON object, which in Base64 begins with eyJ or ewo or eyA. */
-    private static final Pattern JWT = Pattern.compile("((?:eyJ|ewo|eyA)[\\w+/=-]*\\.[\\w+/=-]+\\.)[\\w+/=.-]*");
+    /** Requests share a provider token, so that they can share what is kept of it, too. */
+    private volatile Masked last =
+            new Masked("", new Header(ApnsHeaders.AUTHORIZATION, HeaderMask.in(ApnsHeaders.AUTHORIZATION, "")));
 
-    private Redaction() {}
+    private record Masked(String value, Header header) {}
 
-    static ApnsRequest of(ApnsRequest request) {
+    ApnsRequest of(ApnsRequest request) {
         List<Header> headers = new ArrayList<>(request.headers().size());
         for (Header header : request.headers()) {
-            headers.add(of(header));
+            headers.add(header.name().equals(ApnsHeaders.AUTHORIZATION) ? authorization(header) : of(header));
         }
         return new ApnsRequest(
-                request.method(),
-                cutJwt(request.path()),
+                SignatureMask.in(request.method()),
+                SignatureMask.in(request.path()),
                 headers,
-                request.body(),
+                of(request.body()),
                 request.environment(),
                 request.door(),
                 request.connection(),
@@ -38,21 +36,22 @@ final class Redaction {
                 request.pathIndexed());
     }
 
-    private static Header of(Header header) {
-        if (SECRET.contains(header.name())) {
-            return new Header(header.name(), secret(header.value()));
+    private Header authorization(Header header) {
+        Masked known = last;
+        if (!known.value().equals(header.value())) {
+            known = new Masked(header.value(), of(header));
+            last = known;
         }
-        String cut = cutJwt(header.value());
-        return cut.equals(header.value()) ? header : new Header(header.name(), cut);
+        return known.header();
     }
 
-    private static String secret(String value) {
-        Matcher bearer = BEARER.matcher(value);
-        return bearer.matches() ? bearer.group(1) + CUT : CUT;
+    private static Header of(Header header) {
+        return new Header(SignatureMask.in(header.name()), HeaderMask.in(header.name(), header.value()));
     }
 
-    private static String cutJwt(String value) {
-        boolean suspicious = value.contains("ey") || value.contains("ewo");
-        return suspicious ? JWT.matcher(value).replaceAll("$1" + CUT) : value;
+    private static Body of(Body body) {
+        byte[] kept = body.bytes();
+        byte[] masked = SignatureMask.in(kept);
+        return masked == kept ? body : Body.of(masked, body.length(), body.isComplete());
     }
 }

@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 
@@ -15,7 +14,10 @@ final class Weight {
 
     private static final int HEADER = 140;
     static final int CONNECTION = 500;
-    private static final int EVENT = 200;
+
+    /** An event of a connection: its two texts have 600 characters at most. */
+    static final int EVENT = 2600;
+
     private static final int BYTES_PER_CHAR = 2;
 
     private Weight() {}
@@ -34,10 +36,6 @@ final class Weight {
             bytes += of(header);
         }
         return bytes;
-    }
-
-    static long of(ConnectionEvent event) {
-        return EVENT + text(event.because()) + text(event.advice().orElse(""));
     }
 
     private static long of(Header header) {

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,9 @@ final class BroadcastChecks {
         if (isOther(subject) || EVENTS.contains(event.asText())) {
             return Optional.empty();
         }
-        String found = event.isMissingNode() ? "has no aps.event" : "has the aps.event " + Quoted.of(event.asText());
+        String found = event.isMissingNode()
+                ? "has no aps.event"
+                : "has the aps.event " + Quoted.inMarks(event.asText(), Subject.LONGEST_QUOTED);
         return Optional.of(new Remark(
                 "the broadcast " + found + "; a broadcast can only update or end Live Activities",
                 "send aps.event update or end; start a Live Activity by a push to a device token, or in the app"));

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class PayloadChecks {
         List<String> found = new ArrayList<>();
         subject.aps().fieldNames().forEachRemaining(key -> {
             if (!ApsDictionary.knows(key)) {
-                found.add(Quoted.of(key));
+                found.add(Quoted.inMarks(key, Subject.LONGEST_QUOTED));
             }
         });
         return found.isEmpty()

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record Subject(ApnsRequest request, Trace trace, Optional<PushType> pushType, JsonNode payload) {
 
+    /** How much of a key or a value in a payload is quoted. */
+    static final int LONGEST_QUOTED = 40;
+
     static Subject of(ApnsRequest request, Trace trace) {
         return new Subject(
                 request,

@@ -25,6 +25,7 @@ import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.Inspection;
 import dev.mockapns.server.internal.rules.Judgement;
 import dev.mockapns.server.internal.rules.Judging;
@@ -178,13 +179,16 @@ public final class Pipeline implements Core {
             }
             return judge(answering);
         } catch (ScriptFailure e) {
-            LOG.warn("The script threw; the request is answered with {}", INTERNAL_SERVER_ERROR, e.getCause());
+            LOG.warn(
+                    "The script threw; the request is answered with {}\n{}",
+                    INTERNAL_SERVER_ERROR,
+                    Quoted.stackTrace(e));
             return internalError(
                     answering,
                     "the script of the test threw " + e.getMessage(),
                     "mend the script given to apns.answer(…); the stack trace is in the log");
         } catch (RuntimeException e) {
-            LOG.error("This fake failed over a request, which is a mistake of its own", e);
+            LOG.error("This fake failed over a request, which is a mistake of its own\n{}", Quoted.stackTrace(e));
             return internalError(
                     answering,
                     "this fake failed over the request: " + e,

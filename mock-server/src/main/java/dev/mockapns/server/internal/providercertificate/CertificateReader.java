@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.providercertificate;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class CertificateReader {
                     .ifPresent(topics::add);
         }
         topics.addAll(listed(certificate, AppleExtensions.VOIP_TOPICS));
+        topics.removeIf(topic -> SignatureMask.isIn(topic.value())); // topics are shown and kept as they are
         return new ArrayList<>(topics);
     }
 

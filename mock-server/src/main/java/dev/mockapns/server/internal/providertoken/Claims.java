@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
@@ -92,6 +93,6 @@ final class Claims {
     }
 
     private static String shown(String value) {
-        return "\"" + (value.length() <= 40 ? value : value.substring(0, 40) + "…") + "\"";
+        return Quoted.inMarks(value, Parser.LONGEST_QUOTED);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** Takes a provider token apart. Believes nothing and throws nothing but {@link Malformed}. */
 final class Parser {
+
+    /** How much of a member of a provider token is quoted. */
+    static final int LONGEST_QUOTED = 40;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(
@@ -76,7 +80,6 @@ final class Parser {
     }
 
     private static String shown(JsonNode node) {
-        String json = node.toString();
-        return json.length() <= 40 ? json : json.substring(0, 40) + "…";
+        return Quoted.plain(node.toString(), LONGEST_QUOTED);
     }
 }

@@ -23,9 +23,18 @@ public final class ProviderTokens {
     /** What a token takes beside its text. */
     private static final int OVERHEAD_BYTES = 400;
 
+    private final int capacity;
     private final long maxBytes = MemoryBudget.PROVIDER_TOKENS.bytes();
     private final Map<String, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
+
+    public ProviderTokens() {
+        this(MAX_REMEMBERED);
+    }
+
+    ProviderTokens(int capacity) {
+        this.capacity = capacity;
+    }
 
     private record Remembered(RegisteredKey key, Age age, List<String> dialects) {}
 
@@ -70,6 +79,13 @@ public final class ProviderTokens {
         }
     }
 
+    /** Returns how many tokens are remembered. */
+    int size() {
+        synchronized (remembered) {
+            return remembered.size();
+        }
+    }
+
     private Optional<Remembered> find(String text) {
         synchronized (remembered) {
             return Optional.ofNullable(remembered.get(text));
@@ -81,7 +97,7 @@ public final class ProviderTokens {
             if (remembered.put(text, token) == null) {
                 bytes += weight(text);
             }
-            while (remembered.size() > MAX_REMEMBERED || bytes > maxBytes) {
+            while (remembered.size() > capacity || bytes > maxBytes) {
                 String oldest = remembered.keySet().iterator().next();
                 remembered.remove(oldest);
                 bytes -= weight(oldest);

@@ -24,6 +24,12 @@ public record Bearer(String scheme, String token) {
                         value.substring(0, space), value.substring(space + 1).strip());
     }
 
+    /** Leaves the token out: it is a secret for an hour. */
+    @Override
+    public String toString() {
+        return "Bearer[scheme=" + scheme + "]";
+    }
+
     boolean isAbsent() {
         return scheme.isEmpty();
     }

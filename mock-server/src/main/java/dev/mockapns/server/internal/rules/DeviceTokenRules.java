@@ -13,6 +13,7 @@ import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -55,7 +56,7 @@ final class DeviceTokenRules {
         }
         return Optional.of(Violation.of(
                 BAD_DEVICE_TOKEN,
-                "no device of this fake ever had the token " + DeviceToken.shorten(text(judging)),
+                "no device of this fake ever had the token " + Quoted.deviceToken(text(judging)),
                 "push to the token of a device (apns.device().install(…).token()), or take unknown tokens:"
                         + " UnknownTokens.ACCEPT"));
     }
@@ -111,7 +112,7 @@ final class DeviceTokenRules {
     private static Violation chosen(Judging judging, ChosenRejection chosen) {
         Reason reason = chosen.reason();
         Explanation explanation = new Explanation(
-                "the test chose " + reason.wireText() + " for the token " + DeviceToken.shorten(text(judging)) + " on "
+                "the test chose " + reason.wireText() + " for the token " + Quoted.deviceToken(text(judging)) + " on "
                         + Wording.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
         return new Violation(reason, explanation, chosen.timestamp());

@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.rules;
 
 import static dev.mockapns.protocol.KnownReason.BAD_DEVICE_TOKEN;
 
-import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.server.internal.quoting.Quoted;
 
 /** Says what somebody did to a device token that is none any more. */
 final class Mangled {
@@ -12,7 +12,7 @@ final class Mangled {
 
     static Violation explain(String text, int min, int max) {
         String expected = "an even number of hex digits, " + min + " to " + max + " of them";
-        String shown = "the device token " + Words.quote(DeviceToken.shorten(text));
+        String shown = "the device token " + '"' + Quoted.deviceToken(text) + '"';
         if (text.contains("%20") || text.contains("%3C") || text.contains("<") || text.contains(" ")) {
             return Violation.of(
                     BAD_DEVICE_TOKEN,

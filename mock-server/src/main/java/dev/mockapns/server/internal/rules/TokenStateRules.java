@@ -6,10 +6,10 @@ import static dev.mockapns.protocol.KnownReason.EXPIRED_TOKEN;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
-import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.behaviour.EndedActivities;
 import dev.mockapns.server.behaviour.Rate;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -90,7 +90,7 @@ final class TokenStateRules {
                 judging.life().map(life -> " (" + Words.whose(life) + ")").orElse("");
         return Optional.of(Violation.of(
                 TOO_MANY_REQUESTS,
-                "the token " + DeviceToken.shorten(token) + whose + " took "
+                "the token " + Quoted.deviceToken(token) + whose + " took "
                         + (taken == 1 ? "1 push" : taken + " pushes")
                         + " within " + Wording.span(rate.get().period()) + ", and this fake was told to allow "
                         + rate.get().pushes() + Wording.ahead(judging.ahead()),

@@ -2,9 +2,9 @@
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsPaths;
-import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.world.TokenLife;
 
 /** Phrases that several rules use. */
@@ -16,17 +16,17 @@ final class Words {
 
     /** Returns text from outside between quotes, cut where it is long. */
     static String quote(String text) {
-        return "\"" + cut(text) + "\"";
+        return Quoted.inMarks(text, LONGEST);
     }
 
     static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return Quoted.plain(text, LONGEST);
     }
 
     /** Returns a path without the whole of the device token in it. */
     static String path(String path) {
         return path.startsWith(ApnsPaths.DEVICE)
-                ? quote(ApnsPaths.DEVICE + DeviceToken.shorten(path.substring(ApnsPaths.DEVICE.length())))
+                ? '"' + ApnsPaths.DEVICE + Quoted.deviceToken(path.substring(ApnsPaths.DEVICE.length())) + '"'
                 : quote(path);
     }
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ConnectionJournalTest {
@@ -47,7 +48,7 @@ class ConnectionJournalTest {
         int kept = small.connections().size();
         all.get(0).note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(400), "mend the client"));
 
-        assertThat(kept).isBetween(5, 12);
+        assertThat(kept).isBetween(2, 5);
         assertThat(small.connections()).hasSize(kept);
         assertThat(small.connections().get(kept - 1).number()).isEqualTo(20);
     }
@@ -103,6 +104,37 @@ class ConnectionJournalTest {
         assertThat(event.because()).hasSizeLessThan(700).endsWith("…");
         assertThat(event.advice())
                 .hasValueSatisfying(advice -> assertThat(advice).hasSizeLessThan(700));
+    }
+
+    @Test
+    void an_event_is_described_once_and_only_when_somebody_reads_it() {
+        AtomicInteger described = new AtomicInteger();
+        Notes notes = open(1);
+        for (int i = 0; i < ConnectionRecord.MAX_EVENTS * 3; i++) {
+            notes.note(Kind.STREAMS_CHANGED, false, () -> {
+                described.incrementAndGet();
+                return ConnectionEvent.of(Kind.STREAMS_CHANGED, NOW, "MAX_CONCURRENT_STREAMS is 1");
+            });
+        }
+
+        assertThat(described).hasValue(0);
+        journal.connections();
+        journal.connections();
+        assertThat(described).hasValue(ConnectionRecord.MAX_EVENTS);
+    }
+
+    @Test
+    void of_trouble_of_one_kind_the_first_is_described_for_the_log() {
+        AtomicInteger described = new AtomicInteger();
+        Notes notes = open(1);
+        for (int i = 0; i < 10; i++) {
+            notes.note(Kind.STREAM_REFUSED, true, () -> {
+                described.incrementAndGet();
+                return ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "one too many", "wait");
+            });
+        }
+
+        assertThat(described).hasValue(1);
     }
 
     @Test

@@ -3,10 +3,15 @@ package dev.mockapns.server.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.script.Directive;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,7 @@ class JournalTest {
     @Test
     void the_signature_of_a_provider_token_is_never_kept() {
         String jwt = core.jwt();
-        String signature = jwt.substring(jwt.lastIndexOf('.') + 1);
+        String signature = signatureOf(jwt);
 
         Exchange exchange =
                 core.push().bearer(jwt).also("x-copy", "token=" + jwt + "; a=1").send();
@@ -49,6 +54,126 @@ class JournalTest {
         Exchange exchange = core.push().with(ApnsHeaders.AUTHORIZATION, value).send();
 
         assertThat(exchange.request().header(ApnsHeaders.AUTHORIZATION)).contains("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bearer bearer TOKEN",
+                "bearer TOKEN TOKEN",
+                "bearer TOKEN.c2VjcmV0",
+                "BEARER \t TOKEN",
+                "bearer\tTOKEN,TOKEN",
+                "Basic TOKEN",
+                "TOKEN"
+            })
+    void an_authorization_of_any_shape_is_kept_without_the_signature(String value) {
+        String jwt = core.jwt();
+
+        Exchange exchange = core.push()
+                .with(ApnsHeaders.AUTHORIZATION, value.replace("TOKEN", jwt))
+                .send();
+
+        assertThat(exchange.request().toString() + exchange).doesNotContain(signatureOf(jwt));
+        assertThat(exchange.request().header(ApnsHeaders.AUTHORIZATION).orElseThrow())
+                .endsWith("…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookie", "proxy-authorization"})
+    void other_credentials_are_masked_whole(String header) {
+        Exchange exchange = core.push().also(header, "session=secret").send();
+
+        assertThat(exchange.request().header(header)).contains("…");
+    }
+
+    @Test
+    void a_script_gets_a_request_as_it_was_sent() {
+        List<String> seen = new ArrayList<>();
+        core.script.use(request -> {
+            seen.add(request.header(ApnsHeaders.AUTHORIZATION).orElse(""));
+            return Directive.judge();
+        });
+        String jwt = core.jwt();
+
+        core.push().bearer(jwt).send();
+
+        assertThat(seen).containsExactly("bearer " + jwt);
+    }
+
+    @Test
+    void a_report_has_device_tokens_shortened() {
+        core.push().send();
+        core.push().method("GET").send();
+        core.push(TestCore.OTHER_TOKEN).send();
+
+        assertThat(core.journal.report(3))
+                .contains(TestCore.TOKEN.shortened(), TestCore.OTHER_TOKEN.shortened())
+                .doesNotContain(TestCore.TOKEN.hex(), TestCore.OTHER_TOKEN.hex());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\r\n", "{\t", "{ ", " {", "\n\t{\n  "})
+    void white_space_in_the_header_of_a_token_hides_no_signature(String beginning) {
+        String jwt = core.spoilt()
+                .header(beginning + "\"alg\":\"ES256\",\"kid\":\"KEY\"}")
+                .sign();
+
+        Exchange exchange = core.push().also("x-copy", jwt).send();
+
+        assertThat(exchange.request().toString()).doesNotContain(signatureOf(jwt));
+    }
+
+    @Test
+    void an_explanation_quotes_a_token_without_its_signature() {
+        String jwt = core.jwt();
+
+        Exchange exchange = core.push().with(ApnsHeaders.TOPIC, jwt).send();
+
+        assertThat(exchange.describe())
+                .contains(jwt.substring(0, jwt.lastIndexOf('.')) + ".…")
+                .doesNotContain(signatureOf(jwt));
+    }
+
+    @Test
+    void a_token_where_a_device_token_belongs_is_shortened_without_its_signature() {
+        String jwt = core.jwt();
+
+        Exchange exchange = core.push().path(ApnsPaths.DEVICE + jwt).send();
+
+        assertThat(exchange.describe()).doesNotContain(jwt.substring(jwt.length() - 4));
+    }
+
+    @Test
+    void the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not() {
+        String jwt = core.jwt();
+        String payload = "{\"aps\":{\"alert\":\"Hello\"},\"token\":\"" + jwt + "\"}";
+
+        Exchange exchange = core.push().body(payload).send();
+
+        assertThat(exchange.request().body().text())
+                .isEqualTo(payload.replace(
+                        signatureOf(jwt), "*".repeat(signatureOf(jwt).length())));
+        assertThat(core.world.devices().inbox(core.phone))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.payload().path("token").textValue()).isEqualTo(jwt));
+    }
+
+    /** A quadratic search takes many minutes for each; the bound is no statement about speed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"eyJ", "eyJ.", "eyJ.eyJ.", "bearer eyJ.", "%2E"})
+    void whatever_a_client_sends_is_recorded_in_linear_time(String part) {
+        String hostile = part.repeat(1_000_000 / part.length());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> core.push()
+                        .with(ApnsHeaders.AUTHORIZATION, hostile)
+                        .with(ApnsHeaders.TOPIC, hostile)
+                        .path(ApnsPaths.DEVICE + hostile)
+                        .send()
+                        .describe());
     }
 
     @Test
@@ -75,5 +200,9 @@ class JournalTest {
     void waiting_in_vain_says_that_nothing_came() {
         assertThatThrownBy(() -> core.journal.await(1, Duration.ofMillis(100)))
                 .hasMessage("expected 1 exchange within 100 ms, but none came");
+    }
+
+    private static String signatureOf(String jwt) {
+        return jwt.substring(jwt.lastIndexOf('.') + 1);
     }
 }

@@ -221,6 +221,24 @@ class ProviderCertificatesTest {
     }
 
     @Test
+    void a_provider_token_in_a_certificate_is_shown_without_its_signature() {
+        String token = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJURUFNSUQxMjM0In0.";
+        ProviderCertificates certificates = ProviderCertificates.inMemory();
+
+        ClientCertificate shown = certificates
+                .read(certificates
+                        .issue(
+                                "TEAMID1234",
+                                Topic.of(token + "c2lnbmF0dXJl"),
+                                CertificateSettings.builder().build(),
+                                NOW)
+                        .chain())
+                .orElseThrow();
+
+        assertThat(shown.toString()).contains(token + "…").doesNotContain("c2lnbmF0dXJl");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void the_kept_ca_is_for_its_owner_only(@TempDir Path home) throws Exception {
         ProviderCertificates.keptIn(home)
