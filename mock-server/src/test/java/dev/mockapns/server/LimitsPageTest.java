@@ -47,6 +47,7 @@ class LimitsPageTest {
             "ApnsSettings.MAX_FRAME_SIZE",
             "PathIndexing.MAX_SHIFT",
             "FatalErrors.MAX_CAUSES",
+            "Quoted.MAX_CAUSES",
             "CertificateReader.MAX_SERIAL_BITS",
             "Der.MAX_LENGTH_BYTES",
             "IssuedAt.MAX_SECONDS");
