@@ -172,7 +172,13 @@ public interface Device {
 
     /**
      * Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first; the
-     * last 10,000.
+     * last 10,000, and fewer where they are large: {@link #inboxDropped()} tells how many are missing.
      */
     List<InboxEntry> inbox();
+
+    /**
+     * Returns how many pushes were dropped from {@link #inbox()} because it was full, the oldest first. An inbox holds 10,000
+     * pushes and 8 MiB; all inboxes of a fake share 64 MiB, or a 16th of the heap where that is less.
+     */
+    long inboxDropped();
 }

@@ -250,6 +250,11 @@ final class EmbeddedDevice implements Device {
         return devices.inbox(state);
     }
 
+    @Override
+    public long inboxDropped() {
+        return devices.inboxDropped(state);
+    }
+
     private static Optional<Topic> parsed(String topic) {
         return Optional.of(Topic.of(requireNonNull(topic, "topic")));
     }

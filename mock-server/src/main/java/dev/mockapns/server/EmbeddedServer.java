@@ -59,8 +59,8 @@ final class EmbeddedServer implements MockApnsServer {
     EmbeddedServer(ServerSettings settings) {
         behaviour = settings.behaviour();
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
-        journal = new ExchangeJournal(settings.journalCapacity());
-        journal.onRecord(callHome::tell);
+        journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
+        journal.onRecord(new ToListeners(callHome));
         connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
         providerCertificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
@@ -75,7 +75,7 @@ final class EmbeddedServer implements MockApnsServer {
     private Doors openDoors(ServerSettings settings) {
         try {
             return Doors.open(
-                    new DoorSettings(settings.bindAddress(), settings.ports(), identity),
+                    new DoorSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
                     pipeline,
                     connections,
                     world.clock(),

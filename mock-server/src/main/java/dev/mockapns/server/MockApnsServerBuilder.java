@@ -7,9 +7,12 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.classpath.JacksonVersions;
+import dev.mockapns.server.internal.doors.DoorLimits;
 import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.doors.NettyVersions;
 import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.internal.http2.FatalErrors;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Settings of a fake that is about to start. May start several. Not thread-safe. */
@@ -35,6 +39,9 @@ public final class MockApnsServerBuilder {
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
     private Behaviour behaviour = Behaviour.defaults();
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
+    private long journalBytes = MemoryBudget.JOURNAL.bytes();
+    private int maxConnections = DoorLimits.defaultConnections();
+    private Consumer<? super Error> onFatalError = FatalErrors::log;
     private Optional<ProviderKey> key = Optional.empty();
     private Optional<Path> certificates = Optional.empty();
 
@@ -140,7 +147,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}.
+     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}. Fewer are kept
+     * where they take more memory than {@link #journalBytes}.
      *
      * @throws IllegalArgumentException if {@code exchanges} is not positive
      */
@@ -149,6 +157,45 @@ public final class MockApnsServerBuilder {
             throw new IllegalArgumentException("journalCapacity: " + exchanges + " (expected: >= 1)");
         }
         this.journalCapacity = exchanges;
+        return this;
+    }
+
+    /**
+     * Lets the journal take about so much of the heap. Default: 64 MiB, or an eighth of the heap where that is less; that is
+     * enough for {@value #DEFAULT_JOURNAL_CAPACITY} exchanges of usual size.
+     *
+     * @throws IllegalArgumentException if {@code bytes} is not positive
+     */
+    public MockApnsServerBuilder journalBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("journalBytes: " + bytes + " (expected: >= 1)");
+        }
+        this.journalBytes = bytes;
+        return this;
+    }
+
+    /**
+     * Lets so many connections be open at once, over all ports; one more is closed as soon as it is accepted, and on record.
+     * Default: 10,000, or one for every 128 KiB of the heap where that is fewer.
+     *
+     * @throws IllegalArgumentException if {@code connections} is not positive
+     */
+    public MockApnsServerBuilder maxConnections(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("maxConnections: " + connections + " (expected: >= 1)");
+        }
+        this.maxConnections = connections;
+        return this;
+    }
+
+    /**
+     * Is told when memory runs out while the fake serves a connection ({@link OutOfMemoryError}), and when its event loop ended
+     * with an error, so that nothing is served any more ({@link InternalError}): a process that only serves a fake ends itself
+     * then. Called on the thread that it happened on, perhaps many times; must neither wait nor throw. Default: the error is
+     * logged. The connection is closed in any case.
+     */
+    public MockApnsServerBuilder onFatalError(Consumer<? super Error> listener) {
+        this.onFatalError = requireNonNull(listener, "listener");
         return this;
     }
 
@@ -194,6 +241,15 @@ public final class MockApnsServerBuilder {
             }
         });
         return new EmbeddedServer(new ServerSettings(
-                topics, ports, hostNames, bindAddress, behaviour, journalCapacity, key, certificates));
+                topics,
+                ports,
+                hostNames,
+                bindAddress,
+                behaviour,
+                journalCapacity,
+                journalBytes,
+                key,
+                certificates,
+                new DoorLimits(maxConnections, onFatalError)));
     }
 }

@@ -3,6 +3,7 @@ package dev.mockapns.server;
 
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.internal.doors.DoorLimits;
 import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
@@ -19,8 +20,10 @@ record ServerSettings(
         InetAddress bindAddress,
         Behaviour behaviour,
         int journalCapacity,
+        long journalBytes,
         Optional<ProviderKey> key,
-        Optional<Path> certificates) {
+        Optional<Path> certificates,
+        DoorLimits limits) {
 
     ServerSettings {
         topics = List.copyOf(topics);

@@ -26,6 +26,7 @@ public final class Main {
     /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for a command line that makes no sense. */
     public static void main(String[] args) {
         Streams.takeOverSystemErr();
+        OutOfMemoryExit.install();
         int exitCode = run(Streams.out(), Streams.err(), Streams.colours(), args);
         Streams.finish();
         System.exit(exitCode);

@@ -148,8 +148,14 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         doors.applyTo(settings);
-        settings.behaviour(change -> change.broadcast(true));
+        settings.behaviour(change -> change.broadcast(true)).onFatalError(Serve::uncaught);
         return strict ? settings.behaviour(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
+    }
+
+    /** What happens then is up to the process: the program ends, see {@link OutOfMemoryExit}. */
+    private static void uncaught(Error error) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
 
     /** Stopping goes on in any case: explanations that are missing are no reason to fail. */

@@ -203,16 +203,61 @@ class ServeProcessTest {
         assertThat(second.waitFor()).isEqualTo(1);
     }
 
+    @Test
+    void a_process_without_heap_ends_with_one_line_and_exit_code_3() throws Exception {
+        Process process = serve(List.of("-Xmx64m"), List.of(ServeUnderPressure.class.getName(), "heap"), new String[0]);
+        nextLine(process);
+
+        takeAllMemory(process);
+
+        assertEndsOutOfMemory(process);
+    }
+
+    @Test
+    void a_process_without_direct_memory_ends_with_one_line_and_exit_code_3() throws Exception {
+        Process process = serve(
+                List.of("-Xmx128m", "-XX:MaxDirectMemorySize=8m", "-Dio.netty.allocator.maxOrder=0"),
+                List.of(ServeUnderPressure.class.getName(), "direct"),
+                new String[0]);
+        nextLine(process);
+        JdkBackEnd backEnd = new JdkBackEnd(
+                new ObjectMapper().readTree(home.resolve("connection.json").toFile()));
+
+        takeAllMemory(process);
+        while (process.isAlive()) {
+            try {
+                backEnd.push(TOKEN, TOPIC);
+            } catch (IOException ended) {
+                assertThat(ended).isNotNull();
+            }
+        }
+
+        assertEndsOutOfMemory(process);
+    }
+
+    private static void takeAllMemory(Process process) throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    private static void assertEndsOutOfMemory(Process process) throws Exception {
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(OutOfMemoryExit.EXIT_CODE);
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .isEqualToIgnoringNewLines(OutOfMemoryExit.OUT_OF_MEMORY);
+    }
+
     private Process serve(String... options) throws Exception {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--home=" + home,
-                "--production-port=0",
-                "--sandbox-port=0"));
+        return serve(List.of(), List.of(Main.class.getName()), options);
+    }
+
+    private Process serve(List<String> jvmOptions, List<String> program, String... options) throws Exception {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(jvmOptions);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        line.addAll(program);
+        line.addAll(List.of("serve", "--home=" + home, "--production-port=0", "--sandbox-port=0"));
         line.addAll(List.of(options));
         Process process = new ProcessBuilder(line).start();
         processes.add(process);

@@ -222,6 +222,25 @@ public final class Behaviour {
     }
 
     /**
+     * How long a request may take until it is complete, an answer until its client takes it, and a frame until all of it is
+     * there, in wall time. A stream that takes longer is reset with CANCEL, by a quarter of the time later at most; a frame
+     * that does ends the connection, with GOAWAY and ENHANCE_YOUR_CALM. Empty: for ever. Default: 10 minutes, so that a
+     * client may be stopped in a debugger. Apple documents none.
+     */
+    public Optional<Duration> requestTimeout() {
+        return settings.requestTimeout;
+    }
+
+    /**
+     * Whether a connection is ended, with GOAWAY and ENHANCE_YOUR_CALM, whose client sends what costs it next to nothing, more
+     * often than clients of APNs have reason to; {@code docs/limits.md} lists what and how often. Default: yes. A load test
+     * that means to do so may switch it off.
+     */
+    public boolean floodLimits() {
+        return settings.floodLimits;
+    }
+
+    /**
      * Whether apps have the broadcast capability where {@code App} does not say. Default: no, as at Apple, where it is
      * ticked for an App ID in the developer portal.
      */
@@ -279,6 +298,8 @@ public final class Behaviour {
         private StreamsAfterRejection streamsAfterRejection = StreamsAfterRejection.KEEP;
         private Optional<Duration> idleTimeout = Optional.empty();
         private boolean pingKeepsAlive = true;
+        private Optional<Duration> requestTimeout = Optional.of(Duration.ofMinutes(10));
+        private boolean floodLimits = true;
         private Optional<ErrorAllowance> errorAllowance = Optional.empty();
         private boolean broadcast;
         private int maxChannels = Limits.MAX_CHANNELS;
@@ -316,6 +337,8 @@ public final class Behaviour {
             streamsAfterRejection = other.streamsAfterRejection;
             idleTimeout = other.idleTimeout;
             pingKeepsAlive = other.pingKeepsAlive;
+            requestTimeout = other.requestTimeout;
+            floodLimits = other.floodLimits;
             errorAllowance = other.errorAllowance;
             broadcast = other.broadcast;
             maxChannels = other.maxChannels;
@@ -538,6 +561,32 @@ public final class Behaviour {
                 throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
             }
             this.idleTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /**
+         * See {@link Behaviour#requestTimeout()}.
+         *
+         * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
+         */
+        public Builder requestTimeout(Duration timeout) {
+            if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "requestTimeout: " + timeout + " (expected: 1 millisecond or longer)");
+            }
+            this.requestTimeout = Optional.of(timeout);
+            return this;
+        }
+
+        /** Gives requests and answers all the time they take. See {@link Behaviour#requestTimeout()}. */
+        public Builder noRequestTimeout() {
+            this.requestTimeout = Optional.empty();
+            return this;
+        }
+
+        /** See {@link Behaviour#floodLimits()}. */
+        public Builder floodLimits(boolean floodLimits) {
+            this.floodLimits = floodLimits;
             return this;
         }
 

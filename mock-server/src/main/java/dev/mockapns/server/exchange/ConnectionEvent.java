@@ -49,6 +49,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         ENVIRONMENT_CHOSEN,
         /** A request named a host of Apple's other environment than the one whose door it came through. */
         WRONG_DOOR,
+        /** So many connections are open that this one was closed at once. */
+        TOO_MANY_CONNECTIONS,
         /** The client does not speak TLS. */
         NOT_TLS,
         /** The TLS handshake failed. */
@@ -65,6 +67,10 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         HEADERS_TOO_LARGE,
         /** The client reads so little that the server has stopped to read, too. */
         NOT_READING,
+        /** The client did not bring a request, an answer or a frame to its end in time. */
+        STALLED,
+        /** The client made the server hold too many bytes; the connection was ended. */
+        HOLDS_TOO_MUCH,
         /** A stream broke the rules of HTTP/2 and was ended; the others live on. */
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
@@ -81,11 +87,13 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         /** Tells whether nothing comes of the connection after this. */
         public boolean endsConnection() {
             return switch (this) {
-                case NOT_TLS,
+                case TOO_MANY_CONNECTIONS,
+                        NOT_TLS,
                         HANDSHAKE_FAILED,
                         SILENT,
                         TURNED_AWAY,
                         NOT_HTTP2,
+                        HOLDS_TOO_MUCH,
                         CONNECTION_ERROR,
                         INTERNAL_ERROR,
                         DROPPED,
@@ -96,6 +104,7 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
                         STREAM_REFUSED,
                         HEADERS_TOO_LARGE,
                         NOT_READING,
+                        STALLED,
                         STREAM_ERROR,
                         STREAMS_CHANGED -> false;
             };

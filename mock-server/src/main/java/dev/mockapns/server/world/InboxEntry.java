@@ -44,11 +44,6 @@ public record InboxEntry(
         requireNonNull(deliveredAt, "deliveredAt");
     }
 
-    /** Returns the same push, delivered at another time. */
-    public InboxEntry deliveredAt(Instant time) {
-        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, payload, time);
-    }
-
     /** Returns the text that the person reads: {@code aps.alert} or its {@code body}; empty where there is none. */
     public Optional<String> alertBody() {
         JsonNode alert = aps("alert");

@@ -6,10 +6,12 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.world.TokenEvent;
 import dev.mockapns.server.world.TokenListener;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,24 +29,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells listeners of token events, rejections and warnings, in order, on one daemon thread that lives only while there is
- * something to tell.
+ * something to tell. How many events wait is limited, in number and in bytes: one more is lost, and counted.
  * Thread-safe.
  */
 public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
 
+    static final int MAX_WAITING = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(CallHome.class);
-    private static final int MAX_WAITING = 100_000;
     private static final int BUSY = 1000;
+
+    /** What an event takes that holds no exchange. */
+    private static final int EVENT_BYTES = 1000;
 
     private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> warningListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
+    private final long maxWaitingBytes;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Losses losses = new Losses(System::nanoTime);
     private volatile Optional<Object> atWork = Optional.empty();
 
     public CallHome() {
-        executor = new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_WAITING), CallHome::thread);
+        this(MemoryBudget.EVENTS.bytes());
+    }
+
+    CallHome(long maxWaitingBytes) {
+        this.maxWaitingBytes = maxWaitingBytes;
+        executor = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), CallHome::thread);
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -61,19 +77,26 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
     /** Queues an event for those who listen now; never waits. */
     @Override
     public void accept(TokenEvent event) {
-        queue(listeners, listener -> listener.onToken(event), event);
+        queue(listeners, listener -> listener.onToken(event), EVENT_BYTES);
     }
 
     /**
      * Queues an exchange for those who listen now; never waits. What is accepted costs nothing where nobody listens for
      * warnings, and is passed over where many events wait already.
+     *
+     * @param bytes about how much memory the exchange takes
      */
-    public void tell(Verdict verdict, Supplier<Exchange> exchange) {
+    public void tell(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
         if (verdict.rejected().isPresent()) {
-            queue(rejectionListeners, listener -> listener.accept(exchange.get()), verdict);
-        } else if (executor.getQueue().size() < BUSY) {
-            queue(warningListeners, listener -> warn(listener, exchange.get()), verdict);
+            queue(rejectionListeners, listener -> listener.accept(exchange.get()), bytes);
+        } else if (waiting.get() < BUSY) {
+            queue(warningListeners, listener -> warn(listener, exchange.get()), bytes);
         }
+    }
+
+    /** Warns of events that were lost. Not to be called under a lock. */
+    public void warnOfLosses() {
+        losses.warn();
     }
 
     private static void warn(Consumer<Exchange> listener, Exchange exchange) {
@@ -82,50 +105,52 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         }
     }
 
-    private <L> void queue(List<L> hearers, Consumer<L> news, Object event) {
+    private <L> void queue(List<L> hearers, Consumer<L> news, long bytes) {
         if (hearers.isEmpty()) {
             return;
         }
+        if (waiting.get() >= MAX_WAITING || waitingBytes.get() + bytes > maxWaitingBytes) {
+            losses.count();
+            return;
+        }
         List<L> present = List.copyOf(hearers);
+        waiting.incrementAndGet();
+        waitingBytes.addAndGet(bytes);
         try {
-            executor.execute(() -> present.forEach(hearer -> tell(hearer, news)));
-        } catch (RejectedExecutionException e) {
-            LOG.warn(
-                    "Nobody hears of a {}: {} events wait already, or the fake is closed",
-                    event.getClass().getSimpleName(),
-                    executor.getQueue().size());
+            executor.execute(new Event(bytes) {
+                @Override
+                void tellAll() {
+                    present.forEach(hearer -> tell(hearer, news));
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            release(bytes);
         }
     }
 
-    /** Waits until everything queued so far was told. */
+    private void release(long bytes) {
+        waiting.decrementAndGet();
+        waitingBytes.addAndGet(-bytes);
+    }
+
+    /** Waits until everything queued so far was told, or forgotten by {@link #reset()}. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
-        Settling settling = new Settling(new CountDownLatch(1));
+        Marker told = new Marker();
         try {
-            executor.execute(settling);
-            if (!settling.told().await(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            executor.execute(told);
+            if (!told.await(timeout)) {
                 throw new IllegalStateException("not settled within " + Wording.span(timeout) + ": "
                         + atWork.map(listener -> "the listener " + listener + " is at work")
                                 .orElse("no listener is at work")
                         + ", and "
                         + Wording.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
             }
-        } catch (RejectedExecutionException e) {
-            if (!executor.isShutdown()) {
-                throw new IllegalStateException("not settled: " + MAX_WAITING + " events wait", e);
-            }
+        } catch (RejectedExecutionException closed) {
+            // A fake that is closed tells nobody anything.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the listeners", e);
-        }
-    }
-
-    /** Ends the wait of one {@link #settle}. */
-    private record Settling(CountDownLatch told) implements Runnable {
-
-        @Override
-        public void run() {
-            told.countDown();
         }
     }
 
@@ -134,12 +159,25 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         listeners.clear();
         rejectionListeners.clear();
         warningListeners.clear();
-        executor.getQueue().removeIf(task -> !(task instanceof Settling));
+        List<Runnable> forgotten = new ArrayList<>();
+        executor.getQueue().drainTo(forgotten);
+        for (Runnable task : forgotten) {
+            if (task instanceof Event event) {
+                release(event.bytes);
+            } else {
+                task.run();
+            }
+        }
     }
 
     @Override
     public void close() {
         executor.shutdownNow();
+    }
+
+    /** Returns how many events were lost. */
+    long lost() {
+        return losses.total();
     }
 
     private <L> void tell(L hearer, Consumer<L> news) {
@@ -157,5 +195,39 @@ public final class CallHome implements Consumer<TokenEvent>, AutoCloseable {
         Thread thread = new Thread(task, "mock-apns-call-home");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Something to tell. */
+    private abstract class Event implements Runnable {
+
+        private final long bytes;
+
+        Event(long bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void run() {
+            release(bytes);
+            tellAll();
+            losses.warn();
+        }
+
+        abstract void tellAll();
+    }
+
+    /** Notices when everything before it was told. */
+    private static final class Marker implements Runnable {
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+
+        @Override
+        public void run() {
+            reached.countDown();
+        }
+
+        boolean await(Duration timeout) throws InterruptedException {
+            return reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        }
     }
 }

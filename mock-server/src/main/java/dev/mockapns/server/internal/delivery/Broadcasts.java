@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Limits;
@@ -13,7 +12,7 @@ import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.Channels;
-import dev.mockapns.server.world.InboxEntry;
+import dev.mockapns.server.internal.world.PushToDevice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +35,14 @@ public final class Broadcasts {
      */
     public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Behaviour behaviour, Instant now) {
         behaviour.broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
-        JsonNode payload = request.body().json().orElseThrow();
-        InboxEntry entry = new InboxEntry(
+        PushToDevice entry = new PushToDevice(
                 requestId,
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),
                 Accepted.pushType(request),
                 Accepted.priority(request),
                 Optional.empty(),
                 Optional.of(channel.id()),
-                payload,
+                request.body(),
                 now);
         Instant until = storedUntil(request, now);
         Channels.Broadcast broadcast = channels.publish(channel, entry, until);

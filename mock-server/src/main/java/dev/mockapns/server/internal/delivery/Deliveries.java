@@ -14,9 +14,10 @@ import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.world.LiveActivityRoom;
+import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,23 +71,23 @@ public final class Deliveries {
                 .body()
                 .json()
                 .filter(JsonNode::isObject)
-                .map(payload -> bring(push, payload))
+                .map(payload -> bring(push))
                 .orElseGet(() -> unreadable(push.request()));
     }
 
-    private Delivery bring(Accepted push, JsonNode payload) {
+    private Delivery bring(Accepted push) {
         TokenLife life = push.life();
-        InboxEntry entry = new InboxEntry(
+        PushToDevice brought = new PushToDevice(
                 push.apnsId(),
                 life.topic(),
                 Accepted.pushType(push.request()),
                 Accepted.priority(push.request()),
                 push.collapseId(),
                 Optional.empty(),
-                payload,
+                push.request().body(),
                 push.now());
-        World.Arrival arrival = world.bring(life, entry, push.terms());
-        String reached = "it reached " + push.device() + " (" + life.topic() + ")";
+        World.Arrival arrival = world.bring(life, brought, push.terms());
+        String reached = "it reached " + push.device() + " (" + life.topic() + ")" + dropped(life);
         return switch (arrival) {
             case SHOWN -> new Delivery(Outcome.DELIVERED, reached);
             case REPLACED ->
@@ -129,6 +130,12 @@ public final class Deliveries {
                 new Delivery(
                         Outcome.DISCARDED,
                         reached + ", which begins no Live Activity without aps.attributes-type and aps.attributes");
+            case NO_ROOM ->
+                new Delivery(
+                        Outcome.DISCARDED,
+                        reached + ", where it changes nothing: the Live Activities that go on take all the room that"
+                                + " this fake has for them, " + LiveActivityRoom.MAX_ACTIVITIES
+                                + " or fewer large ones (docs/limits.md); end some, or call reset()");
             case STARTED_ALREADY ->
                 new Delivery(
                         Outcome.DISCARDED,
@@ -144,6 +151,14 @@ public final class Deliveries {
                                 + "; the device ignores the push (EndedActivities.IGNORE)");
             case DEAD -> DeadTokenPush.bring(world, push);
         };
+    }
+
+    private String dropped(TokenLife life) {
+        long dropped = world.inboxDropped(life);
+        return dropped == 0
+                ? ""
+                : ", whose inbox is full: " + Wording.count(dropped, "push", "pushes") + " that came before "
+                        + (dropped == 1 ? "is" : "are") + " dropped from it (docs/limits.md)";
     }
 
     private String stored(Accepted push) {

@@ -1,15 +1,19 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.doors;
 
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Admission.Admitted;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.http2.FatalErrors;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Takes in the connections of one listener. */
 final class Door extends ChannelInitializer<SocketChannel> {
@@ -31,6 +35,16 @@ final class Door extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         household.connections().add(channel);
         Arrival arrival = arrival(channel);
+        if (household.connections().size() > household.maxConnections()) {
+            arrival.note(
+                    Kind.TOO_MANY_CONNECTIONS,
+                    household.maxConnections() + " connections are open already: this one was closed at once",
+                    "keep one connection open for many pushes, close clients that are not needed any more, or raise"
+                            + " MockApnsServerBuilder.maxConnections");
+            arrival.notes().closed(household.now());
+            channel.close();
+            return;
+        }
         channel.closeFuture().addListener(closed -> arrival.notes().closed(household.now()));
         channel.config().setWriteBufferWaterMark(ReadGate.WATER_MARK);
         try {
@@ -54,6 +68,19 @@ final class Door extends ChannelInitializer<SocketChannel> {
             arrival.established(PLAIN_TEXT);
             arrival.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), entrance.place(), Admitted.anonymous());
         }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (FatalErrors.handOn(cause, fatal())) {
+            ctx.close();
+        } else {
+            super.exceptionCaught(ctx, cause);
+        }
+    }
+
+    Consumer<? super Error> fatal() {
+        return household.http2().fatal();
     }
 
     private Arrival arrival(SocketChannel channel) {

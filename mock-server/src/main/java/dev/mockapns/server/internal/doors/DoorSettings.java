@@ -15,12 +15,17 @@ import java.util.Map;
  * @param ports TCP ports, 0 for any free one. The doors of {@link Entrance#always} get a free one where none is named; the
  *     others are opened only if they are named
  * @param patience how long a client may take for the TLS handshake
+ * @param limits what happens where the machine comes to its limits
  */
 public record DoorSettings(
-        InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity, Duration patience) {
+        InetAddress bindAddress,
+        Map<Entrance, Integer> ports,
+        ServerIdentity identity,
+        Duration patience,
+        DoorLimits limits) {
 
     /** What Netty gives a handshake, too. Nobody knows how long APNs waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public DoorSettings {
         requireNonNull(bindAddress, "bindAddress");
@@ -30,6 +35,19 @@ public record DoorSettings(
         ports = Collections.unmodifiableMap(all);
         requireNonNull(identity, "identity");
         requireNonNull(patience, "patience");
+        requireNonNull(limits, "limits");
+    }
+
+    /** Settings of a server with the limits that it has by default. */
+    public DoorSettings(
+            InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity, Duration patience) {
+        this(bindAddress, ports, identity, patience, DoorLimits.defaults());
+    }
+
+    /** Settings of a server that waits 10 seconds for the TLS handshake. */
+    public DoorSettings(
+            InetAddress bindAddress, Map<Entrance, Integer> ports, ServerIdentity identity, DoorLimits limits) {
+        this(bindAddress, ports, identity, PATIENCE, limits);
     }
 
     /** Settings of a server that waits 10 seconds for the TLS handshake. */

@@ -9,14 +9,17 @@ import dev.mockapns.server.internal.http2.Http2Door;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import dev.mockapns.server.script.GoAway;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.io.IOException;
@@ -34,6 +37,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -62,8 +66,13 @@ public final class Doors implements AutoCloseable {
     private final ChannelGroup listeners = new DefaultChannelGroup("mock-apns listeners", loop);
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Entrance, Integer> ports = new HashMap<>();
+    private final GenericFutureListener<Future<Object>> loopEnded;
 
-    private Doors() {}
+    private Doors(Consumer<? super Error> fatal) {
+        loopEnded = ended ->
+                fatal.accept(new InternalError("the event loop of this server ended, which nothing ends but an error"));
+        loop.terminationFuture().addListener(loopEnded);
+    }
 
     /**
      * Opens the doors.
@@ -74,11 +83,12 @@ public final class Doors implements AutoCloseable {
      */
     public static Doors open(
             DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
-        Doors doors = new Doors();
+        Doors doors = new Doors(settings.limits().fatal());
         Household household = new Household(
-                new Http2Door(core, clock, behaviour),
+                new Http2Door(core, clock, behaviour, settings.limits().fatal()),
                 settings.identity(),
                 settings.patience(),
+                settings.limits().maxConnections(),
                 log,
                 doors.connections,
                 doors.numbers);
@@ -95,10 +105,14 @@ public final class Doors implements AutoCloseable {
         return doors;
     }
 
+    /** Reads from each connection in turn, 64 KiB at most: one that sends much does not hold up the others. */
+    @SuppressWarnings("deprecation") // Netty 4.2 has a successor, 4.1 has not; we run on both.
     private void bind(Entrance entrance, InetSocketAddress address, Door door) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop, loop)
                 .channelFactory(() -> listener(address.getAddress()))
+                .handler(new AcceptTrouble(door.fatal()))
+                .childOption(ChannelOption.RCVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator().maxMessagesPerRead(1))
                 .childHandler(door)
                 .bind(address)
                 .awaitUninterruptibly();
@@ -192,6 +206,7 @@ public final class Doors implements AutoCloseable {
      */
     @Override
     public void close() {
+        loop.terminationFuture().removeListener(loopEnded);
         Promise<Void> closed = loop.newPromise();
         loop.execute(() -> {
             listeners.close();

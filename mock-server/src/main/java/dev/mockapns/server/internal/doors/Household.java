@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the doors of one server share.
  *
+ * @param maxConnections how many may be open
  * @param connections the open ones
  * @param numbers numbers them
  */
@@ -18,6 +19,7 @@ record Household(
         Http2Door http2,
         ServerIdentity identity,
         Duration patience,
+        int maxConnections,
         ConnectionLog log,
         ChannelGroup connections,
         AtomicLong numbers) {

@@ -17,11 +17,14 @@ final class ReadGate extends ChannelDuplexHandler {
 
     private static final int KIB = 1024;
 
+    /** The bytes that may wait for a client before the gate closes. */
+    static final int HIGH_BYTES = 1024 * KIB;
+
     /**
      * The bytes that may wait for a client before the gate closes, and those that may still wait when it opens again. Many
      * thousand answers: a client that is merely busy never notices.
      */
-    static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * KIB, 1024 * KIB);
+    static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * KIB, HIGH_BYTES);
 
     private final Notes notes;
     private final InstantSource clock;

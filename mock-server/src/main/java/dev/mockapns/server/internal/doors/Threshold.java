@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.doors;
 
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.http2.FatalErrors;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelDuplexHandler;
@@ -67,6 +68,7 @@ final class Threshold extends ChannelDuplexHandler {
         if (cause instanceof LinkageError missing) {
             arrival.misses(missing);
         }
+        FatalErrors.handOn(cause, arrival.household().http2().fatal());
         ctx.close();
     }
 

@@ -17,6 +17,9 @@ final class CheckedFrameReader implements Http2FrameReader {
     private final FloodLimits limits;
     private final StreamRules rules;
     private boolean broken;
+    private boolean partial;
+    private boolean headersOpen;
+    private long framesRead;
 
     CheckedFrameReader(Http2FrameReader reader, FloodLimits limits, StreamRules rules) {
         this.reader = reader;
@@ -36,6 +39,7 @@ final class CheckedFrameReader implements Http2FrameReader {
             while (isComplete(input)) {
                 readOne(ctx, input.readSlice(FrameHeader.BYTES + payloadLength(input)), checked);
             }
+            partial = input.isReadable();
             intact = true;
         } catch (Http2Exception.StreamException e) {
             limits.countStreamError();
@@ -64,10 +68,27 @@ final class CheckedFrameReader implements Http2FrameReader {
 
     private void readOne(ChannelHandlerContext ctx, ByteBuf frame, Http2FrameListener listener) throws Http2Exception {
         FrameHeader header = FrameHeader.of(frame);
-        limits.count(header);
+        limits.count(header, rules.isOpen(header.streamId()));
         header.checkPadding();
         rules.checkIdle(header);
+        headersOpen = header.leavesHeadersOpen();
+        framesRead += headersOpen ? 0 : 1;
         reader.readFrame(ctx, frame, listener);
+    }
+
+    /** Tells whether a frame has begun, or a header block, and is not complete. */
+    boolean isInsideFrame() {
+        return partial || headersOpen;
+    }
+
+    /** Returns how many frames were complete so far; those of a header block count as one. */
+    long framesRead() {
+        return framesRead;
+    }
+
+    /** Drops what still comes. */
+    void stop() {
+        broken = true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.script.GoAway;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
@@ -26,6 +27,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +45,11 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private final ConnectionNotes notes;
     private final Departure departure;
     private final IdleWatch idle;
+    private final CheckedFrameReader reader;
+    private final Consumer<? super Error> fatal;
+    private final HeldBytes.Account held;
+    private final Stalls stalls;
+    private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> prefaceTimeout;
     private boolean brokenOff;
 
@@ -53,17 +60,23 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Http2Door door,
             ConnectionNotes notes,
             StreamLimit limit,
+            FloodLimits floodLimits,
+            CheckedFrameReader reader,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         super(decoder, encoder, initialSettings);
         gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
-        OpenRequests open = new OpenRequests(connection());
-        RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this));
+        this.reader = reader;
+        fatal = door.fatal();
+        held = door.held().open(this::unwrittenBytes, this::holdsTooMuch);
+        OpenRequests open = new OpenRequests(connection(), held);
+        RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this, held));
         departure = new Departure(this, notes, open, requests);
         idle = new IdleWatch(door, departure);
+        stalls = new Stalls(this, door, reader, notes, departure);
         StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
-        decoder.frameListener(
-                new SignsOfLife(new FrameReader(connection(), open, limit, refusal, notes, requests, departure), idle));
+        decoder.frameListener(new SignsOfLife(
+                new FrameReader(connection(), open, limit, refusal, notes, requests, departure, floodLimits), idle));
     }
 
     static ConnectionHandler serve(
@@ -90,14 +103,21 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
+        FloodLimits floodLimits = new FloodLimits(() -> door.behaviour().get().floodLimits(), System::nanoTime);
         CheckedFrameReader reader = new CheckedFrameReader(
-                new DefaultHttp2FrameReader(new FieldBlockDecoder()),
-                new FloodLimits(System::nanoTime),
-                new StreamRules(connection));
+                new DefaultHttp2FrameReader(new FieldBlockDecoder()), floodLimits, new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
         return new ConnectionHandler(
-                decoder, encoder, ApnsSettings.first(limit.last()), door, notes, limit, handlerOfRequests);
+                decoder,
+                encoder,
+                ApnsSettings.first(limit.last()),
+                door,
+                notes,
+                limit,
+                floodLimits,
+                reader,
+                handlerOfRequests);
     }
 
     void goAway(ChannelHandlerContext ctx, GoAway goAway) {
@@ -122,8 +142,42 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         super.handlerAdded(ctx);
+        context = ctx;
         idle.check(ctx);
         prefaceTimeout = ctx.executor().schedule(() -> endIfSilent(ctx), PREFACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        super.channelReadComplete(ctx);
+        stalls.watch(ctx);
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext ctx) {
+        super.flush(ctx);
+        held.flushed();
+    }
+
+    private long unwrittenBytes() {
+        ChannelOutboundBuffer buffer =
+                context == null ? null : context.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    /** Ends the connection once what is going on at the moment is done. */
+    private void holdsTooMuch(String because) {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            ctx.executor().execute(() -> {
+                if (!brokenOff) {
+                    brokenOff = true;
+                    reader.stop();
+                    notes.holdsTooMuch(because);
+                    departure.breakOff(ctx, Http2Error.ENHANCE_YOUR_CALM, because);
+                }
+            });
+        }
     }
 
     private void endIfSilent(ChannelHandlerContext ctx) {
@@ -136,6 +190,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     @Override
     protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
         idle.stop();
+        stalls.stop();
+        held.close();
         if (prefaceTimeout != null) {
             prefaceTimeout.cancel(false);
         }
@@ -144,6 +200,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (FatalErrors.handOn(cause, fatal)) {
+            ctx.close();
+            return;
+        }
         if (cause instanceof IOException) {
             log.debug("connection lost: {}", cause.toString());
             ctx.close();
@@ -197,6 +257,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             return;
         }
         brokenOff = true;
+        if (FatalErrors.handOn(cause, fatal)) {
+            ctx.close();
+            return;
+        }
         if (cause instanceof LinkageError) {
             log.error("the class path lacks what the connection needs", cause);
         }

@@ -10,8 +10,10 @@ import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
 import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.script.GoAway;
 import io.netty.handler.codec.http2.Http2Exception;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -148,6 +150,40 @@ final class ConnectionNotes {
                 Kind.CONNECTION_ERROR,
                 "the connection was ended with " + code + ": " + error.getMessage(),
                 "mend the HTTP/2 client; RFC 9113 has the rule");
+    }
+
+    /** Notes that a frame, or a header block, was begun and not completed. */
+    void frameStalled(Duration timeout) {
+        note(
+                Kind.STALLED,
+                "a frame or a header block was begun and not completed within " + Wording.span(timeout)
+                        + ": the connection was ended with ENHANCE_YOUR_CALM",
+                "write every frame in full, and at once (or raise Behaviour.requestTimeout)");
+    }
+
+    /**
+     * Notes a stream that the client did not bring to its end.
+     *
+     * @param requestOpen whether the request is not complete; otherwise its answer was not taken
+     */
+    void streamStalled(int streamId, boolean requestOpen, Duration timeout) {
+        note(
+                Kind.STALLED,
+                "stream " + streamId + " was reset with CANCEL: "
+                        + (requestOpen ? "its request was not complete within " : "its answer was not taken within ")
+                        + Wording.span(timeout),
+                requestOpen
+                        ? "send headers and body at once, with END_STREAM at the end (or raise Behaviour.requestTimeout)"
+                        : "open the flow-control window for answers (RFC 9113, section 6.9), or reset what nobody waits"
+                                + " for");
+    }
+
+    /** Notes that the connection holds too many bytes. */
+    void holdsTooMuch(String because) {
+        note(
+                Kind.HOLDS_TOO_MUCH,
+                because + ": it was ended with ENHANCE_YOUR_CALM",
+                "complete the requests that were begun, and read answers while sending (docs/limits.md has the numbers)");
     }
 
     /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */

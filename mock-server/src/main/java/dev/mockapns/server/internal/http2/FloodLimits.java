@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,6 +28,18 @@ final class FloodLimits {
     /** Streams that end with an error: each costs a RST_STREAM, and a request that was begun. */
     static final int STREAM_ERRORS = 1000;
 
+    /** Streams over MAX_CONCURRENT_STREAMS: each costs a RST_STREAM, and a header block that is decompressed. */
+    static final int REFUSED_STREAMS = 10_000;
+
+    /** Requests with a body over 64 KiB or more headers than SETTINGS allow: each is read, answered and dropped. */
+    static final int OVERSIZED_REQUESTS = 1000;
+
+    /** DATA frames with less than 64 bytes that do not end a body. */
+    static final int SMALL_DATA_FRAMES = 10_000;
+
+    /** A client that writes a payload byte by byte is slow, and does no harm. */
+    private static final int SMALL_DATA_FRAMES_PER_REQUEST = 1000;
+
     /** Bytes of one header block as they are sent: enough to decode what is over the announced 8000 and answer it. */
     static final int HEADER_BLOCK_BYTES = 64 * 1024;
 
@@ -36,20 +49,32 @@ final class FloodLimits {
     private final FrameBudget idle;
     private final FrameBudget resets;
     private final FrameBudget streamErrors;
+    private final FrameBudget refused;
+    private final FrameBudget oversized;
+    private final FrameBudget smallData;
     private int headerBlockBytes;
     private int continuations;
 
-    FloodLimits(LongSupplier nanoTime) {
-        idle = new FrameBudget("frames that bring no request on", IDLE_FRAMES, nanoTime);
-        resets = new FrameBudget("requests taken back", RESETS, nanoTime);
-        streamErrors = new FrameBudget("streams that broke the rules", STREAM_ERRORS, nanoTime);
+    /** @param enforced whether an option asks for these limits; a header block has limits in any case */
+    FloodLimits(BooleanSupplier enforced, LongSupplier nanoTime) {
+        idle = new FrameBudget("frames that bring no request on", IDLE_FRAMES, enforced, nanoTime);
+        resets = new FrameBudget("requests taken back", RESETS, enforced, nanoTime);
+        streamErrors = new FrameBudget("streams that broke the rules", STREAM_ERRORS, enforced, nanoTime);
+        refused = new FrameBudget("streams over the limit", REFUSED_STREAMS, enforced, nanoTime);
+        oversized = new FrameBudget("requests that are too large", OVERSIZED_REQUESTS, enforced, nanoTime);
+        smallData = new FrameBudget("small DATA frames", SMALL_DATA_FRAMES, enforced, nanoTime);
     }
 
-    /** Counts a frame that is there in full. */
-    void count(FrameHeader frame) throws Http2Exception {
+    /**
+     * Counts a frame that is there in full.
+     *
+     * @param open whether its stream is open; true for the connection
+     */
+    void count(FrameHeader frame, boolean open) throws Http2Exception {
         switch (frame.type()) {
             case Http2FrameTypes.HEADERS -> {
                 idle.earn(IDLE_FRAMES_PER_REQUEST);
+                smallData.earn(SMALL_DATA_FRAMES_PER_REQUEST);
                 headerBlockBytes = frame.length();
                 continuations = 0;
             }
@@ -58,10 +83,12 @@ final class FloodLimits {
             case Http2FrameTypes.DATA -> {
                 if (frame.hasNothing()) {
                     idle.spend();
+                } else if (frame.isSmallData()) {
+                    smallData.spend();
                 }
             }
             case Http2FrameTypes.WINDOW_UPDATE -> {
-                if (frame.firstInt() < SMALL_INCREMENT) {
+                if (!open || frame.firstInt() < SMALL_INCREMENT) {
                     idle.spend();
                 }
             }
@@ -72,6 +99,16 @@ final class FloodLimits {
     /** Counts a stream error. */
     void countStreamError() throws Http2Exception {
         streamErrors.spend();
+    }
+
+    /** Counts a stream that MAX_CONCURRENT_STREAMS does not allow. */
+    void countRefused() throws Http2Exception {
+        refused.spend();
+    }
+
+    /** Counts a request with too many headers, or a body that is far too long. */
+    void countOversized() throws Http2Exception {
+        oversized.spend();
     }
 
     private void countContinuation(FrameHeader frame) throws Http2Exception {

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,13 +17,16 @@ final class FrameBudget {
 
     private final String what;
     private final int limit;
+    private final BooleanSupplier enforced;
     private final LongSupplier nanoTime;
     private long since;
     private int left;
 
-    FrameBudget(String what, int limit, LongSupplier nanoTime) {
+    /** @param enforced whether an option asks for the budget */
+    FrameBudget(String what, int limit, BooleanSupplier enforced, LongSupplier nanoTime) {
         this.what = what;
         this.limit = limit;
+        this.enforced = enforced;
         this.nanoTime = nanoTime;
         this.since = nanoTime.getAsLong();
         this.left = limit;
@@ -40,6 +44,9 @@ final class FrameBudget {
             left = limit;
         }
         if (left == 0) {
+            if (!enforced.getAsBoolean()) {
+                return;
+            }
             throw Http2Exception.connectionError(
                     Http2Error.ENHANCE_YOUR_CALM, "more than %d %s within %d seconds", limit, what, SECONDS);
         }

@@ -21,9 +21,13 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
     private static final int FLAGS = 4;
     private static final int STREAM_ID = 5;
     private static final int END_STREAM = 0x1;
+    private static final int END_HEADERS = 0x4;
     private static final int PADDED = 0x8;
     private static final int PRIORITY = 0x20;
     private static final int PRIORITY_BYTES = 5;
+
+    /** Clients that write a payload piece by piece send more in each. */
+    private static final int SMALL_DATA_BYTES = 64;
 
     /** Reads a frame that is there in full, without moving on. */
     static FrameHeader of(ByteBuf frame) {
@@ -43,6 +47,16 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
                 frame.getInt(start + STREAM_ID) & Integer.MAX_VALUE,
                 padded ? frame.getUnsignedByte(start + BYTES) : 0,
                 hasInt ? frame.getInt(start + BYTES) & Integer.MAX_VALUE : 0);
+    }
+
+    /** Tells whether CONTINUATION frames have to follow. */
+    boolean leavesHeadersOpen() {
+        return (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION) && (flags & END_HEADERS) == 0;
+    }
+
+    /** Tells whether this is DATA that brings a body on by next to nothing, and does not end it. */
+    boolean isSmallData() {
+        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() - padding < SMALL_DATA_BYTES;
     }
 
     /** Tells whether this is DATA with neither data nor the end of the stream. */

@@ -25,6 +25,7 @@ final class FrameReader extends Http2FrameAdapter {
     private final ConnectionNotes notes;
     private final RequestHandler requests;
     private final Departure departure;
+    private final FloodLimits limits;
     private boolean leaving;
     private boolean dropped;
 
@@ -35,7 +36,8 @@ final class FrameReader extends Http2FrameAdapter {
             StreamRefusal refusal,
             ConnectionNotes notes,
             RequestHandler requests,
-            Departure departure) {
+            Departure departure,
+            FloodLimits limits) {
         this.connection = connection;
         this.open = open;
         this.limit = limit;
@@ -43,6 +45,7 @@ final class FrameReader extends Http2FrameAdapter {
         this.notes = notes;
         this.requests = requests;
         this.departure = departure;
+        this.limits = limits;
     }
 
     @Override
@@ -69,22 +72,24 @@ final class FrameReader extends Http2FrameAdapter {
         if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
             check(streamId, fields.trailersViolation().or(() -> blankEdge(fields)));
-            started.ifPresent(request -> judge(ctx, streamId, request, true));
+            started.ifPresent(request -> judge(ctx, stream, request, true));
             return;
         }
         if (refusal.refuses(ctx, streamId)) {
+            limits.countRefused();
             return;
         }
         if (fields.isTooLarge()) {
             notes.headersTooLarge(streamId, fields.listSize());
             requests.turnAway(ctx, streamId, endOfStream);
+            limits.countOversized();
             return;
         }
         check(streamId, fields.requestViolation().or(() -> blankEdge(fields)));
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
         if (endOfStream) {
-            judge(ctx, streamId, request, true);
+            judge(ctx, stream, request, true);
         } else if (request.expectsContinue()) {
             requests.askForBody(ctx, streamId);
         }
@@ -102,14 +107,22 @@ final class FrameReader extends Http2FrameAdapter {
     }
 
     @Override
-    public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
+    public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
+            throws Http2Exception {
         int credit = data.readableBytes() + padding;
-        open.on(connection.stream(streamId)).ifPresent(request -> {
-            request.append(data);
-            if (endOfStream || request.isTooLong()) {
-                judge(ctx, streamId, request, endOfStream);
+        Http2Stream stream = connection.stream(streamId);
+        Optional<RequestAssembly> started = open.on(stream);
+        if (started.isPresent()) {
+            RequestAssembly request = started.get();
+            open.append(request, data);
+            boolean tooLong = request.isTooLong();
+            if (endOfStream || tooLong) {
+                judge(ctx, stream, request, endOfStream);
             }
-        });
+            if (tooLong) {
+                limits.countOversized();
+            }
+        }
         return credit;
     }
 
@@ -144,9 +157,10 @@ final class FrameReader extends Http2FrameAdapter {
         }
     }
 
-    private void judge(ChannelHandlerContext ctx, int streamId, RequestAssembly request, boolean complete) {
+    private void judge(ChannelHandlerContext ctx, Http2Stream stream, RequestAssembly request, boolean complete) {
         if (request.claim()) {
-            requests.answer(ctx, streamId, request, complete);
+            open.end(stream);
+            requests.answer(ctx, stream.id(), request, complete);
             if (!dropped && requests.isUnbearable()) {
                 dropped = true;
                 notes.dropped(requests.conduct());

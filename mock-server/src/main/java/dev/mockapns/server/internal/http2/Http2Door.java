@@ -13,6 +13,7 @@ import dev.mockapns.server.internal.core.Place;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,13 +21,28 @@ import java.util.function.Supplier;
  *
  * @param clock the fake's clock
  * @param behaviour the switches as they stand when it is asked
+ * @param held how much is held for them
+ * @param fatal is told when memory runs out
  */
-public record Http2Door(Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+public record Http2Door(
+        Core core, InstantSource clock, Supplier<Behaviour> behaviour, HeldBytes held, Consumer<? super Error> fatal) {
 
     public Http2Door {
         requireNonNull(core, "core");
         requireNonNull(clock, "clock");
         requireNonNull(behaviour, "behaviour");
+        requireNonNull(held, "held");
+        requireNonNull(fatal, "fatal");
+    }
+
+    /** The same, of a server that leaves its JVM alone. */
+    public Http2Door(Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
+        this(core, clock, behaviour, FatalErrors::log);
+    }
+
+    /** The same, of connections that hold as much as the heap allows. */
+    public Http2Door(Core core, InstantSource clock, Supplier<Behaviour> behaviour, Consumer<? super Error> fatal) {
+        this(core, clock, behaviour, new HeldBytes(), fatal);
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
-import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -13,6 +13,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.nio.charset.StandardCharsets;
 
 /** Writes replies as frames. They are flushed when Netty has read what there was to read. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
@@ -20,9 +21,11 @@ final class ReplyWriter {
 
     private final Http2ConnectionHandler handler;
     private final Http2ConnectionEncoder encoder;
+    private final HeldBytes.Account held;
 
-    ReplyWriter(Http2ConnectionHandler handler) {
+    ReplyWriter(Http2ConnectionHandler handler, HeldBytes.Account held) {
         this.handler = handler;
+        this.held = held;
         this.encoder = handler.encoder();
     }
 
@@ -61,10 +64,15 @@ final class ReplyWriter {
     private ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody) {
         boolean bodiless = !withBody || reply.body().isEmpty();
         ChannelFuture headers = encoder.writeHeaders(ctx, streamId, headersOf(reply), 0, bodiless, ctx.newPromise());
-        return bodiless
-                ? headers
-                : encoder.writeData(
-                        ctx, streamId, ByteBufUtil.writeUtf8(ctx.alloc(), reply.body()), 0, true, ctx.newPromise());
+        return bodiless ? headers : writeBody(ctx, streamId, reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The body waits for the window of the client, which may be zero: on the heap, in as many bytes as it has. */
+    private ChannelFuture writeBody(ChannelHandlerContext ctx, int streamId, byte[] body) {
+        held.add(body.length);
+        ChannelFuture written =
+                encoder.writeData(ctx, streamId, Unpooled.wrappedBuffer(body), 0, true, ctx.newPromise());
+        return written.addListener(done -> held.add(-body.length));
     }
 
     private static Http2Headers headersOf(Reply reply) {

@@ -17,13 +17,18 @@ final class RequestAssembly {
     /** From here on a body is judged at once. Far above any payload that APNs takes, so that near misses are counted exactly. */
     static final int MAX_BODY_BYTES = 64 * 1024;
 
+    /** What Netty keeps of a stream, and the objects around the headers. */
+    private static final int OVERHEAD_BYTES = 2000;
+
     private final String method;
     private final String host;
     private final String path;
     private final List<Header> headers;
     private final boolean pathIndexed;
     private final boolean expectsContinue;
+    private final long headerWeight;
     private byte[] kept = {};
+    private int keptLength;
     private long length;
     private boolean claimed;
 
@@ -33,13 +38,15 @@ final class RequestAssembly {
             String path,
             List<Header> headers,
             boolean pathIndexed,
-            boolean expectsContinue) {
+            boolean expectsContinue,
+            long headerWeight) {
         this.method = method;
         this.host = host;
         this.path = path;
         this.headers = headers;
         this.pathIndexed = pathIndexed;
         this.expectsContinue = expectsContinue;
+        this.headerWeight = headerWeight;
     }
 
     /**
@@ -60,7 +67,8 @@ final class RequestAssembly {
                 fields.isConnect() ? "" : String.valueOf(fields.path()),
                 headers,
                 fields.isPathIndexed(),
-                expectsContinue(fields));
+                expectsContinue(fields),
+                OVERHEAD_BYTES + fields.listSize());
     }
 
     private static boolean expectsContinue(RequestFields fields) {
@@ -103,12 +111,21 @@ final class RequestAssembly {
     void append(ByteBuf data) {
         int bytes = data.readableBytes();
         length += bytes;
-        int room = Math.min(bytes, Body.MAX_KEPT_BYTES - kept.length);
+        int room = Math.min(bytes, Body.MAX_KEPT_BYTES - keptLength);
         if (room > 0) {
-            int end = kept.length;
-            kept = Arrays.copyOf(kept, end + room);
+            int end = keptLength;
+            keptLength += room;
+            if (keptLength > kept.length) {
+                // A body of many small pieces must not be copied as often as there are pieces.
+                kept = Arrays.copyOf(kept, Math.min(Body.MAX_KEPT_BYTES, Math.max(keptLength, 2 * end)));
+            }
             data.getBytes(data.readerIndex(), kept, end, room);
         }
+    }
+
+    /** Returns about how many bytes of memory this takes. */
+    long weight() {
+        return headerWeight + kept.length;
     }
 
     boolean isTooLong() {
@@ -116,7 +133,7 @@ final class RequestAssembly {
     }
 
     Body body(boolean complete) {
-        return Body.of(kept, length, complete);
+        return Body.of(keptLength == kept.length ? kept : Arrays.copyOf(kept, keptLength), length, complete);
     }
 
     boolean isClaimed() {

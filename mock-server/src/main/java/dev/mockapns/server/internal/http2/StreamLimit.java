@@ -12,8 +12,11 @@ import java.util.Queue;
  */
 final class StreamLimit {
 
-    /** The limit until the first SETTINGS are acknowledged; RFC 9113 knows none, but whatever grows has a bound. */
-    static final int BEFORE_ACKNOWLEDGEMENT = 1000;
+    /**
+     * The limit until the first SETTINGS are acknowledged, unless they announce more. RFC 9113 knows none, but recommends
+     * that no server announces less (section 6.5.2), so that clients begin with as many.
+     */
+    static final int BEFORE_ACKNOWLEDGEMENT = 100;
 
     /** So that a client that acknowledges nothing does not fill the queue. */
     static final int MAX_UNACKNOWLEDGED = 16;

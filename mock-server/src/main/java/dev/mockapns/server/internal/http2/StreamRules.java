@@ -31,6 +31,11 @@ final class StreamRules {
         return new Listener(netty);
     }
 
+    /** Tells whether a frame on this stream is on one that is open, or on the connection. */
+    boolean isOpen(int streamId) {
+        return streamId == 0 || connection.stream(streamId) != null;
+    }
+
     /**
      * Checks that a frame does not make Netty reset a stream which is idle: nobody may (RFC 9113, section 5.1), and Netty
      * would have to open it for that, so that streams below it could not be opened any more.

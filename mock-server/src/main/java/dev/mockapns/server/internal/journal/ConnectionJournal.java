@@ -7,6 +7,7 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +40,19 @@ public final class ConnectionJournal implements ConnectionLog {
     private final NavigableMap<Long, Entry> kept = new TreeMap<>();
     private final int capacity;
     private final AtomicLong resets = new AtomicLong();
+    private final long maxBytes;
+    private long bytes;
     private long changes;
     private volatile boolean isClosed;
 
+    /** Returns a journal that takes as much of the heap as records of connections may. */
     public ConnectionJournal(int capacity) {
+        this(capacity, MemoryBudget.CONNECTION_RECORDS.bytes());
+    }
+
+    ConnectionJournal(int capacity, long maxBytes) {
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -70,8 +79,14 @@ public final class ConnectionJournal implements ConnectionLog {
 
     private void keep(Entry entry) {
         kept.put(entry.opening.number(), entry);
-        if (kept.size() > capacity) {
-            kept.pollFirstEntry();
+        entry.isKept = true;
+        bytes += entry.weight;
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
+            kept.pollFirstEntry().getValue().forget();
         }
     }
 
@@ -197,7 +212,12 @@ public final class ConnectionJournal implements ConnectionLog {
     public void clear() {
         lock.lock();
         try {
-            kept.values().removeIf(Entry::isClosed);
+            kept.values().removeIf(entry -> {
+                if (entry.isClosed()) {
+                    entry.forget();
+                }
+                return entry.isClosed();
+            });
             kept.values().forEach(Entry::clear);
         } finally {
             lock.unlock();
@@ -208,6 +228,7 @@ public final class ConnectionJournal implements ConnectionLog {
     public void reset() {
         lock.lock();
         try {
+            kept.values().forEach(Entry::forget);
             kept.clear();
             resets.incrementAndGet();
         } finally {
@@ -224,6 +245,8 @@ public final class ConnectionJournal implements ConnectionLog {
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
         private volatile long onRecordSince = resets.get();
+        private long weight = Weight.CONNECTION;
+        private boolean isKept;
 
         Entry(ConnectionRecord opening) {
             this.opening = opening;
@@ -300,14 +323,31 @@ public final class ConnectionJournal implements ConnectionLog {
 
         /** What ended the connection is kept in any case. */
         private void keep(NotedEvent event) {
+            if (!isKept) {
+                return;
+            }
             if (events.size() < ConnectionRecord.MAX_EVENTS) {
                 events.add(event);
+                grow(Weight.EVENT);
+                makeRoom();
                 return;
             }
             droppedEvents++;
             if (event.kind().endsConnection()) {
                 events.set(ConnectionRecord.MAX_EVENTS - 1, event);
             }
+        }
+
+        private void grow(long by) {
+            weight += by;
+            bytes += by;
+        }
+
+        /** Lets go of what is no part of the journal any more: its connection may live on for long. */
+        private void forget() {
+            clear();
+            bytes -= weight;
+            isKept = false;
         }
 
         @Override
@@ -325,7 +365,8 @@ public final class ConnectionJournal implements ConnectionLog {
             return closedAt.isPresent();
         }
 
-        void clear() {
+        private void clear() {
+            grow(Weight.CONNECTION - weight);
             events.clear();
             droppedEvents = 0;
         }

@@ -8,6 +8,7 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.lint.Habits;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
 public final class ExchangeJournal {
@@ -28,8 +27,10 @@ public final class ExchangeJournal {
     private final Deque<Recorded> kept = new ArrayDeque<>();
     private final Habits habits = new Habits();
     private final Redaction redaction = new Redaction();
-    private final List<BiConsumer<Verdict, Supplier<Exchange>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
+    private final long maxBytes;
+    private long bytes;
     private long numbers;
     private long count;
     private long cleared;
@@ -57,32 +58,48 @@ public final class ExchangeJournal {
         }
     }
 
+    /** Returns a journal that takes as much of the heap as journals may. */
     public ExchangeJournal(int capacity) {
-        this.capacity = capacity;
+        this(capacity, MemoryBudget.JOURNAL.bytes());
     }
 
     /**
-     * Tells {@code listener} of every exchange from now on, under the lock: it must only queue, and leave it to another
-     * thread to get the exchange, which takes a while.
+     * Returns an empty journal.
+     *
+     * @param capacity how many exchanges it keeps
+     * @param maxBytes about how much memory they take at most; the last one is kept in any case
      */
-    public void onRecord(BiConsumer<Verdict, Supplier<Exchange>> listener) {
+    public ExchangeJournal(int capacity, long maxBytes) {
+        this.capacity = capacity;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Tells {@code listener} of every exchange from now on. */
+    public void onRecord(RecordListener listener) {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
     /** Records an exchange; secrets are taken out first. Returns its number. */
     public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        ApnsRequest safe = redaction.of(request);
+        long number = keep(request, redaction.of(request), verdict, headers, body, now);
+        listeners.forEach(RecordListener::afterRecord);
+        return number;
+    }
+
+    private long keep(
+            ApnsRequest request, ApnsRequest safe, Verdict verdict, List<Header> headers, String body, Instant now) {
         lock.lock();
         try {
             Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());
             Recorded entry = new Recorded(bare, habits.note(request, now));
             kept.addLast(entry);
-            if (kept.size() > capacity) {
-                kept.removeFirst();
+            bytes += entry.weight();
+            while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
+                bytes -= kept.removeFirst().weight();
             }
             count++;
             recorded.signalAll();
-            listeners.forEach(listener -> listener.accept(verdict, entry));
+            listeners.forEach(listener -> listener.recorded(verdict, entry, entry.weight()));
             return bare.number();
         } finally {
             lock.unlock();
@@ -143,6 +160,7 @@ public final class ExchangeJournal {
         lock.lock();
         try {
             kept.clear();
+            bytes = 0;
             habits.reset();
             cleared += count;
             count = 0;

@@ -5,8 +5,8 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.lint.Lint;
 import dev.mockapns.server.internal.lint.Trace;
+import java.lang.ref.SoftReference;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An exchange as it was kept; its findings are made out when somebody first reads it. Thread-safe. */
@@ -14,20 +14,31 @@ final class Recorded implements Supplier<Exchange> {
 
     private final Exchange bare;
     private final Trace trace;
-    private volatile Optional<Exchange> linted = Optional.empty();
+    private final long weight;
+
+    /** Findings can be made out again, so that they need not be kept where memory is short. */
+    private volatile SoftReference<Exchange> linted = new SoftReference<>(null);
 
     Recorded(Exchange bare, Trace trace) {
         this.bare = bare;
         this.trace = trace;
+        this.weight = Weight.of(bare);
     }
 
     /** Returns the exchange with its findings. Takes a while the first time: not for event loops. */
     @Override
     public Exchange get() {
-        if (linted.isEmpty()) {
-            linted = Optional.of(lint());
+        Exchange known = linted.get();
+        if (known == null) {
+            known = lint();
+            linted = new SoftReference<>(known);
         }
-        return linted.get();
+        return known;
+    }
+
+    /** Returns about how many bytes of memory this takes. */
+    long weight() {
+        return weight;
     }
 
     private Exchange lint() {

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
 import java.time.Instant;
@@ -19,15 +20,13 @@ public final class ProviderTokens {
 
     private static final int MAX_REMEMBERED = 10_000;
 
-    private final int capacity;
-    private final Map<String, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    /** What a token takes beside its text. */
+    private static final int OVERHEAD_BYTES = 400;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-            return size() > capacity;
-        }
-    };
+    private final int capacity;
+    private final long maxBytes = MemoryBudget.PROVIDER_TOKENS.bytes();
+    private final Map<String, Remembered> remembered = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
     public ProviderTokens() {
         this(MAX_REMEMBERED);
@@ -76,6 +75,7 @@ public final class ProviderTokens {
     public void reset() {
         synchronized (remembered) {
             remembered.clear();
+            bytes = 0;
         }
     }
 
@@ -94,8 +94,19 @@ public final class ProviderTokens {
 
     private void remember(String text, Remembered token) {
         synchronized (remembered) {
-            remembered.put(text, token);
+            if (remembered.put(text, token) == null) {
+                bytes += weight(text);
+            }
+            while (remembered.size() > capacity || bytes > maxBytes) {
+                String oldest = remembered.keySet().iterator().next();
+                remembered.remove(oldest);
+                bytes -= weight(oldest);
+            }
         }
+    }
+
+    private static long weight(String text) {
+        return (long) OVERHEAD_BYTES + text.length();
     }
 
     private static Reading recall(Remembered token, WorldView world, Dialects dialects) {

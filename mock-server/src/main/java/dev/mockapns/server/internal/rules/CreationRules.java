@@ -15,6 +15,7 @@ import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.ChannelSettings;
+import dev.mockapns.server.internal.world.Channels;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +88,13 @@ final class CreationRules {
     }
 
     static Optional<Violation> withinLimit(Judging judging) {
+        if (judging.world().channelCount() >= Channels.MAX_CHANNELS) {
+            return broken(
+                    CANNOT_CREATE_CHANNEL_CONFIG,
+                    "all apps of this fake have " + Channels.MAX_CHANNELS
+                            + " channels together, which is all it keeps (docs/limits.md)",
+                    "delete channels that are not needed, or call reset()");
+        }
         int limit = judging.behaviour().maxChannels();
         int count =
                 judging.world().channelCount(judging.app(), judging.request().environment());

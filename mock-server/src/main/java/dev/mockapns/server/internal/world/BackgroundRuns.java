@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.server.behaviour.Rate;
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,7 +17,7 @@ final class BackgroundRuns {
     private final Deque<Instant> runs = new ArrayDeque<>();
     private Optional<Held> held = Optional.empty();
 
-    private record Held(InboxEntry push, Instant until) {}
+    private record Held(PushToDevice push, Instant until) {}
 
     /** Counts a run, where the rate allows it; otherwise returns until when the push is to be held. */
     Optional<Instant> run(Rate rate, Instant now) {
@@ -37,7 +36,7 @@ final class BackgroundRuns {
     }
 
     /** Holds a push; returns whether it took the place of an older one. */
-    boolean hold(InboxEntry push, Instant until) {
+    boolean hold(PushToDevice push, Instant until) {
         boolean lost = held.isPresent();
         held = Optional.of(new Held(push, until));
         return lost;
@@ -48,7 +47,7 @@ final class BackgroundRuns {
     }
 
     /** Takes out what was held and may run by now. */
-    Optional<InboxEntry> due(Instant now) {
+    Optional<PushToDevice> due(Instant now) {
         Optional<Held> due = held.filter(waiting -> !now.isBefore(waiting.until()));
         due.ifPresent(waiting -> {
             held = Optional.empty();
@@ -59,8 +58,8 @@ final class BackgroundRuns {
     }
 
     /** Takes out what is held, due or not. */
-    Optional<InboxEntry> takeHeld() {
-        Optional<InboxEntry> push = held.map(Held::push);
+    Optional<PushToDevice> takeHeld() {
+        Optional<PushToDevice> push = held.map(Held::push);
         held = Optional.empty();
         return push;
     }

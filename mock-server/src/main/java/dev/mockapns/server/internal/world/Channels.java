@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.world.InboxEntry;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,28 +24,28 @@ public final class Channels {
     /** The size that was seen in the field; Apple documents none. */
     private static final int ID_BYTES = 16;
 
-    private static final int MAX_DELETED = 100_000;
+    /** How many channels all apps of a fake may have together: an app may have 10,000, and there is no end of apps. */
+    public static final int MAX_CHANNELS = 100_000;
+
+    private static final int MAX_DELETED = 10_000;
 
     private final Object lock;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Channel> alive = new LinkedHashMap<>();
     private final Map<String, Channel> deleted = new LinkedHashMap<>();
-    private final Map<String, Message> stored = new HashMap<>();
+    private final Map<App, Map<String, Channel>> byApp = new HashMap<>();
+    private final StoredBroadcasts stored;
     private final Map<String, Map<String, Follower>> followers = new HashMap<>();
 
-    Channels(Object lock, InstantSource clock) {
+    /** @param maxStoredBytes the room for messages that channels keep */
+    Channels(Object lock, InstantSource clock, long maxStoredBytes) {
         this.lock = lock;
         this.clock = clock;
+        this.stored = new StoredBroadcasts(maxStoredBytes);
     }
 
-    /** The most recent message of a channel, as long as it is kept. */
-    private record Message(InboxEntry entry, Instant expiresAt) {
-
-        boolean isDue(Instant now) {
-            return now.isBefore(expiresAt);
-        }
-    }
+    private record App(Topic bundleId, Environment environment) {}
 
     /** Creates a channel with an id that no channel ever had. */
     public Channel create(Topic bundleId, Environment environment, boolean storesMessage) {
@@ -56,6 +55,8 @@ public final class Channels {
             String id = Base64.getEncoder().encodeToString(bytes);
             Channel channel = new Channel(id, bundleId, environment, storesMessage, clock.instant(), Optional.empty());
             alive.put(id, channel);
+            byApp.computeIfAbsent(new App(bundleId, environment), app -> new LinkedHashMap<>())
+                    .put(id, channel);
             return channel;
         }
     }
@@ -67,6 +68,7 @@ public final class Channels {
             if (channel == null) {
                 return;
             }
+            removeFromApp(channel);
             deleted.put(id, channel.deleted(clock.instant()));
             if (deleted.size() > MAX_DELETED) {
                 String oldest = deleted.keySet().iterator().next();
@@ -87,10 +89,33 @@ public final class Channels {
     /** Returns the channels of an app that are not deleted, the oldest first. */
     public List<Channel> of(Topic bundleId, Environment environment) {
         synchronized (lock) {
-            return alive.values().stream()
-                    .filter(channel -> channel.isOf(bundleId, environment))
-                    .toList();
+            return List.copyOf(ofApp(bundleId, environment).values());
         }
+    }
+
+    /** Returns how many channels an app has. */
+    int count(Topic bundleId, Environment environment) {
+        synchronized (lock) {
+            return ofApp(bundleId, environment).size();
+        }
+    }
+
+    /** Returns how many channels all apps have. */
+    int count() {
+        synchronized (lock) {
+            return alive.size();
+        }
+    }
+
+    private Map<String, Channel> ofApp(Topic bundleId, Environment environment) {
+        return byApp.getOrDefault(new App(bundleId, environment), Map.of());
+    }
+
+    private void removeFromApp(Channel channel) {
+        byApp.computeIfPresent(new App(channel.bundleId(), channel.environment()), (app, channels) -> {
+            channels.remove(channel.id());
+            return channels.isEmpty() ? null : channels;
+        });
     }
 
     /** Lets the app on a device follow a channel. */
@@ -148,16 +173,15 @@ public final class Channels {
      *
      * @param storedUntil from when on it may not be kept any more
      */
-    public Broadcast publish(Channel channel, InboxEntry entry, Instant storedUntil) {
+    public Broadcast publish(Channel channel, PushToDevice entry, Instant storedUntil) {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
-            Message message = new Message(entry, storedUntil);
-            boolean keeps = channel.storesMessage() && message.isDue(entry.deliveredAt());
+            boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
             // The message before it is not the most recent one any more, whether this one is kept or not.
             stored.remove(channel.id());
             if (keeps) {
-                stored.put(channel.id(), message);
+                stored.store(channel.id(), entry, storedUntil);
             }
             for (Follower follower :
                     followers.getOrDefault(channel.id(), Map.of()).values()) {
@@ -204,12 +228,13 @@ public final class Channels {
     void dropExpired() {
         synchronized (lock) {
             Instant now = clock.instant();
-            stored.values().removeIf(message -> !message.isDue(now));
+            stored.dropExpired(now);
         }
     }
 
     void clear() {
         alive.clear();
+        byApp.clear();
         deleted.clear();
         stored.clear();
         followers.clear();
@@ -217,9 +242,8 @@ public final class Channels {
 
     private void catchUp(Follower follower, String id) {
         Instant now = clock.instant();
-        Message message = stored.get(id);
-        if (message != null && message.isDue(now) && follower.isThere() && !follower.isOffline()) {
-            follower.catchUp(message.entry(), now);
+        if (follower.isThere() && !follower.isOffline()) {
+            stored.find(id, now).ifPresent(message -> follower.catchUp(message, now));
         }
     }
 

@@ -1,9 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,12 +14,10 @@ import java.util.function.Predicate;
 /** A device: its apps, its inbox and what waits for it. Guarded by the world's lock. */
 public final class DeviceState {
 
-    private static final int MAX_INBOX = 10_000;
-
     private final String name;
     private final Map<Topic, Installation> installations = new LinkedHashMap<>();
     private final List<TokenLife> history = new ArrayList<>();
-    private final Map<Object, InboxEntry> inbox = new LinkedHashMap<>();
+    private final Inbox inbox;
     /** The oldest first. */
     private final List<Pending> pending = new ArrayList<>();
 
@@ -29,8 +25,9 @@ public final class DeviceState {
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
 
-    DeviceState(String name) {
+    DeviceState(String name, Inboxes inboxes) {
         this.name = name;
+        this.inbox = new Inbox(inboxes);
     }
 
     public String name() {
@@ -76,14 +73,14 @@ public final class DeviceState {
         return offlineSince.isEmpty() && (terms.urgent() || savingPowerSince.isEmpty());
     }
 
-    List<InboxEntry> inbox() {
-        return List.copyOf(inbox.values());
+    Inbox inbox() {
+        return inbox;
     }
 
     /** Shows a push, after what was held until then; one with the same collapse id and topic goes. Returns whether one went. */
-    boolean show(InboxEntry entry) {
-        showDue(entry.deliveredAt());
-        return place(entry);
+    boolean show(PushToDevice push) {
+        showDue(push.deliveredAt());
+        return inbox.show(push);
     }
 
     /** Shows the background pushes that were held until now, as if somebody had looked in time. */
@@ -91,20 +88,8 @@ public final class DeviceState {
         installations.values().stream()
                 .map(app -> app.background().due(now))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(InboxEntry::deliveredAt))
-                .forEach(this::place);
-    }
-
-    private boolean place(InboxEntry entry) {
-        Object place = entry.collapseId()
-                .<Object>map(id -> new CollapsePlace(entry.topic(), id))
-                .orElseGet(Object::new);
-        boolean replaced = inbox.remove(place) != null;
-        inbox.put(place, entry);
-        if (inbox.size() > MAX_INBOX) {
-            inbox.remove(inbox.keySet().iterator().next());
-        }
-        return replaced;
+                .sorted(Comparator.comparing(PushToDevice::deliveredAt))
+                .forEach(inbox::show);
     }
 
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
@@ -137,7 +122,4 @@ public final class DeviceState {
         pending.removeIf(which);
         return taken;
     }
-
-    /** The one place in the inbox that pushes with the same topic and collapse id share. */
-    private record CollapsePlace(Topic topic, CollapseId collapseId) {}
 }

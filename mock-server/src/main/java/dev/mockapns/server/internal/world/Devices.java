@@ -29,6 +29,7 @@ public final class Devices {
     private final Channels channels;
     private final LiveActivities activities;
     private final Landing landing;
+    private final Inboxes inboxes;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
     Devices(
@@ -38,7 +39,8 @@ public final class Devices {
             TokenBook tokens,
             Channels channels,
             LiveActivities activities,
-            Landing landing) {
+            Landing landing,
+            Inboxes inboxes) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
@@ -46,6 +48,7 @@ public final class Devices {
         this.channels = channels;
         this.activities = activities;
         this.landing = landing;
+        this.inboxes = inboxes;
     }
 
     /** Returns the device of this name, and makes it where there is none. */
@@ -55,7 +58,7 @@ public final class Devices {
             throw new IllegalArgumentException("name: \"" + name + "\" (expected: a name to stand in explanations)");
         }
         synchronized (lock) {
-            return devices.computeIfAbsent(name, DeviceState::new);
+            return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes));
         }
     }
 
@@ -105,7 +108,7 @@ public final class Devices {
     public void uninstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "uninstall");
-            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.UNINSTALLED));
+            killTokens(app, Death.Cause.UNINSTALLED);
             app.remove();
         }
     }
@@ -114,7 +117,7 @@ public final class Devices {
     public void reinstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation old = everInstalled(device, topic, "reinstall");
-            old.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REINSTALLED));
+            killTokens(old, Death.Cause.REINSTALLED);
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -188,17 +191,19 @@ public final class Devices {
     public void startActivity(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "startActivity");
-            activities.start(device, app, LiveActivities.nothing(), LiveActivities.nothing(), clock.instant());
+            boolean started = activities.start(device, app, clock.instant());
+            if (!started) {
+                throw new IllegalStateException("startActivity: " + LiveActivityRoom.MAX_ACTIVITIES
+                        + " Live Activities, or fewer large ones, go on in this fake, which is all it keeps (end some, or"
+                        + " call reset())");
+            }
         }
     }
 
     /** The person dismisses every Live Activity of an app. */
     public void dismissActivities(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
-            Instant now = clock.instant();
-            presentApp(device, topic, "dismissActivities")
-                    .activities()
-                    .replaceAll((life, activity) -> activity.ended(now));
+            activities.dismiss(presentApp(device, topic, "dismissActivities"), clock.instant());
         }
     }
 
@@ -208,6 +213,7 @@ public final class Devices {
             return device.installations().values().stream()
                     .filter(Installation::isPresent)
                     .flatMap(app -> app.activities().values().stream())
+                    .map(ActivityState::activity)
                     .toList();
         }
     }
@@ -297,10 +303,20 @@ public final class Devices {
         }
     }
 
+    /** Returns what a device shows, the oldest first. */
     public List<InboxEntry> inbox(DeviceState device) {
+        List<PushToDevice> pushes;
         synchronized (lock) {
             device.showDue(clock.instant());
-            return device.inbox();
+            pushes = device.inbox().pushes();
+        }
+        return pushes.stream().map(PushToDevice::entry).toList();
+    }
+
+    /** Returns how many pushes were dropped from the inbox of a device because it was full. */
+    public long inboxDropped(DeviceState device) {
+        synchronized (lock) {
+            return device.inbox().dropped();
         }
     }
 
@@ -338,7 +354,18 @@ public final class Devices {
 
     void clear() {
         devices.clear();
+        inboxes.clear();
+        activities.clear();
         tokens.clear();
+    }
+
+    private void killTokens(Installation app, Death.Cause cause) {
+        killTokens(app, cause, cause.clause());
+    }
+
+    private void killTokens(Installation app, Death.Cause cause, String clause) {
+        app.everyToken().forEach(life -> tokens.kill(life, cause, clause));
+        activities.tokensDied(app);
     }
 
     private Installation present(DeviceState device, Topic bundleId, Environment environment) {
@@ -347,7 +374,7 @@ public final class Devices {
             return app;
         }
         if (app != null) {
-            app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.REPLACED));
+            killTokens(app, Death.Cause.REPLACED);
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -356,7 +383,7 @@ public final class Devices {
 
     private void restore(Installation app, DeviceState replacement) {
         String clause = "when the device was restored onto " + replacement.name();
-        app.everyToken().forEach(life -> tokens.kill(life, Death.Cause.RESTORED, clause));
+        killTokens(app, Death.Cause.RESTORED, clause);
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

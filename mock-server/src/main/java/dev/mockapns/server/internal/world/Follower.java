@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ final class Follower {
 
     private final DeviceState device;
     private final Installation app;
-    private Optional<InboxEntry> newest = Optional.empty();
+    private Optional<PushToDevice> newest = Optional.empty();
 
     Follower(DeviceState device, Installation app) {
         this.device = device;
@@ -34,13 +33,13 @@ final class Follower {
     }
 
     /** Shows a broadcast that arrives. */
-    void show(InboxEntry message) {
+    void show(PushToDevice message) {
         newest = Optional.of(message);
         device.show(message);
     }
 
     /** Shows what the channel kept, unless it arrived already. */
-    void catchUp(InboxEntry kept, Instant now) {
+    void catchUp(PushToDevice kept, Instant now) {
         if (!newest.equals(Optional.of(kept))) {
             newest = Optional.of(kept);
             device.show(kept.deliveredAt(now));

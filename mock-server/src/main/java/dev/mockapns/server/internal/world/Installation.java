@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ final class Installation {
     private final Topic bundleId;
     private final Environment environment;
     private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
-    private final Map<TokenLife, LiveActivity> activities = new LinkedHashMap<>();
+    private final Map<TokenLife, ActivityState> activities = new LinkedHashMap<>();
     private final BackgroundRuns background = new BackgroundRuns();
     private boolean present = true;
     private Optional<Instant> forceQuitSince = Optional.empty();
@@ -43,7 +42,7 @@ final class Installation {
     }
 
     /** Returns the Live Activities by their tokens, the oldest first, those that are over included. */
-    Map<TokenLife, LiveActivity> activities() {
+    Map<TokenLife, ActivityState> activities() {
         return activities;
     }
 

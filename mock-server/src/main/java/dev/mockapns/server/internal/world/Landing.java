@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.server.internal.world.World.Arrival;
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ final class Landing {
     }
 
     /** @param push the time in it is when it reached the device */
-    Arrival on(DeviceState device, TokenLife life, InboxEntry push, Terms terms) {
+    Arrival on(DeviceState device, TokenLife life, PushToDevice push, Terms terms) {
         Optional<Installation> app =
                 Optional.ofNullable(device.installations().get(push.topic().bundleId()));
         if (app.isEmpty()) {
@@ -31,7 +30,7 @@ final class Landing {
         return activities.take(device, app.get(), life, push).orElseGet(() -> shown(device, push));
     }
 
-    private static Arrival inBackground(DeviceState device, Installation app, InboxEntry push, Terms terms) {
+    private static Arrival inBackground(DeviceState device, Installation app, PushToDevice push, Terms terms) {
         if (app.forceQuitSince().isPresent()) {
             return Arrival.FORCE_QUIT;
         }
@@ -44,7 +43,7 @@ final class Landing {
         return app.background().hold(push, until.get()) ? Arrival.HELD_INSTEAD : Arrival.HELD;
     }
 
-    private static Arrival shown(DeviceState device, InboxEntry push) {
+    private static Arrival shown(DeviceState device, PushToDevice push) {
         return device.show(push) ? Arrival.REPLACED : Arrival.SHOWN;
     }
 }

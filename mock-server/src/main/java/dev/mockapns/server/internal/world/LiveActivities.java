@@ -2,13 +2,12 @@
 package dev.mockapns.server.internal.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.internal.world.World.Arrival;
-import dev.mockapns.server.world.InboxEntry;
-import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * How Live Activities start, change and end. Source: Apple, <em>Starting and updating Live Activities with ActivityKit
@@ -16,61 +15,110 @@ import java.util.Optional;
  */
 final class LiveActivities {
 
-    private final TokenBook tokens;
+    private static final Body NO_PUSH = Body.of(new byte[0]);
 
-    LiveActivities(TokenBook tokens) {
+    private final TokenBook tokens;
+    private final LiveActivityRoom room;
+
+    LiveActivities(TokenBook tokens, LiveActivityRoom room) {
         this.tokens = tokens;
+        this.room = room;
     }
 
-    /** The app starts a Live Activity, and asks for its token. */
-    void start(DeviceState device, Installation app, JsonNode attributes, JsonNode contentState, Instant now) {
+    /** The app starts a Live Activity by itself. Returns false where there is no room for it. */
+    boolean start(DeviceState device, Installation app, Instant now) {
+        return start(device, app, NO_PUSH, now);
+    }
+
+    /** The app asks for the token of a Live Activity that a push starts. */
+    private boolean start(DeviceState device, Installation app, Body push, Instant now) {
+        if (!makeRoom(() -> room.fits(ActivityState.weight(push)))) {
+            return false;
+        }
         TokenLife life =
                 tokens.issueToActivity(device, app.bundleId().forType(PushType.LIVE_ACTIVITY), app.environment());
-        app.activities()
-                .put(
-                        life,
-                        new LiveActivity(life.token(), life.topic(), attributes, contentState, now, Optional.empty()));
+        ActivityState activity = new ActivityState(life, app, push, now);
+        app.activities().put(life, activity);
+        room.add(activity);
+        return true;
+    }
+
+    /** Forgets activities that ended, until there is room. */
+    private boolean makeRoom(BooleanSupplier isRoom) {
+        while (!isRoom.getAsBoolean()) {
+            Optional<ActivityState> ended = room.forgetEnded();
+            if (ended.isEmpty()) {
+                return false;
+            }
+            TokenLife life = ended.get().life();
+            ended.get().app().activities().remove(life);
+            tokens.forget(life);
+        }
+        return true;
+    }
+
+    /** The person dismisses every Live Activity of an app. */
+    void dismiss(Installation app, Instant now) {
+        app.activities().values().forEach(activity -> end(activity, now));
+    }
+
+    /** Ends the activities whose device tokens died with their app. */
+    void tokensDied(Installation app) {
+        app.activities().values().forEach(room::end);
+    }
+
+    private void end(ActivityState activity, Instant now) {
+        activity.end(now);
+        room.end(activity);
     }
 
     /** What a push does to the Live Activities of an app; empty where it is a push like any other. */
-    Optional<Arrival> take(DeviceState device, Installation app, TokenLife life, InboxEntry push) {
+    Optional<Arrival> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
+        ActivityState activity = app.activities().get(life);
+        if (activity == null && !life.topic().takes(PushType.LIVE_ACTIVITY)) {
+            return Optional.empty();
+        }
         JsonNode aps = push.payload().path("aps");
         String event = aps.path("event").asText();
-        LiveActivity activity = app.activities().get(life);
         if (activity != null) {
-            return change(app, life, activity, event, push);
+            return change(activity, event, !aps.path("content-state").isMissingNode(), push);
         }
-        boolean starts = event.equals("start") && life.topic().takes(PushType.LIVE_ACTIVITY);
-        if (!starts) {
+        if (!event.equals("start")) {
             return Optional.empty();
         }
         if (!aps.path("attributes-type").isTextual() || !aps.path("attributes").isObject()) {
             return Optional.of(Arrival.NOT_STARTED);
         }
-        start(device, app, aps.path("attributes"), aps.path("content-state"), push.deliveredAt());
+        if (!start(device, app, push.body(), push.deliveredAt())) {
+            return Optional.of(Arrival.NO_ROOM);
+        }
         device.show(push);
         return Optional.of(Arrival.STARTED);
     }
 
-    private static Optional<Arrival> change(
-            Installation app, TokenLife life, LiveActivity activity, String event, InboxEntry push) {
+    private Optional<Arrival> change(ActivityState activity, String event, boolean hasContent, PushToDevice push) {
         if (!activity.isActive()) {
             return Optional.of(Arrival.ACTIVITY_OVER);
         }
         if (event.equals("start")) {
             return Optional.of(Arrival.STARTED_ALREADY);
         }
-        JsonNode state = push.payload().path("aps").path("content-state");
         boolean ends = event.equals("end");
-        if (ends || event.equals("update")) {
-            LiveActivity changed = state.isMissingNode() ? activity : activity.withContentState(state);
-            app.activities().put(life, ends ? changed.ended(push.deliveredAt()) : changed);
+        if (hasContent && (ends || event.equals("update"))) {
+            long growth = push.body().length() - activity.content().length();
+            if (!makeRoom(() -> room.mayGrow(growth))) {
+                return Optional.of(Arrival.NO_ROOM);
+            }
+            activity.content(push.body());
+            room.grow(growth);
+        }
+        if (ends) {
+            end(activity, push.deliveredAt());
         }
         return Optional.empty();
     }
 
-    /** Returns what there is before anything is known. */
-    static JsonNode nothing() {
-        return MissingNode.getInstance();
+    void clear() {
+        room.clear();
     }
 }

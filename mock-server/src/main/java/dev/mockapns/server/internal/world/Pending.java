@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 
 /**
@@ -10,7 +9,7 @@ import java.time.Instant;
  * @param life the token that it was sent to
  * @param entry the push; the time in it is when it was stored
  */
-record Pending(TokenLife life, InboxEntry entry, Terms terms) {
+record Pending(TokenLife life, PushToDevice entry, Terms terms) {
 
     boolean isDue(Instant now) {
         return terms.mayWait(now);

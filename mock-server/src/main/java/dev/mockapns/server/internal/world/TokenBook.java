@@ -103,6 +103,12 @@ final class TokenBook {
         return removed.find(token);
     }
 
+    /** Forgets a token, as if it had never been issued. */
+    void forget(TokenLife life) {
+        tokens.remove(life.token().hex());
+        life.device().history().remove(life);
+    }
+
     void clear() {
         removed.add(tokens.values());
         tokens.clear();

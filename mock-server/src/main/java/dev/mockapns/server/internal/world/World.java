@@ -4,9 +4,8 @@ package dev.mockapns.server.internal.world;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
-import dev.mockapns.server.world.InboxEntry;
-import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -40,11 +39,13 @@ public final class World implements WorldView {
         this.teams = teams;
         this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
+        LiveActivityRoom room = new LiveActivityRoom(MemoryBudget.LIVE_ACTIVITIES.bytes());
         this.tokens = new TokenBook(clock, events);
-        this.channels = new Channels(lock, clock);
-        LiveActivities activities = new LiveActivities(tokens);
+        this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
+        LiveActivities activities = new LiveActivities(tokens, room);
         this.landing = new Landing(activities);
-        this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing);
+        Inboxes inboxes = new Inboxes(MemoryBudget.INBOXES.bytes());
+        this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing, inboxes);
         this.chosen = new ChosenRejections(clock);
     }
 
@@ -139,6 +140,8 @@ public final class World implements WorldView {
         STARTED,
         /** It lacks what a Live Activity needs to begin. */
         NOT_STARTED,
+        /** It began no Live Activity, because the fake has no room for another. */
+        NO_ROOM,
         /** It means to begin a Live Activity, and was sent to the token of one. */
         STARTED_ALREADY,
         ACTIVITY_OVER,
@@ -157,7 +160,7 @@ public final class World implements WorldView {
      *
      * @param terms on which it waits, where the device does not take it now
      */
-    public Arrival bring(TokenLife life, InboxEntry entry, Terms terms) {
+    public Arrival bring(TokenLife life, PushToDevice entry, Terms terms) {
         synchronized (lock) {
             if (!life.isAlive()) {
                 return Arrival.DEAD;
@@ -195,6 +198,13 @@ public final class World implements WorldView {
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
             return life.device().offlineSince();
+        }
+    }
+
+    /** Returns how many pushes were dropped from the inbox of the device of a token because it was full. */
+    public long inboxDropped(TokenLife life) {
+        synchronized (lock) {
+            return life.device().inbox().dropped();
         }
     }
 
@@ -288,7 +298,7 @@ public final class World implements WorldView {
         synchronized (lock) {
             return devices.appOf(life)
                     .flatMap(app -> Optional.ofNullable(app.activities().get(life)))
-                    .flatMap(LiveActivity::endedAt);
+                    .flatMap(ActivityState::endedAt);
         }
     }
 
@@ -304,7 +314,12 @@ public final class World implements WorldView {
 
     @Override
     public int channelCount(Topic bundleId, Environment environment) {
-        return channels.of(bundleId, environment).size();
+        return channels.count(bundleId, environment);
+    }
+
+    @Override
+    public int channelCount() {
+        return channels.count();
     }
 
     @Override

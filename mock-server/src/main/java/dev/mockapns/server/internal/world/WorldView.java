@@ -61,6 +61,9 @@ public interface WorldView {
     /** Returns how many channels an app has. */
     int channelCount(Topic bundleId, Environment environment);
 
+    /** Returns how many channels all apps have. */
+    int channelCount();
+
     /** Returns what the test wants answered to this device token, as it stands in the path. */
     Optional<ChosenRejection> chosenRejection(String token);
 }

@@ -30,6 +30,7 @@ final class LateAlert {
                         Behaviour::defaults),
                 StubServer.IDENTITY,
                 Duration.ofSeconds(10),
+                1,
                 log,
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE),
                 new AtomicLong());

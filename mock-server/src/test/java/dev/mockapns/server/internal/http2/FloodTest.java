@@ -2,7 +2,11 @@
 package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.server.behaviour.Behaviour;
+import io.netty.handler.codec.http2.Http2Exception;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +138,90 @@ class FloodTest {
             probe.send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")))
                     .sendUnlessClosed(repeat(5, large))
                     .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void window_updates_of_any_size_on_a_stream_that_is_closed_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Probe.get(1)).isAnswered(1);
+            probe.sendUnlessClosed(repeat(3 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(1, 4096)))
+                    .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void streams_over_the_limit_over_and_over_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            int streamId = 1;
+            for (int i = 0; i < FloodLimits.REFUSED_STREAMS / 100 + 2; i++) {
+                Frame[] posts = new Frame[100];
+                for (int j = 0; j < posts.length; j++, streamId += 2) {
+                    posts[j] = Probe.post(streamId);
+                }
+                probe.sendUnlessClosed(posts);
+            }
+
+            probe.isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void a_body_byte_by_byte_is_slow_and_no_flood() throws Exception {
+        try (Probe probe = Probe.open()) {
+            byte[] last = new byte[0];
+            probe.send(Probe.post(1))
+                    .send(repeat(5000, Frame.data(1, "x".getBytes(StandardCharsets.US_ASCII), false)))
+                    .send(Frame.data(1, last, true))
+                    .isAnswered(1);
+
+            assertThat(probe.server().requests().get(0).body().text()).isEqualTo("x".repeat(5000));
+        }
+    }
+
+    @Test
+    void bodies_byte_by_byte_over_and_over_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            probe.send(Probe.post(1))
+                    .sendUnlessClosed(repeat(2 * FloodLimits.SMALL_DATA_FRAMES, Frame.data(1, new byte[1], false)))
+                    .isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void header_lists_that_are_too_large_over_and_over_are_enough() throws Exception {
+        try (Probe probe = Probe.open()) {
+            String large = "x".repeat(ApnsSettings.MAX_HEADER_LIST_SIZE);
+            for (int i = 0; i <= FloodLimits.OVERSIZED_REQUESTS; i++) {
+                probe.sendUnlessClosed(Probe.get(1 + 2 * i, "x", large));
+            }
+
+            probe.isConnectionError(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void bodies_that_are_far_too_long_over_and_over_are_enough() {
+        FloodLimits limits = new FloodLimits(() -> true, System::nanoTime);
+
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i <= FloodLimits.OVERSIZED_REQUESTS; i++) {
+                        limits.countOversized();
+                    }
+                })
+                .isInstanceOf(Http2Exception.class)
+                .hasMessage("more than 1000 requests that are too large within 30 seconds");
+    }
+
+    @Test
+    void a_flood_is_served_where_an_option_says_so() throws Exception {
+        Behaviour tolerant = Behaviour.defaults().toBuilder().floodLimits(false).build();
+        try (StubServer server = new StubServer(tolerant, (request, state) -> StubServer.accepted(state));
+                FrameClient client = server.client()) {
+            client.send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(0, 1)));
+            client.send(Frame.push(1, true));
+
+            assertThat(client.awaitEnd(1)).extracting(Frame::type).containsExactly(Frame.HEADERS);
         }
     }
 

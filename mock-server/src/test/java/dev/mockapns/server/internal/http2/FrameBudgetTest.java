@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class FrameBudgetTest {
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1000);
-    private final FrameBudget budget = new FrameBudget("frames", 2, nanoTime::get);
+    private boolean enforced = true;
+    private final FrameBudget budget = new FrameBudget("frames", 2, () -> enforced, nanoTime::get);
 
     @Test
     void one_frame_too_many_is_a_connection_error_that_says_so() throws Exception {
@@ -23,6 +24,15 @@ class FrameBudgetTest {
                 .isInstanceOf(Http2Exception.class)
                 .isNotInstanceOf(Http2Exception.StreamException.class)
                 .hasMessage("more than 2 frames within 30 seconds");
+    }
+
+    @Test
+    void nothing_is_too_many_where_an_option_says_so() throws Exception {
+        enforced = false;
+
+        for (int i = 0; i < 10; i++) {
+            budget.spend();
+        }
     }
 
     @Test

@@ -123,6 +123,11 @@ public final class FrameClient implements AutoCloseable {
         send(Frame.push(streamId, false), Frame.data(streamId, new byte[10], false));
     }
 
+    /** Ends a stream that was left open. */
+    public void endPush(int streamId) throws IOException {
+        send(Frame.data(streamId, new byte[0], true));
+    }
+
     /** Sends a PING and waits for its answer: then the server has read what was sent before. */
     public void ping() throws IOException {
         send(Frame.ping(1));

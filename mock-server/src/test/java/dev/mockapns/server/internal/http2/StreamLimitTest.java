@@ -33,6 +33,19 @@ class StreamLimitTest {
     }
 
     @Test
+    void a_client_that_has_acknowledged_nothing_may_open_a_hundred_streams() throws Exception {
+        try (StubServer server = accepting(with -> with);
+                FrameClient client = server.tls("h2")) {
+            client.sendPreface();
+            for (int i = 0; i < 101; i++) {
+                client.send(Frame.push(1 + 2 * i, false));
+            }
+
+            assertThat(client.awaitEnd(201)).extracting(Frame::type).containsExactly(Frame.RST_STREAM);
+        }
+    }
+
+    @Test
     void a_stream_over_the_limit_may_be_told_to_calm_down() throws Exception {
         try (StubServer server = accepting(with -> with.streamsOverLimit(StreamsOverLimit.CALM_DOWN));
                 FrameClient client = server.client()) {

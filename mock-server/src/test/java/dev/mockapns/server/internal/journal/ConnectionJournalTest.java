@@ -13,6 +13,8 @@ import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,25 @@ class ConnectionJournalTest {
         open(3);
 
         assertThat(journal.connections()).extracting(ConnectionRecord::number).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void the_records_have_a_limit_in_bytes_too() {
+        ConnectionJournal small = new ConnectionJournal(1000, 100_000);
+        List<Notes> all = new ArrayList<>();
+        for (int connection = 1; connection <= 20; connection++) {
+            Notes notes = small.opened(connection, "127.0.0.1:40000", Optional.empty(), 443, NOW);
+            all.add(notes);
+            for (int i = 0; i < 10; i++) {
+                notes.note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(400), "mend the client"));
+            }
+        }
+        int kept = small.connections().size();
+        all.get(0).note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(400), "mend the client"));
+
+        assertThat(kept).isBetween(2, 5);
+        assertThat(small.connections()).hasSize(kept);
+        assertThat(small.connections().get(kept - 1).number()).isEqualTo(20);
     }
 
     @Test

@@ -11,9 +11,11 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.script.Directive;
 import java.time.Duration;
 import java.util.Optional;
@@ -379,6 +381,20 @@ class BroadcastReasonsTest {
 
         assertRejected(Channeling.create(core), KnownReason.CANNOT_CREATE_CHANNEL_CONFIG);
         assertThat(Channeling.list(core).send().answerBody()).hasSizeLessThan(6000);
+    }
+
+    @Test
+    void the_channels_of_all_apps_together_have_a_limit() {
+        for (int app = 0; app < Channels.MAX_CHANNELS / 10_000; app++) {
+            Topic bundleId = Topic.of("com.example.app" + app);
+            for (int i = 0; i < 10_000; i++) {
+                core.world.channels().create(bundleId, PRODUCTION, false);
+            }
+        }
+
+        Exchange refused = Channeling.create(core).send();
+
+        assertThat(refused.describe()).contains("CannotCreateChannelConfig", "all apps of this fake", "100000");
     }
 
     @Test

@@ -3,13 +3,16 @@ package dev.mockapns.server.internal.pipeline;
 
 import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.LiveActivityRoom;
 import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -163,6 +166,49 @@ class LiveActivityTest {
         devices.goOnline(core.phone);
 
         assertThat(stops(activity())).isEqualTo(5);
+    }
+
+    @Test
+    void the_activity_that_ended_first_is_forgotten_when_there_is_no_room_for_another() {
+        start(TestCore.TOKEN).send();
+        DeviceToken first = activity().token();
+        fill(LiveActivityRoom.MAX_ACTIVITIES - 1);
+        event(first, "end", 0).send();
+
+        assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(devices.activities(core.phone)).hasSize(LiveActivityRoom.MAX_ACTIVITIES);
+        assertThat(core.world.token(first)).isEmpty();
+    }
+
+    @Test
+    void a_start_is_accepted_and_explained_where_all_activities_go_on_and_there_is_no_room_for_another() {
+        fill(LiveActivityRoom.MAX_ACTIVITIES);
+
+        Exchange refused = start(TestCore.TOKEN).send();
+
+        assertThat(((Verdict.Accepted) refused.verdict()).delivery().outcome()).isEqualTo(Outcome.DISCARDED);
+        assertThat(refused.describe()).contains("the Live Activities that go on take all the room", "10000");
+        assertThatThrownBy(() -> devices.startActivity(core.phone, Optional.empty()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("end some");
+    }
+
+    @Test
+    void activities_of_an_app_that_was_uninstalled_make_room() {
+        fill(LiveActivityRoom.MAX_ACTIVITIES);
+        devices.uninstall(core.phone, Optional.empty());
+        devices.install(core.phone, LIVE.orElseThrow(), PRODUCTION);
+
+        devices.startActivity(core.phone, Optional.empty());
+
+        assertThat(activity().isActive()).isTrue();
+    }
+
+    private void fill(int activities) {
+        for (int i = 0; i < activities; i++) {
+            devices.startActivity(core.phone, Optional.empty());
+        }
     }
 
     private Push start(DeviceToken token) {

@@ -1,0 +1,45 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands on what leaves a server unable to go on: memory ran out. Netty catches every error on its event loops, so whoever
+ * serves a connection looks for it here. Thread-safe.
+ */
+public final class FatalErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(FatalErrors.class);
+    private static final int MAX_CAUSES = 10;
+
+    private FatalErrors() {}
+
+    /**
+     * Logs the error and leaves the JVM alone: what a server does that is embedded in the JVM of somebody else. The log line
+     * has no stack trace, since the memory for it may be missing.
+     */
+    public static void log(Error error) {
+        log.error("{} (give this JVM more memory; docs/limits.md says what takes it)", error.toString());
+    }
+
+    /** Hands on an error that memory ran out, if {@code cause} is one or was caused by one; tells whether it is. */
+    public static boolean handOn(Throwable cause, Consumer<? super Error> to) {
+        Optional<OutOfMemoryError> error = outOfMemory(cause);
+        error.ifPresent(to);
+        return error.isPresent();
+    }
+
+    private static Optional<OutOfMemoryError> outOfMemory(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; depth < MAX_CAUSES && cause != null; depth++) {
+            if (cause instanceof OutOfMemoryError error) {
+                return Optional.of(error);
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}

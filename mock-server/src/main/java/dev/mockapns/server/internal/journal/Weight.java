@@ -1,0 +1,48 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Header;
+
+/** About how many bytes of memory something takes; rather too many than too few. */
+final class Weight {
+
+    /** An exchange with its verdict, its explanation and its connection. */
+    private static final int EXCHANGE = 1500;
+
+    private static final int HEADER = 140;
+    static final int CONNECTION = 500;
+
+    /** An event of a connection: its two texts have 600 characters at most. */
+    static final int EVENT = 2600;
+
+    private static final int BYTES_PER_CHAR = 2;
+
+    private Weight() {}
+
+    static long of(Exchange exchange) {
+        ApnsRequest request = exchange.request();
+        long bytes = EXCHANGE
+                + Math.min(request.body().length(), Body.MAX_KEPT_BYTES)
+                + text(request.method())
+                + text(request.path())
+                + text(exchange.answerBody());
+        for (Header header : request.headers()) {
+            bytes += of(header);
+        }
+        for (Header header : exchange.answerHeaders()) {
+            bytes += of(header);
+        }
+        return bytes;
+    }
+
+    private static long of(Header header) {
+        return HEADER + text(header.name()) + text(header.value());
+    }
+
+    private static long text(String text) {
+        return (long) BYTES_PER_CHAR * text.length();
+    }
+}

@@ -1,0 +1,89 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.world.LiveActivity;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A Live Activity as it is kept: with the bodies of the pushes that its JSON stands in, because parsed trees take much more
+ * memory. Guarded by the world's lock.
+ */
+final class ActivityState {
+
+    /** What an activity takes beside its JSON: its device token, in four places, and its history. */
+    private static final int OVERHEAD_BYTES = 1500;
+
+    private final TokenLife life;
+    private final Installation app;
+    private final Body start;
+    private final Instant startedAt;
+    private Body content;
+    private Optional<Instant> endedAt = Optional.empty();
+
+    /** @param start the push that started it; an empty body where the app did */
+    ActivityState(TokenLife life, Installation app, Body start, Instant startedAt) {
+        this.life = life;
+        this.app = app;
+        this.start = start;
+        this.content = start;
+        this.startedAt = startedAt;
+    }
+
+    /** Returns about how many bytes of memory an activity takes that a push with this body starts. */
+    static long weight(Body start) {
+        return OVERHEAD_BYTES + 2 * start.length();
+    }
+
+    TokenLife life() {
+        return life;
+    }
+
+    Installation app() {
+        return app;
+    }
+
+    Optional<Instant> endedAt() {
+        return endedAt;
+    }
+
+    boolean isActive() {
+        return endedAt.isEmpty();
+    }
+
+    /** Returns the newest push that had a content state. */
+    Body content() {
+        return content;
+    }
+
+    void content(Body push) {
+        content = push;
+    }
+
+    /** Ends it; where it has ended already, that stays as it was. */
+    void end(Instant now) {
+        endedAt = endedAt.or(() -> Optional.of(now));
+    }
+
+    long weight() {
+        return OVERHEAD_BYTES + start.length() + content.length();
+    }
+
+    /** Returns it as a test reads it. Parses the JSON. */
+    LiveActivity activity() {
+        return new LiveActivity(
+                life.token(),
+                life.topic(),
+                aps(start).path("attributes"),
+                aps(content).path("content-state"),
+                startedAt,
+                endedAt);
+    }
+
+    private static JsonNode aps(Body push) {
+        return push.json().orElseGet(MissingNode::getInstance).path("aps");
+    }
+}

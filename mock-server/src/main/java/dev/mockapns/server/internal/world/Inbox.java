@@ -1,0 +1,87 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.CollapseId;
+import dev.mockapns.protocol.Topic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a device shows: a limited number of pushes, and of bytes. Beyond either limit the oldest are dropped, and counted.
+ * Guarded by the world's lock.
+ */
+final class Inbox {
+
+    static final int MAX_ENTRIES = 10_000;
+    static final long MAX_BYTES = 8L << 20;
+
+    private final Inboxes all;
+    private final Map<Object, Kept> entries = new LinkedHashMap<>();
+    private long bytes;
+    private long dropped;
+
+    Inbox(Inboxes all) {
+        this.all = all;
+    }
+
+    /** Adds a push; one with the same collapse id and topic goes. Returns whether one went. */
+    boolean show(PushToDevice push) {
+        Object place = push.collapseId()
+                .<Object>map(id -> new CollapsePlace(push.topic(), id))
+                .orElseGet(Object::new);
+        Kept replaced = entries.get(place);
+        if (replaced != null) {
+            replaced.remove();
+        }
+        Kept entry = new Kept(place, push);
+        entries.put(place, entry);
+        bytes += entry.weight();
+        all.add(entry);
+        while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
+            entries.values().iterator().next().drop();
+        }
+        return replaced != null;
+    }
+
+    List<PushToDevice> pushes() {
+        return entries.values().stream().map(entry -> entry.push).toList();
+    }
+
+    /** Returns how many pushes were dropped because there was no room. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** The one place that pushes with the same topic and collapse id share. */
+    private record CollapsePlace(Topic topic, CollapseId collapseId) {}
+
+    /** A push in its place. */
+    final class Kept {
+
+        private final Object place;
+        private final PushToDevice push;
+
+        private Kept(Object place, PushToDevice push) {
+            this.place = place;
+            this.push = push;
+        }
+
+        long weight() {
+            return push.weight();
+        }
+
+        /** Removes this push because there is no room. */
+        void drop() {
+            remove();
+            dropped++;
+        }
+
+        private void remove() {
+            if (entries.remove(place, this)) {
+                bytes -= weight();
+                all.remove(this);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.CollapseId;
+import dev.mockapns.protocol.Priority;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.world.InboxEntry;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A push on its way to a device, or in its inbox. Keeps the payload as the bytes that were sent: a parsed tree takes up to
+ * forty times as much memory.
+ *
+ * @param apnsId as in {@link InboxEntry}
+ * @param channelId the channel of a broadcast
+ * @param deliveredAt on the fake's clock; of a push that waits for its device, when it was stored
+ */
+public record PushToDevice(
+        ApnsId apnsId,
+        Topic topic,
+        Optional<PushType> pushType,
+        Optional<Priority> priority,
+        Optional<CollapseId> collapseId,
+        Optional<String> channelId,
+        Body body,
+        Instant deliveredAt) {
+
+    /** What a push takes beside its payload. */
+    private static final int OVERHEAD_BYTES = 500;
+
+    /** Returns the same push, delivered at another time. */
+    PushToDevice deliveredAt(Instant time) {
+        return new PushToDevice(apnsId, topic, pushType, priority, collapseId, channelId, body, time);
+    }
+
+    /** Parses the payload; a missing node where the body is not JSON. */
+    JsonNode payload() {
+        return body.json().orElseGet(MissingNode::getInstance);
+    }
+
+    /** Returns this push as a test reads it. Parses the payload. */
+    public InboxEntry entry() {
+        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, payload(), deliveredAt);
+    }
+
+    /** Returns about how many bytes of memory this push takes. */
+    long weight() {
+        return OVERHEAD_BYTES + body.length();
+    }
+}

@@ -1,0 +1,123 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.internal.http2.Frame;
+import dev.mockapns.server.internal.http2.FrameClient;
+import dev.mockapns.server.internal.http2.StubCore;
+import dev.mockapns.server.internal.http2.StubServer;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A server at the limits of its machine. */
+class DoorLimitsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ConnectionJournal journal = new ConnectionJournal(10);
+    private final BlockingQueue<Error> fatal = new LinkedBlockingQueue<>();
+
+    @Test
+    void one_connection_too_many_is_closed_at_once_and_on_record() throws Exception {
+        try (Doors doors = open(new DoorLimits(2, fatal::add), (request, state) -> StubServer.accepted(state));
+                FrameClient first = connect(doors);
+                FrameClient second = connect(doors);
+                Socket third = new Socket(InetAddress.getLoopbackAddress(), doors.port(Environment.PRODUCTION))) {
+            third.setSoTimeout((int) PATIENCE.toMillis());
+
+            assertThat(isClosed(third)).isTrue();
+            ConnectionRecord record = journal.await(
+                    connection -> connection.troubles().stream()
+                            .anyMatch(trouble -> trouble.kind() == Kind.TOO_MANY_CONNECTIONS),
+                    PATIENCE);
+            assertThat(record.describe())
+                    .contains("2 connections are open already", "MockApnsServerBuilder.maxConnections");
+            first.ping();
+            second.ping();
+        }
+    }
+
+    @Test
+    void a_closed_connection_makes_room_for_another() throws Exception {
+        try (Doors doors = open(new DoorLimits(1, fatal::add), (request, state) -> StubServer.accepted(state))) {
+            connect(doors).close();
+            journal.await(connection -> connection.closedAt().isPresent(), PATIENCE);
+
+            try (FrameClient next = connect(doors)) {
+                next.ping();
+            }
+        }
+    }
+
+    @Test
+    void who_serves_only_a_fake_is_told_that_memory_ran_out_and_the_connection_is_closed() throws Exception {
+        OutOfMemoryError error = new OutOfMemoryError("of the test");
+        try (Doors doors = open(new DoorLimits(10, fatal::add), (request, state) -> {
+                    throw error;
+                });
+                FrameClient client = connect(doors)) {
+            client.startPush(1);
+            client.endPush(1);
+
+            assertThat(fatal.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isSameAs(error);
+            assertThat(client.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_fake_in_the_jvm_of_somebody_else_serves_on_after_an_error() throws Exception {
+        int[] requests = {0};
+        try (Doors doors = open(DoorLimits.defaults(), (request, state) -> {
+            if (requests[0]++ == 0) {
+                throw new OutOfMemoryError("of the test");
+            }
+            return StubServer.accepted(state);
+        })) {
+            try (FrameClient client = connect(doors)) {
+                client.startPush(1);
+                client.endPush(1);
+                assertThat(client.readToEnd()).isEmpty();
+            }
+            try (FrameClient client = connect(doors)) {
+                client.startPush(1);
+                client.endPush(1);
+                assertThat(client.await(Frame::endsStream)).isNotEmpty();
+            }
+        }
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static FrameClient connect(Doors doors) throws IOException {
+        return FrameClient.connect(doors.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting());
+    }
+
+    private Doors open(DoorLimits limits, StubCore core) {
+        return Doors.open(
+                new DoorSettings(InetAddress.getLoopbackAddress(), Map.of(), StubServer.IDENTITY, limits),
+                core,
+                journal,
+                InstantSource.system(),
+                Behaviour::defaults);
+    }
+}

@@ -1,0 +1,131 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.internal.core.Reply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a server holds for its connections. */
+class HeldBytesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int MEBIBYTE = 1 << 20;
+
+    private final HeldBytes bytes = new HeldBytes(1000);
+    private final List<String> ended = new ArrayList<>();
+    private long unwritten;
+
+    @Test
+    void a_connection_may_hold_half_of_what_all_may() {
+        HeldBytes.Account account = open("one");
+        account.add(500);
+        assertThat(ended).isEmpty();
+
+        account.add(1);
+
+        assertThat(ended)
+                .containsExactly("one: this connection holds 501 bytes of requests that are not complete and of answers"
+                        + " that are not read; 500 are the most that it may hold");
+    }
+
+    @Test
+    void the_connection_that_holds_the_most_is_ended_when_all_together_hold_too_much() {
+        open("one").add(400);
+        open("two").add(450);
+
+        open("three").add(200);
+
+        assertThat(ended).hasSize(1);
+        assertThat(ended.get(0))
+                .startsWith("two: all connections together hold 1050 bytes")
+                .endsWith("this connection holds the most: 450");
+    }
+
+    @Test
+    void what_is_held_no_more_counts_no_more() {
+        HeldBytes.Account one = open("one");
+        for (int i = 0; i < 10; i++) {
+            one.add(400);
+            one.add(-400);
+        }
+        HeldBytes.Account two = open("two");
+        two.add(400);
+        two.close();
+        open("three").add(400);
+
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void answers_that_were_read_meanwhile_end_nobody() {
+        HeldBytes.Account reader = bytes.open(() -> unwritten, because -> ended.add("reader"));
+        unwritten = 450;
+        reader.flushed();
+        unwritten = 0;
+
+        open("one").add(400);
+        open("two").add(400);
+
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void a_connection_with_too_many_requests_that_are_not_complete_is_ended_and_on_record() throws Exception {
+        Behaviour manyStreams =
+                Behaviour.defaults().toBuilder().initialStreams(10_000).build();
+        try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.accepted(state));
+                FrameClient client = server.client()) {
+            String large = "x".repeat(7000);
+            for (int i = 0; i < 2500; i++) {
+                try {
+                    client.send(Frame.push(1 + 2 * i, false, "x", large));
+                } catch (java.io.IOException closed) {
+                    break;
+                }
+            }
+
+            assertHoldsTooMuch(server);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_connection_with_too_many_answers_behind_a_window_of_zero_is_ended_and_on_record() throws Exception {
+        Behaviour manyStreams =
+                Behaviour.defaults().toBuilder().initialStreams(100).build();
+        String large = "x".repeat(MEBIBYTE);
+        try (StubServer server =
+                        new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
+                FrameClient client = server.client()) {
+            client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
+            for (int i = 0; i < 20; i++) {
+                client.send(Probe.get(1 + 2 * i));
+            }
+
+            List<Frame> seen = client.await(frame -> frame.type() == Frame.GOAWAY);
+            assertThat(ErrorCode.of(seen.get(seen.size() - 1).errorOfGoAway())).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+            assertHoldsTooMuch(server);
+        }
+    }
+
+    private static void assertHoldsTooMuch(StubServer server) {
+        ConnectionRecord record = server.connections()
+                .await(
+                        connection -> connection.troubles().stream()
+                                .anyMatch(trouble -> trouble.kind() == Kind.HOLDS_TOO_MUCH),
+                        PATIENCE);
+        assertThat(record.describe()).contains("this connection holds", "ENHANCE_YOUR_CALM", "docs/limits.md");
+    }
+
+    private HeldBytes.Account open(String name) {
+        return bytes.open(() -> 0, because -> ended.add(name + ": " + because));
+    }
+}

@@ -1,0 +1,151 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.http2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.journal.ConnectionJournal;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a client begins and does not bring to its end. */
+class StallsTest {
+
+    private static final int INITIAL_WINDOW_SIZE = 4;
+
+    private final ConnectionJournal journal = new ConnectionJournal(1);
+    private Behaviour behaviour = Behaviour.defaults();
+    private final EmbeddedChannel channel = open();
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void a_request_without_end_is_reset_after_ten_minutes_and_on_record() {
+        send(Frame.push(1, false));
+        pass(Duration.ofMinutes(9));
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+
+        pass(Duration.ofMinutes(4));
+
+        assertThat(trouble()).contains("stream 1 was reset with CANCEL: its request was not complete within 10 min");
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void a_request_that_comes_drop_by_drop_is_reset_too() {
+        send(Frame.push(1, false));
+        for (int minute = 0; minute < 13; minute++) {
+            send(Frame.data(1, new byte[1], false));
+            pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(trouble()).contains("stream 1 was reset");
+    }
+
+    @Test
+    void an_answer_that_waits_for_a_window_is_reset() {
+        send(Frame.settings(INITIAL_WINDOW_SIZE, 0), Frame.push(1, true));
+        pass(Duration.ofMinutes(13));
+
+        assertThat(trouble()).contains("stream 1 was reset with CANCEL: its answer was not taken within 10 min");
+    }
+
+    @Test
+    void half_a_frame_ends_the_connection() {
+        byte[] frame = Frame.push(1, true).bytes();
+        channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOf(frame, frame.length - 1)));
+        pass(Duration.ofMinutes(14));
+
+        assertThat(trouble()).contains("not completed within 10 min: the connection was ended with ENHANCE_YOUR_CALM");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void half_a_header_block_ends_the_connection() {
+        send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")));
+        pass(Duration.ofMinutes(14));
+
+        assertThat(trouble()).contains("a frame or a header block was begun and not completed");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_client_between_requests_may_be_silent_for_days() {
+        send(Frame.push(1, true));
+        pass(Duration.ofDays(3));
+
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void an_option_says_how_long() {
+        behaviour = behaviour.toBuilder().requestTimeout(Duration.ofSeconds(4)).build();
+        send(Frame.push(1, false));
+        pass(Duration.ofSeconds(6));
+
+        assertThat(trouble()).contains("not complete within 4 s");
+    }
+
+    @Test
+    void an_option_gives_a_request_all_the_time_it_takes() {
+        behaviour = behaviour.toBuilder().noRequestTimeout().build();
+        send(Frame.push(1, false));
+        pass(Duration.ofDays(3));
+
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+    }
+
+    private String trouble() {
+        assertThat(journal.connections().get(0).troubles())
+                .extracting(trouble -> trouble.kind())
+                .contains(Kind.STALLED);
+        return journal.connections().get(0).describe();
+    }
+
+    private void send(Frame... frames) {
+        for (Frame frame : frames) {
+            channel.writeInbound(Unpooled.wrappedBuffer(frame.bytes()));
+        }
+    }
+
+    private void pass(Duration time) {
+        for (long i = 0; i < 60; i++) {
+            channel.advanceTimeBy(time.toMillis() / 60, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
+    }
+
+    private EmbeddedChannel open() {
+        Http2Door door = new Http2Door(
+                (StubCore) (request, state) -> StubServer.rejected(state),
+                InstantSource.fixed(StubServer.NOW),
+                () -> behaviour);
+        EmbeddedChannel made = new EmbeddedChannel();
+        made.freezeTime();
+        made.pipeline()
+                .addLast(door.serve(
+                        new Connection(1, "embedded", "none", Instant.EPOCH),
+                        Optional.of(Place.UNLESS_NAMED),
+                        ConnectionState.initial(),
+                        journal.opened(1, "embedded", Optional.of(Place.UNLESS_NAMED), 443, Instant.EPOCH)));
+        made.writeInbound(Unpooled.wrappedBuffer(
+                Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
+        return made;
+    }
+}

@@ -1,0 +1,71 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExchangeJournalTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    @Test
+    void exchanges_have_a_limit_in_bytes_too() {
+        ExchangeJournal journal = new ExchangeJournal(1000, 100_000);
+
+        for (int i = 0; i < 100; i++) {
+            record(journal, 5000);
+        }
+
+        assertThat(journal.exchanges()).hasSizeBetween(10, 20);
+        assertThat(journal.exchanges().get(0).number())
+                .isEqualTo(101 - journal.exchanges().size());
+        assertThat(journal.dropped()).isEqualTo(100 - journal.exchanges().size());
+    }
+
+    @Test
+    void the_last_exchange_is_kept_however_large_it_is() {
+        ExchangeJournal journal = new ExchangeJournal(1000, 1);
+
+        record(journal, 10);
+        record(journal, 5000);
+
+        assertThat(journal.exchanges()).extracting(Exchange::number).containsExactly(2L);
+    }
+
+    @Test
+    void ten_thousand_usual_pushes_fit_into_the_journal() {
+        ExchangeJournal journal = new ExchangeJournal(10_000, 64L << 20);
+
+        for (int i = 0; i < 10_000; i++) {
+            record(journal, 500);
+        }
+
+        assertThat(journal.dropped()).isZero();
+    }
+
+    private static void record(ExchangeJournal journal, int bodyBytes) {
+        ApnsRequest request = new ApnsRequest(
+                "POST",
+                "/3/device/" + "ab".repeat(32),
+                List.of(),
+                Body.of(new byte[bodyBytes]),
+                Environment.PRODUCTION,
+                DoorKind.PUSH,
+                new Connection(1, "127.0.0.1:40000", "TLSv1.3", NOW),
+                NOW,
+                false);
+        journal.record(
+                request, new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")), List.of(), "", NOW);
+    }
+}

@@ -1,0 +1,44 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.standalone;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code mockapns}, in a process that takes all memory of a kind as soon as a line comes on its standard input, and keeps it. */
+final class ServeUnderPressure {
+
+    private static final List<Object> KEPT = new ArrayList<>(10_000_000);
+
+    private ServeUnderPressure() {}
+
+    public static void main(String[] args) {
+        boolean direct = args[0].equals("direct");
+        Thread pressure = new Thread(() -> {
+            try {
+                if (System.in.read() >= 0) {
+                    takeAll(direct);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        pressure.setDaemon(true);
+        pressure.start();
+        Main.main(Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    /** Nobody sees the error: so do libraries that catch every Throwable. */
+    private static void takeAll(boolean direct) {
+        int size = 1 << 20;
+        while (size > 0) {
+            try {
+                KEPT.add(direct ? PooledByteBufAllocator.DEFAULT.directBuffer(size) : new byte[size]);
+            } catch (OutOfMemoryError e) {
+                size /= 2;
+            }
+        }
+    }
+}
