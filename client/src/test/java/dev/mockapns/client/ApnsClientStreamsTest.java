@@ -18,6 +18,9 @@ import dev.mockapns.client.FakeServer.Peer;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.UnknownReason;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -454,11 +457,15 @@ class ApnsClientStreamsTest {
 
     @Test
     void nobody_listening_is_said_plainly() throws Exception {
-        server.close();
-
-        failure(send())
-                .hasMessageContaining("Cannot connect to 127.0.0.1:" + server.port())
-                .hasMessageContaining("Connection refused");
+        // Bound without listening: the port refuses connections, and nobody else can take it meanwhile.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (ApnsClient other = client(builder -> builder.server("127.0.0.1", taken.getLocalPort()))) {
+                failure(other.send(notification()))
+                        .hasMessageContaining("Cannot connect to 127.0.0.1:" + taken.getLocalPort())
+                        .hasMessageContaining("Connection refused");
+            }
+        }
     }
 
     @Test

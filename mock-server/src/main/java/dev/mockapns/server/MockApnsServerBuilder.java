@@ -41,7 +41,7 @@ public final class MockApnsServerBuilder {
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
     private long journalBytes = MemoryBudget.JOURNAL.bytes();
     private int maxConnections = DoorLimits.defaultConnections();
-    private Consumer<? super Error> onFatalError = FatalErrors::log;
+    private Consumer<? super Error> onFatalError = FatalErrors.LOG;
     private Optional<ProviderKey> key = Optional.empty();
     private Optional<Path> certificates = Optional.empty();
 

@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class ServeUnderPressure {
         int size = 1 << 20;
         while (size > 0) {
             try {
-                KEPT.add(direct ? PooledByteBufAllocator.DEFAULT.directBuffer(size) : new byte[size]);
+                KEPT.add(direct ? ByteBufAllocator.DEFAULT.directBuffer(size) : new byte[size]);
             } catch (OutOfMemoryError e) {
                 size /= 2;
             }

@@ -26,7 +26,12 @@ public record DoorLimits(int maxConnections, Consumer<? super Error> fatal) {
 
     /** Returns the limits of a server that leaves its JVM alone. */
     public static DoorLimits defaults() {
-        return new DoorLimits(defaultConnections(), FatalErrors::log);
+        return new DoorLimits(defaultConnections(), FatalErrors.LOG);
+    }
+
+    /** Tells whether somebody wants to hear of memory that ran out. */
+    boolean isWatched() {
+        return fatal != FatalErrors.LOG;
     }
 
     /** Returns how many connections the heap has room for, beside everything else, up to {@link #MAX_CONNECTIONS}. */

@@ -9,6 +9,7 @@ import dev.mockapns.server.internal.http2.Http2Door;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import dev.mockapns.server.script.GoAway;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -34,6 +35,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,8 +69,13 @@ public final class Doors implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Entrance, Integer> ports = new HashMap<>();
     private final GenericFutureListener<Future<Object>> loopEnded;
+    private final Optional<Future<?>> memoryWatch;
 
-    private Doors(Consumer<? super Error> fatal) {
+    private Doors(DoorLimits limits) {
+        Consumer<? super Error> fatal = limits.fatal();
+        memoryWatch = limits.isWatched()
+                ? Optional.of(DirectMemoryWatch.start(loop, ByteBufAllocator.DEFAULT, fatal))
+                : Optional.empty();
         loopEnded = ended ->
                 fatal.accept(new InternalError("the event loop of this server ended, which nothing ends but an error"));
         loop.terminationFuture().addListener(loopEnded);
@@ -83,7 +90,7 @@ public final class Doors implements AutoCloseable {
      */
     public static Doors open(
             DoorSettings settings, Core core, ConnectionLog log, InstantSource clock, Supplier<Behaviour> behaviour) {
-        Doors doors = new Doors(settings.limits().fatal());
+        Doors doors = new Doors(settings.limits());
         Household household = new Household(
                 new Http2Door(core, clock, behaviour, settings.limits().fatal()),
                 settings.identity(),
@@ -207,6 +214,7 @@ public final class Doors implements AutoCloseable {
     @Override
     public void close() {
         loop.terminationFuture().removeListener(loopEnded);
+        memoryWatch.ifPresent(watch -> watch.cancel(false));
         Promise<Void> closed = loop.newPromise();
         loop.execute(() -> {
             listeners.close();

@@ -12,16 +12,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class FatalErrors {
 
+    /** Logs the error and leaves the JVM alone: what a server does that is embedded in the JVM of somebody else. */
+    public static final Consumer<Error> LOG = FatalErrors::log;
+
     private static final Logger log = LoggerFactory.getLogger(FatalErrors.class);
     private static final int MAX_CAUSES = 10;
 
     private FatalErrors() {}
 
-    /**
-     * Logs the error and leaves the JVM alone: what a server does that is embedded in the JVM of somebody else. The log line
-     * has no stack trace, since the memory for it may be missing.
-     */
-    public static void log(Error error) {
+    /** The log line has no stack trace, since the memory for it may be missing. */
+    private static void log(Error error) {
         log.error("{} (give this JVM more memory; docs/limits.md says what takes it)", error.toString());
     }
 

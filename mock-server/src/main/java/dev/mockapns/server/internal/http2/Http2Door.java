@@ -37,7 +37,7 @@ public record Http2Door(
 
     /** The same, of a server that leaves its JVM alone. */
     public Http2Door(Core core, InstantSource clock, Supplier<Behaviour> behaviour) {
-        this(core, clock, behaviour, FatalErrors::log);
+        this(core, clock, behaviour, FatalErrors.LOG);
     }
 
     /** The same, of connections that hold as much as the heap allows. */
