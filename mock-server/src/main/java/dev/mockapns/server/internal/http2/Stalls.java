@@ -105,7 +105,7 @@ final class Stalls {
                 Integer before = stream.getProperty(looksKey);
                 int looks = before == null ? 1 : before + 1;
                 stream.setProperty(looksKey, looks);
-                if (looks > LOOKS) {
+                if (looks > LOOKS && !stream.isResetSent()) {
                     stalled.add(stream);
                 }
                 return true;
