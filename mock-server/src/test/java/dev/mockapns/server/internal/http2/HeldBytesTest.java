@@ -134,6 +134,25 @@ class HeldBytesTest {
         }
     }
 
+    @Test
+    void an_answer_that_waits_holds_its_stream_too() throws Exception {
+        Behaviour manyStreams =
+                Behaviour.defaults().toBuilder().initialStreams(20_000).build();
+        try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));
+                FrameClient client = server.client()) {
+            client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
+            for (int i = 0; i < 10_000; i++) {
+                try {
+                    client.send(Probe.get(1 + 2 * i));
+                } catch (java.io.IOException closed) {
+                    break;
+                }
+            }
+
+            assertHoldsTooMuch(server);
+        }
+    }
+
     private static void assertHoldsTooMuch(StubServer server) {
         ConnectionRecord record = server.connections()
                 .await(

@@ -14,6 +14,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,6 +115,18 @@ class StallsTest {
         pass(Duration.ofSeconds(6));
 
         assertThat(trouble()).contains("not complete within 4 s");
+    }
+
+    @Test
+    void an_option_may_say_for_ever() {
+        behaviour = behaviour.toBuilder()
+                .requestTimeout(ChronoUnit.FOREVER.getDuration())
+                .build();
+        send(Frame.push(1, false));
+        pass(Duration.ofDays(3));
+
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(channel.isOpen()).isTrue();
     }
 
     @Test
