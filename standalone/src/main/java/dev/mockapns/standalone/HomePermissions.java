@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Refuses a home that other users can write to: they could put keys and certificates of their own there, or a symbolic link
- * in the place of a file. The superuser can do so anywhere, and the group that is called like the owner is the owner's own.
+ * instead of a file. The superuser can do so anywhere, and the group that is called like the owner is the owner's own.
  */
 final class HomePermissions {
 

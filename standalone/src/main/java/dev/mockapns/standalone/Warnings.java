@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Prints rejected pushes, and accepted ones with a warning. What is wrong with one push is mostly wrong with the next
- * thousand, so each warning is printed once a minute at the most, and then with the number of those that were not. Used by
+ * thousand, so each warning is printed at most once a minute, and then with the number of those that were not. Used by
  * one thread.
  */
 final class Warnings {

@@ -570,7 +570,7 @@ public final class Behaviour {
          * @throws IllegalArgumentException if {@code timeout} is shorter than a millisecond
          */
         public Builder requestTimeout(Duration timeout) {
-            if (timeout.compareTo(Duration.ofMillis(1)) < 0) {
+            if (requireNonNull(timeout, "timeout").compareTo(Duration.ofMillis(1)) < 0) {
                 throw new IllegalArgumentException(
                         "requestTimeout: " + timeout + " (expected: 1 millisecond or longer)");
             }

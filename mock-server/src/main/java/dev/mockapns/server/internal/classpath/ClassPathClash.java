@@ -2,7 +2,7 @@
 package dev.mockapns.server.internal.classpath;
 
 /**
- * What is said of a class or method that is missing while the fake is at work: the class path has other releases of our
+ * The explanation of a class or method that is missing while the fake is at work: the class path has other releases of our
  * libraries than we need, and the client can do nothing about it.
  *
  * @param because the facts

@@ -17,6 +17,7 @@ final class CheckedFrameReader implements Http2FrameReader {
     private final FloodLimits limits;
     private final StreamRules rules;
     private boolean broken;
+    private boolean stopped;
     private boolean partial;
     private boolean headersOpen;
     private long framesRead;
@@ -29,17 +30,16 @@ final class CheckedFrameReader implements Http2FrameReader {
 
     @Override
     public void readFrame(ChannelHandlerContext ctx, ByteBuf input, Http2FrameListener listener) throws Http2Exception {
-        if (broken) {
+        if (broken || stopped) {
             input.skipBytes(input.readableBytes());
             return;
         }
         boolean intact = false;
         try {
             Http2FrameListener checked = rules.before(listener);
-            while (isComplete(input)) {
+            while (!stopped && isComplete(input)) {
                 readOne(ctx, input.readSlice(FrameHeader.BYTES + payloadLength(input)), checked);
             }
-            partial = input.isReadable();
             intact = true;
         } catch (Http2Exception.StreamException e) {
             limits.countStreamError();
@@ -47,6 +47,7 @@ final class CheckedFrameReader implements Http2FrameReader {
             throw e;
         } finally {
             broken = !intact;
+            partial = input.isReadable();
         }
     }
 
@@ -86,9 +87,9 @@ final class CheckedFrameReader implements Http2FrameReader {
         return framesRead;
     }
 
-    /** Drops what still comes. */
+    /** Drops what still comes, the frames included that were read together with the one that is being handled. */
     void stop() {
-        broken = true;
+        stopped = true;
     }
 
     @Override

@@ -165,14 +165,14 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
-    /** Ends the connection once what is going on at the moment is done. */
+    /** Takes no more frames, and ends the connection once what is going on at the moment is done. */
     private void holdsTooMuch(String because) {
+        reader.stop();
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
             ctx.executor().execute(() -> {
                 if (!brokenOff) {
                     brokenOff = true;
-                    reader.stop();
                     notes.holdsTooMuch(because);
                     departure.breakOff(ctx, Http2Error.ENHANCE_YOUR_CALM, because);
                 }

@@ -67,12 +67,13 @@ final class ReplyWriter {
         return bodiless ? headers : writeBody(ctx, streamId, reply.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The body waits for the window of the client, which may be zero: on the heap, in as many bytes as it has. */
+    /** The body waits for the window of the client, which may be zero: on the heap, in as many bytes as it has, and its stream with it. */
     private ChannelFuture writeBody(ChannelHandlerContext ctx, int streamId, byte[] body) {
-        held.add(body.length);
+        int weight = RequestAssembly.OVERHEAD_BYTES + body.length;
+        held.add(weight);
         ChannelFuture written =
                 encoder.writeData(ctx, streamId, Unpooled.wrappedBuffer(body), 0, true, ctx.newPromise());
-        return written.addListener(done -> held.add(-body.length));
+        return written.addListener(done -> held.add(-weight));
     }
 
     private static Http2Headers headersOf(Reply reply) {

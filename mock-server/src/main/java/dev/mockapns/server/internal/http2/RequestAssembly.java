@@ -18,7 +18,7 @@ final class RequestAssembly {
     static final int MAX_BODY_BYTES = 64 * 1024;
 
     /** What Netty keeps of a stream, and the objects around the headers. */
-    private static final int OVERHEAD_BYTES = 2000;
+    static final int OVERHEAD_BYTES = 2000;
 
     private final String method;
     private final String host;

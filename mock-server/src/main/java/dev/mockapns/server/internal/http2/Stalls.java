@@ -26,6 +26,9 @@ final class Stalls {
 
     private static final int LOOKS = 4;
 
+    /** No timer runs longer: nanoseconds in a long end after 292 years. */
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(10_000);
+
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey looksKey;
@@ -56,8 +59,9 @@ final class Stalls {
     void watch(ChannelHandlerContext ctx) {
         Optional<Duration> timeout = door.behaviour().get().requestTimeout();
         if (timer.isDone() && timeout.isPresent() && isAnythingOpen()) {
-            long period = timeout.get().dividedBy(LOOKS).toNanos();
-            timer = ctx.executor().schedule(() -> look(ctx, timeout.get()), period, TimeUnit.NANOSECONDS);
+            Duration wanted = timeout.get().dividedBy(LOOKS);
+            Duration period = wanted.compareTo(LONGEST_PERIOD) < 0 ? wanted : LONGEST_PERIOD;
+            timer = ctx.executor().schedule(() -> look(ctx, timeout.get()), period.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -105,7 +109,7 @@ final class Stalls {
                 Integer before = stream.getProperty(looksKey);
                 int looks = before == null ? 1 : before + 1;
                 stream.setProperty(looksKey, looks);
-                if (looks > LOOKS) {
+                if (looks > LOOKS && !stream.isResetSent()) {
                     stalled.add(stream);
                 }
                 return true;

@@ -57,7 +57,7 @@ public final class ConnectionJournal implements ConnectionLog {
 
     @Override
     public Notes opened(long number, String remoteAddress, Optional<Place> place, int port, Instant at) {
-        Entry entry = new Entry(new ConnectionRecord(
+        ConnectionRecord opening = new ConnectionRecord(
                 number,
                 remoteAddress,
                 place.map(Place::environment),
@@ -66,15 +66,16 @@ public final class ConnectionJournal implements ConnectionLog {
                 at,
                 Optional.empty(),
                 List.of(),
-                0));
+                0);
         lock.lock();
         try {
+            Entry entry = new Entry(opening); // under the lock: it belongs to what began with the last reset
             keep(entry);
             tellChange();
+            return entry;
         } finally {
             lock.unlock();
         }
-        return entry;
     }
 
     private void keep(Entry entry) {

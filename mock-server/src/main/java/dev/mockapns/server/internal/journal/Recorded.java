@@ -16,7 +16,7 @@ final class Recorded implements Supplier<Exchange> {
     private final Trace trace;
     private final long weight;
 
-    /** Findings can be made out again, so that they need not be kept where memory is short. */
+    /** Findings can be found again, so that they need not be kept where memory is short. */
     private volatile SoftReference<Exchange> linted = new SoftReference<>(null);
 
     Recorded(Exchange bare, Trace trace) {

@@ -106,11 +106,12 @@ final class LiveActivities {
         boolean ends = event.equals("end");
         if (hasContent && (ends || event.equals("update"))) {
             long growth = push.body().length() - activity.content().length();
-            if (!makeRoom(() -> room.mayGrow(growth))) {
+            if (makeRoom(() -> room.mayGrow(growth))) {
+                activity.content(push.body());
+                room.grow(growth);
+            } else if (!ends) { // One that ends makes room, and so ends in any case.
                 return Optional.of(Arrival.NO_ROOM);
             }
-            activity.content(push.body());
-            room.grow(growth);
         }
         if (ends) {
             end(activity, push.deliveredAt());

@@ -60,6 +60,22 @@ class CallHomeTest {
     }
 
     @Test
+    void closing_lets_those_go_on_who_wait_for_a_listener_that_blocks() throws Exception {
+        CallHome callHome = blocked(new CallHome());
+        ExecutorService waiter = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> settled = waiter.submit(() -> callHome.settle(PATIENCE));
+            Thread.sleep(100); // until it waits
+
+            callHome.close();
+
+            settled.get(5, TimeUnit.SECONDS);
+        } finally {
+            waiter.shutdownNow();
+        }
+    }
+
+    @Test
     void events_that_wait_have_a_limit_in_bytes() throws Exception {
         try (CallHome callHome = blocked(new CallHome(20_000))) {
             tell(callHome, 100);

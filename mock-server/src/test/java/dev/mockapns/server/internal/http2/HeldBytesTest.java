@@ -10,6 +10,7 @@ import dev.mockapns.server.internal.core.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a server holds for its connections. */
@@ -112,6 +113,42 @@ class HeldBytesTest {
 
             List<Frame> seen = client.await(frame -> frame.type() == Frame.GOAWAY);
             assertThat(ErrorCode.of(seen.get(seen.size() - 1).errorOfGoAway())).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+            assertHoldsTooMuch(server);
+        }
+    }
+
+    @Test
+    void of_requests_that_come_together_no_more_are_answered_than_a_connection_may_hold() throws Exception {
+        Behaviour manyStreams =
+                Behaviour.defaults().toBuilder().initialStreams(100).build();
+        String large = "x".repeat(MEBIBYTE);
+        try (StubServer server =
+                        new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
+                FrameClient client = server.client()) {
+            client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
+            client.send(
+                    IntStream.range(0, 60).mapToObj(i -> Probe.get(1 + 2 * i)).toArray(Frame[]::new));
+
+            assertHoldsTooMuch(server);
+            assertThat(server.requests()).hasSizeLessThanOrEqualTo((int) (HeldBytes.MAX_PER_CONNECTION / MEBIBYTE) + 1);
+        }
+    }
+
+    @Test
+    void an_answer_that_waits_holds_its_stream_too() throws Exception {
+        Behaviour manyStreams =
+                Behaviour.defaults().toBuilder().initialStreams(20_000).build();
+        try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));
+                FrameClient client = server.client()) {
+            client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
+            for (int i = 0; i < 10_000; i++) {
+                try {
+                    client.send(Probe.get(1 + 2 * i));
+                } catch (java.io.IOException closed) {
+                    break;
+                }
+            }
+
             assertHoldsTooMuch(server);
         }
     }

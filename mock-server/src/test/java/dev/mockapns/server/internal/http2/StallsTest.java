@@ -14,6 +14,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,20 @@ class StallsTest {
     }
 
     @Test
+    void a_frame_in_two_parts_that_breaks_a_stream_is_complete() {
+        byte[] frame = Frame.data(1, new byte[100], false).bytes();
+        send(Frame.push(1, false), Frame.reset(1, 8));
+        channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOf(frame, 50)));
+        channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOfRange(frame, 50, frame.length)));
+        pass(Duration.ofMinutes(14));
+
+        assertThat(journal.connections().get(0).troubles())
+                .extracting(trouble -> trouble.kind())
+                .containsExactly(Kind.STREAM_ERROR);
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
     void half_a_header_block_ends_the_connection() {
         send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")));
         pass(Duration.ofMinutes(14));
@@ -100,6 +115,18 @@ class StallsTest {
         pass(Duration.ofSeconds(6));
 
         assertThat(trouble()).contains("not complete within 4 s");
+    }
+
+    @Test
+    void an_option_may_say_for_ever() {
+        behaviour = behaviour.toBuilder()
+                .requestTimeout(ChronoUnit.FOREVER.getDuration())
+                .build();
+        send(Frame.push(1, false));
+        pass(Duration.ofDays(3));
+
+        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(channel.isOpen()).isTrue();
     }
 
     @Test

@@ -195,6 +195,23 @@ class LiveActivityTest {
     }
 
     @Test
+    void an_end_counts_although_there_is_no_room_for_its_content() {
+        start(TestCore.TOKEN).send();
+        DeviceToken first = activity().token();
+        String large = "x".repeat(3500);
+        fill(start(TestCore.TOKEN, large), 4000);
+        fill(start(TestCore.TOKEN), 10);
+
+        assertThat(outcome(push(first, "{\"event\":\"end\",\"content-state\":{\"stops\":\"" + large + "\"}}")))
+                .isEqualTo(Outcome.DELIVERED);
+
+        assertThat(devices.activities(core.phone))
+                .filteredOn(activity -> !activity.isActive())
+                .hasSize(1);
+        assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @Test
     void activities_of_an_app_that_was_uninstalled_make_room() {
         fill(LiveActivityRoom.MAX_ACTIVITIES);
         devices.uninstall(core.phone, Optional.empty());
@@ -203,6 +220,12 @@ class LiveActivityTest {
         devices.startActivity(core.phone, Optional.empty());
 
         assertThat(activity().isActive()).isTrue();
+    }
+
+    private static void fill(Push start, int times) {
+        for (int i = 0; i < times; i++) {
+            start.reply();
+        }
     }
 
     private void fill(int activities) {
@@ -216,6 +239,13 @@ class LiveActivityTest {
                 token,
                 "{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{\"order\":7},"
                         + "\"content-state\":{\"stops\":3},\"alert\":\"On its way\"}");
+    }
+
+    private Push start(DeviceToken token, String note) {
+        return push(
+                token,
+                "{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{\"note\":\"" + note
+                        + "\"},\"content-state\":{\"stops\":3},\"alert\":\"On its way\"}");
     }
 
     private Push event(DeviceToken token, String event, int stops) {
