@@ -66,7 +66,7 @@ public record Alert(Optional<Text> title, Optional<Text> subtitle, Optional<Text
 
         public Localized {
             requireNonNull(key, "key");
-            arguments = List.copyOf(arguments);
+            arguments = List.copyOf(requireNonNull(arguments, "arguments"));
         }
     }
 }

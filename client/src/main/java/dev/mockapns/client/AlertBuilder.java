@@ -39,19 +39,19 @@ public final class AlertBuilder {
 
     /** Sets {@code title-loc-key} and, where there are arguments, {@code title-loc-args}. */
     public AlertBuilder localizedTitle(String key, String... arguments) {
-        this.title = Optional.of(new Localized(key, List.of(arguments)));
+        this.title = Optional.of(localized(key, arguments));
         return this;
     }
 
     /** Sets {@code subtitle-loc-key} and, where there are arguments, {@code subtitle-loc-args}. */
     public AlertBuilder localizedSubtitle(String key, String... arguments) {
-        this.subtitle = Optional.of(new Localized(key, List.of(arguments)));
+        this.subtitle = Optional.of(localized(key, arguments));
         return this;
     }
 
     /** Sets {@code loc-key} and, where there are arguments, {@code loc-args}. */
     public AlertBuilder localizedBody(String key, String... arguments) {
-        this.body = Optional.of(new Localized(key, List.of(arguments)));
+        this.body = Optional.of(localized(key, arguments));
         return this;
     }
 
@@ -64,5 +64,9 @@ public final class AlertBuilder {
     /** Returns the alert. */
     public Alert build() {
         return new Alert(title, subtitle, body, launchImage);
+    }
+
+    private static Text localized(String key, String... arguments) {
+        return new Localized(key, List.of(requireNonNull(arguments, "arguments")));
     }
 }

@@ -55,7 +55,7 @@ public final class ApnsClientBuilder {
 
     /** Sends to Apple's host for this environment. Default: {@link Environment#PRODUCTION}. */
     public ApnsClientBuilder environment(Environment environment) {
-        return server(environment.host(), Environment.DEFAULT_PORT);
+        return server(requireNonNull(environment, "environment").host(), Environment.DEFAULT_PORT);
     }
 
     /**
@@ -104,6 +104,7 @@ public final class ApnsClientBuilder {
      * @throws java.io.UncheckedIOException if the file cannot be read; names it
      */
     public ApnsClientBuilder trustFile(Path pemFile) {
+        requireNonNull(pemFile, "pemFile");
         try {
             trusted.addAll(
                     CertificatePem.parse(pemFile.toString(), Files.readString(pemFile, StandardCharsets.ISO_8859_1)));
@@ -142,7 +143,7 @@ public final class ApnsClientBuilder {
      * @throws IllegalArgumentException if {@code timeout} is not positive
      */
     public ApnsClientBuilder connectTimeout(Duration timeout) {
-        this.connectTimeout = positive("connectTimeout", timeout);
+        this.connectTimeout = positive("connectTimeout", requireNonNull(timeout, "timeout"));
         return this;
     }
 
@@ -153,7 +154,7 @@ public final class ApnsClientBuilder {
      * @throws IllegalArgumentException if {@code timeout} is not positive
      */
     public ApnsClientBuilder requestTimeout(Duration timeout) {
-        this.requestTimeout = positive("requestTimeout", timeout);
+        this.requestTimeout = positive("requestTimeout", requireNonNull(timeout, "timeout"));
         return this;
     }
 

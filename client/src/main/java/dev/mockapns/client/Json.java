@@ -1,8 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,7 +34,7 @@ final class Json {
 
     static JsonNode value(String key, Object value) {
         try {
-            JsonNode node = MAPPER.valueToTree(requireNonNull(value, key));
+            JsonNode node = MAPPER.valueToTree(value);
             return node.deepCopy();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

@@ -80,7 +80,7 @@ public final class NotificationBuilder {
 
     /** As {@link #collapseId(String)}. */
     public NotificationBuilder collapseId(CollapseId collapseId) {
-        return collapseId(collapseId.value());
+        return collapseId(requireNonNull(collapseId, "collapseId").value());
     }
 
     /** Names the push. Default: a random id for every send. */
@@ -114,8 +114,10 @@ public final class NotificationBuilder {
      * @throws IllegalArgumentException if {@code name} is not a field name of HTTP/2: lower-case (RFC 9113, 8.2.1)
      */
     public NotificationBuilder header(String name, String value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value");
         withoutHeader(name);
-        headers.add(Map.entry(name, requireNonNull(value, "value")));
+        headers.add(Map.entry(name, value));
         return this;
     }
 

@@ -59,6 +59,10 @@ public final class Payload {
      */
     public static PayloadBuilder liveActivityStart(
             Instant timestamp, String attributesType, Object attributes, Object contentState) {
+        requireNonNull(timestamp, "timestamp");
+        requireNonNull(attributesType, "attributesType");
+        requireNonNull(attributes, "attributes");
+        requireNonNull(contentState, "contentState");
         return builder()
                 .event(LiveActivityEvent.START)
                 .timestamp(timestamp)
@@ -73,6 +77,8 @@ public final class Payload {
      * @param contentState a map, a Jackson node or an object that Jackson can write as a JSON object
      */
     public static PayloadBuilder liveActivityUpdate(Instant timestamp, Object contentState) {
+        requireNonNull(timestamp, "timestamp");
+        requireNonNull(contentState, "contentState");
         return builder().event(LiveActivityEvent.UPDATE).timestamp(timestamp).contentState(contentState);
     }
 
@@ -83,6 +89,8 @@ public final class Payload {
      * @param finalContentState what stays on the lock screen until the dismissal date
      */
     public static PayloadBuilder liveActivityEnd(Instant timestamp, Object finalContentState) {
+        requireNonNull(timestamp, "timestamp");
+        requireNonNull(finalContentState, "finalContentState");
         return builder().event(LiveActivityEvent.END).timestamp(timestamp).contentState(finalContentState);
     }
 

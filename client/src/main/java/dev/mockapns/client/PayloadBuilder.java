@@ -94,7 +94,7 @@ public final class PayloadBuilder {
 
     /** Sets {@code interruption-level}. */
     public PayloadBuilder interruptionLevel(InterruptionLevel level) {
-        return put("interruption-level", level.wireText());
+        return put("interruption-level", requireNonNull(level, "level").wireText());
     }
 
     /**
@@ -116,7 +116,7 @@ public final class PayloadBuilder {
 
     /** Sets {@code stale-date}: when the Live Activity's content is out of date. Cut to whole seconds. */
     public PayloadBuilder staleDate(Instant staleDate) {
-        return put("stale-date", staleDate.getEpochSecond());
+        return put("stale-date", requireNonNull(staleDate, "staleDate").getEpochSecond());
     }
 
     /**
@@ -126,17 +126,17 @@ public final class PayloadBuilder {
      * @throws IllegalArgumentException if it does not become a JSON object
      */
     public PayloadBuilder contentState(Object state) {
-        return put("content-state", Json.object("content-state", state));
+        return put("content-state", Json.object("content-state", requireNonNull(state, "state")));
     }
 
     /** Sets {@code timestamp}: when the Live Activity's state was true. Cut to whole seconds. */
     public PayloadBuilder timestamp(Instant timestamp) {
-        return put("timestamp", timestamp.getEpochSecond());
+        return put("timestamp", requireNonNull(timestamp, "timestamp").getEpochSecond());
     }
 
     /** Sets {@code event}: what happens to the Live Activity. */
     public PayloadBuilder event(LiveActivityEvent event) {
-        this.event = Optional.of(event);
+        this.event = Optional.of(requireNonNull(event, "event"));
         return put("event", event.wireText());
     }
 
@@ -145,7 +145,8 @@ public final class PayloadBuilder {
      * is absent, up to four hours after the end. Cut to whole seconds.
      */
     public PayloadBuilder dismissalDate(Instant dismissalDate) {
-        return put("dismissal-date", dismissalDate.getEpochSecond());
+        return put(
+                "dismissal-date", requireNonNull(dismissalDate, "dismissalDate").getEpochSecond());
     }
 
     /**
@@ -156,7 +157,9 @@ public final class PayloadBuilder {
      * @throws IllegalArgumentException if {@code attributes} does not become a JSON object
      */
     public PayloadBuilder attributes(String type, Object attributes) {
-        put("attributes-type", requireNonNull(type, "type"));
+        requireNonNull(type, "type");
+        requireNonNull(attributes, "attributes");
+        put("attributes-type", type);
         return put("attributes", Json.object("attributes", attributes));
     }
 
@@ -186,6 +189,8 @@ public final class PayloadBuilder {
      * @throws IllegalArgumentException if {@code key} is {@code aps}, or Jackson cannot write {@code value}
      */
     public PayloadBuilder custom(String key, Object value) {
+        requireNonNull(key, "key");
+        requireNonNull(value, "value");
         if (key.equals(APS)) {
             throw new IllegalArgumentException(
                     "custom key: \"aps\" (expected: a key of your own; the methods of this builder write aps)");

@@ -48,9 +48,10 @@ public final class SigningKey {
      * @throws IllegalArgumentException if {@code p8} is no such key, or an id is malformed
      */
     public static SigningKey fromPem(String p8, String keyId, String teamId) {
+        requireArguments(p8, keyId, teamId);
         checkId("keyId", keyId, "the ten letters and digits in the name AuthKey_<KEYID>.p8");
         checkId("teamId", teamId, "the ten letters and digits of Membership Details in Apple's developer portal");
-        return new SigningKey(keyId, teamId, PrivateKeyPem.parse(requireNonNull(p8, "p8")));
+        return new SigningKey(keyId, teamId, PrivateKeyPem.parse(p8));
     }
 
     /**
@@ -60,6 +61,7 @@ public final class SigningKey {
      * @throws java.io.UncheckedIOException if the file cannot be read; names it
      */
     public static SigningKey read(Path p8, String keyId, String teamId) {
+        requireArguments(p8, keyId, teamId);
         try (InputStream in = Files.newInputStream(p8)) {
             return read(in, keyId, teamId);
         } catch (IOException e) {
@@ -74,6 +76,7 @@ public final class SigningKey {
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public static SigningKey read(InputStream p8, String keyId, String teamId) {
+        requireArguments(p8, keyId, teamId);
         byte[] text;
         try {
             text = p8.readNBytes(MAX_PEM_BYTES);
@@ -97,8 +100,14 @@ public final class SigningKey {
         return new ProviderTokens(keyId, teamId, key, clock);
     }
 
+    private static void requireArguments(Object p8, String keyId, String teamId) {
+        requireNonNull(p8, "p8");
+        requireNonNull(keyId, "keyId");
+        requireNonNull(teamId, "teamId");
+    }
+
     private static void checkId(String name, String id, String whereToFind) {
-        if (!ID.matcher(requireNonNull(id, name)).matches()) {
+        if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(name + ": \"" + id + "\" (expected: " + whereToFind + ")");
         }
     }

@@ -93,7 +93,8 @@ public final class MockApnsExtension
      * @throws IllegalStateException as {@link #server()}
      */
     public ApnsClient client(Environment environment) {
-        return fake().client(ClientSettings.through(requireNonNull(environment, "environment")));
+        requireNonNull(environment, "environment");
+        return fake().client(ClientSettings.through(environment));
     }
 
     /**

@@ -9,20 +9,12 @@ import static dev.mockapns.junit.Pushes.push;
 import static dev.mockapns.junit.Pushes.seenBy;
 import static dev.mockapns.junit.Pushes.token;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.mockapns.client.ApnsClient;
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -109,62 +101,6 @@ class IsolationTest {
             push(client, TOKEN);
 
             assertThat(seenBy(apns)).containsExactly(TOKEN);
-        }
-    }
-
-    @Test
-    void nothing_is_left_open_after_passing_and_failing_tests() {
-        run(LeavingFixture.class, LeavingRunFixture.class);
-
-        assertThat(LeavingFixture.ports).hasSize(14);
-        LeavingFixture.ports.forEach(
-                (port, host) -> assertThatIOException().as("port %s", port).isThrownBy(() -> connect(host, port)));
-        assertThat(LeavingFixture.files)
-                .hasSize(5)
-                .allSatisfy(file -> assertThat(file).doesNotExist());
-    }
-
-    private static void connect(String host, int port) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), 1000);
-        }
-    }
-
-    @MockApns
-    static class LeavingFixture {
-
-        static final Map<Integer, String> ports = new ConcurrentHashMap<>();
-        static final Set<Path> files = ConcurrentHashMap.newKeySet();
-
-        @MockApns(name = "shared")
-        static MockApnsServer shared;
-
-        static Stream<Boolean> outcomes() {
-            return Stream.of(true, false, true, false, true);
-        }
-
-        @ParameterizedTest
-        @MethodSource("outcomes")
-        void test(boolean passes, MockApnsServer apns, ApnsClient client, MockApnsProperties properties) {
-            push(client, TOKEN);
-            files.add(properties.keyFile());
-            for (Environment environment : Environment.values()) {
-                ports.put(apns.port(environment), apns.host());
-                ports.put(shared.port(environment), shared.host());
-            }
-
-            assertThat(passes).isTrue();
-        }
-    }
-
-    @MockApns(lifetime = Lifetime.RUN)
-    static class LeavingRunFixture {
-
-        @Test
-        void test(MockApnsServer apns) {
-            for (Environment environment : Environment.values()) {
-                LeavingFixture.ports.put(apns.port(environment), apns.host());
-            }
         }
     }
 }

@@ -27,6 +27,7 @@ final class EmbeddedApp implements App {
 
     @Override
     public App bundleId(Environment environment, String bundleId) {
+        requireNonNull(environment, "environment");
         Topic own = Topic.of(requireNonNull(bundleId, "bundleId"));
         world.teams().bundleId(teamId, registered, environment, own);
         return this;

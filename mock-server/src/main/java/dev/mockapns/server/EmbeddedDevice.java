@@ -36,13 +36,18 @@ final class EmbeddedDevice implements Device {
 
     @Override
     public Device install(String topic, Environment environment) {
-        devices.install(state, Topic.of(requireNonNull(topic, "topic")), environment);
+        requireNonNull(topic, "topic");
+        requireNonNull(environment, "environment");
+        devices.install(state, Topic.of(topic), environment);
         return this;
     }
 
     @Override
     public Device install(String topic, Environment environment, DeviceToken token) {
-        devices.installWith(state, Topic.of(requireNonNull(topic, "topic")), environment, token);
+        requireNonNull(topic, "topic");
+        requireNonNull(environment, "environment");
+        requireNonNull(token, "token");
+        devices.installWith(state, Topic.of(topic), environment, token);
         return this;
     }
 

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.callhome.CallHome;
@@ -33,7 +35,7 @@ final class EmbeddedJournal implements Journal {
 
     @Override
     public List<Exchange> await(int count, Duration timeout) {
-        return journal.await(count, timeout);
+        return journal.await(count, requireNonNull(timeout, "timeout"));
     }
 
     @Override

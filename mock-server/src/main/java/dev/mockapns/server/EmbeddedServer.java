@@ -165,6 +165,9 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void reject(String token, Reason reason, Instant timestamp) {
+        requireNonNull(token, "token");
+        requireNonNull(reason, "reason");
+        requireNonNull(timestamp, "timestamp");
         world.chosenRejections().reject(token, reason, timestamp);
     }
 

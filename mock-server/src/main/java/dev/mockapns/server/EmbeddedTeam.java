@@ -81,8 +81,9 @@ final class EmbeddedTeam implements Team {
 
     @Override
     public ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings) {
-        Topic topic = Topic.of(requireNonNull(bundleId, "bundleId")).bundleId();
+        requireNonNull(bundleId, "bundleId");
         requireNonNull(settings, "settings");
+        Topic topic = Topic.of(bundleId).bundleId();
         teams.requireOwner(id, "bundleId", topic);
         CertificateSettings wanted =
                 settings.apply(CertificateSettings.builder()).build();
@@ -108,7 +109,8 @@ final class EmbeddedTeam implements Team {
 
     @Override
     public void revokeCertificate(ProviderCertificate certificate) {
-        world.certificates().revoke(id, certificate.serialNumber());
+        world.certificates()
+                .revoke(id, requireNonNull(certificate, "certificate").serialNumber());
     }
 
     @Override

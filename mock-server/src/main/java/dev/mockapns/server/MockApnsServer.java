@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
@@ -124,7 +126,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** As {@link #reject(String, Reason)}. */
     default void reject(DeviceToken token, Reason reason) {
-        reject(token.hex(), reason);
+        reject(requireNonNull(token, "token").hex(), reason);
     }
 
     /** As {@link #reject(String, Reason)} with {@link KnownReason#BAD_DEVICE_TOKEN}. */
@@ -142,7 +144,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /** As {@link #stopRejecting(String)}. */
     default void stopRejecting(DeviceToken token) {
-        stopRejecting(token.hex());
+        stopRejecting(requireNonNull(token, "token").hex());
     }
 
     /**

@@ -54,6 +54,7 @@ public final class MockApnsServerBuilder {
      * @throws IllegalArgumentException if a topic is malformed
      */
     public MockApnsServerBuilder topics(String... topics) {
+        requireNonNull(topics, "topics");
         for (String topic : topics) {
             this.topics.add(Topic.of(requireNonNull(topic, "topic")));
         }
@@ -133,7 +134,7 @@ public final class MockApnsServerBuilder {
      * @throws IllegalArgumentException if one is neither a host name nor an IP address
      */
     public MockApnsServerBuilder hostNames(String... hostNames) {
-        ServerIdentity.checkHostNames(List.of(hostNames));
+        ServerIdentity.checkHostNames(List.of(requireNonNull(hostNames, "hostNames")));
         for (String hostName : hostNames) {
             this.hostNames.add(requireNonNull(hostName, "hostName"));
         }
@@ -142,6 +143,7 @@ public final class MockApnsServerBuilder {
 
     /** Changes switches; what is not named stays at its default. */
     public MockApnsServerBuilder behaviour(UnaryOperator<Behaviour.Builder> change) {
+        requireNonNull(change, "change");
         this.behaviour = change.apply(behaviour.toBuilder()).build();
         return this;
     }

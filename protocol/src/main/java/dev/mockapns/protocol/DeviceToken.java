@@ -52,7 +52,9 @@ public record DeviceToken(String hex) {
 
     /** Shortens what may or may not be a token: {@link #shortened()} for text that came in from outside. */
     public static String shorten(String text) {
-        return text.length() <= 16 ? text : text.substring(0, 8) + "…" + text.substring(text.length() - 4);
+        return requireNonNull(text, "text").length() <= 16
+                ? text
+                : text.substring(0, 8) + "…" + text.substring(text.length() - 4);
     }
 
     private static boolean isHex(String text) {

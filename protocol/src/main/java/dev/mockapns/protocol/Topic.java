@@ -85,12 +85,12 @@ public record Topic(String value) {
 
     /** Returns the topic of the same app for pushes of {@code type}. */
     public Topic forType(PushType type) {
-        return new Topic(bundleId().value + type.topicSuffix());
+        return new Topic(bundleId().value + requireNonNull(type, "type").topicSuffix());
     }
 
     /** Tells whether pushes of {@code type} may go to this topic. */
     public boolean takes(PushType type) {
-        return switch (type) {
+        return switch (requireNonNull(type, "type")) {
             case MDM -> isOfMdm();
             default -> suffixType().map(PushType::topicSuffix).orElse("").equals(type.topicSuffix());
         };

@@ -414,6 +414,7 @@ public final class Behaviour {
          * @throws IllegalArgumentException if {@code tolerance} is negative
          */
         public Builder futureIssuedAtTolerance(Duration tolerance) {
+            requireNonNull(tolerance, "tolerance");
             if (tolerance.isNegative()) {
                 throw new IllegalArgumentException(
                         "futureIssuedAtTolerance: " + tolerance + " (expected: zero or longer)");
@@ -429,6 +430,7 @@ public final class Behaviour {
          *     {@code InvalidProviderToken}, {@code ExpiredProviderToken} or {@code TooManyProviderTokenUpdates}
          */
         public Builder futureIssuedAtReason(KnownReason reason) {
+            requireNonNull(reason, "reason");
             if (!FUTURE_ISSUED_AT.contains(reason)) {
                 throw new IllegalArgumentException(
                         "futureIssuedAtReason: " + reason + " (expected: one of " + FUTURE_ISSUED_AT + ")");
@@ -557,6 +559,7 @@ public final class Behaviour {
          * @throws IllegalArgumentException if {@code timeout} is not positive
          */
         public Builder idleTimeout(Duration timeout) {
+            requireNonNull(timeout, "timeout");
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("idleTimeout: " + timeout + " (expected: longer than zero)");
             }

@@ -38,7 +38,7 @@ public record ApnsRequest(
     public ApnsRequest {
         requireNonNull(method, "method");
         requireNonNull(path, "path");
-        headers = List.copyOf(headers);
+        headers = List.copyOf(requireNonNull(headers, "headers"));
         requireNonNull(body, "body");
         requireNonNull(environment, "environment");
         requireNonNull(door, "door");
@@ -81,7 +81,7 @@ public record ApnsRequest(
 
     /** Returns the value of the first header field of this name, without spaces and tabs around it. */
     public Optional<String> header(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT);
+        String wanted = requireNonNull(name, "name").toLowerCase(Locale.ROOT);
         for (Header header : headers) {
             if (header.name().equals(wanted)) {
                 return Optional.of(header.trimmed());

@@ -46,7 +46,7 @@ public final class Body {
 
     /** Returns a whole body. */
     public static Body of(byte[] bytes) {
-        return of(bytes, bytes.length, true);
+        return of(requireNonNull(bytes, "bytes"), bytes.length, true);
     }
 
     /** Returns a copy of the bytes that were kept. */

@@ -41,8 +41,8 @@ public record ClientCertificate(
         requireNonNull(serialNumber, "serialNumber");
         commonName = cut(requireNonNull(commonName, "commonName"));
         issuer = cut(requireNonNull(issuer, "issuer"));
-        environments = Set.copyOf(environments);
-        topics = List.copyOf(topics);
+        environments = Set.copyOf(requireNonNull(environments, "environments"));
+        topics = List.copyOf(requireNonNull(topics, "topics"));
         requireNonNull(notBefore, "notBefore");
         requireNonNull(notAfter, "notAfter");
     }

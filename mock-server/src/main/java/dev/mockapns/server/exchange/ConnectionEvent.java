@@ -33,7 +33,7 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
 
     /** Returns an event that is somebody's mistake. */
     public static ConnectionEvent of(Kind kind, Instant at, String because, String advice) {
-        return new ConnectionEvent(kind, at, because, Optional.of(advice));
+        return new ConnectionEvent(kind, at, because, Optional.of(requireNonNull(advice, "advice")));
     }
 
     /** Tells whether something is wrong, and {@link #advice} says what to do. */

@@ -44,7 +44,7 @@ public record ConnectionRecord(
         requireNonNull(door, "door");
         requireNonNull(openedAt, "openedAt");
         requireNonNull(closedAt, "closedAt");
-        events = List.copyOf(events);
+        events = List.copyOf(requireNonNull(events, "events"));
     }
 
     /** Returns the events that are somebody's mistake. */

@@ -31,10 +31,10 @@ public record Exchange(
     public Exchange {
         requireNonNull(request, "request");
         requireNonNull(verdict, "verdict");
-        answerHeaders = List.copyOf(answerHeaders);
+        answerHeaders = List.copyOf(requireNonNull(answerHeaders, "answerHeaders"));
         requireNonNull(answerBody, "answerBody");
         requireNonNull(judgedAt, "judgedAt");
-        findings = List.copyOf(findings);
+        findings = List.copyOf(requireNonNull(findings, "findings"));
     }
 
     /**

@@ -21,7 +21,7 @@ public sealed interface Directive {
 
     /** Rejects the request with {@code reason} and the status that comes with it; with 410, as of the time of the answer. */
     static Directive reject(KnownReason reason) {
-        return new Reject(reason.status(), reason);
+        return new Reject(requireNonNull(reason, "reason").status(), reason);
     }
 
     /**

@@ -40,7 +40,8 @@ public record GoAway(Optional<KnownReason> reason, String debugData, long errorC
 
     /** Says {@code {"reason":"…"}}, with NO_ERROR, and answers what is under way. */
     public static GoAway because(KnownReason reason) {
-        return new GoAway(Optional.of(reason), "{\"reason\":\"" + reason.wireText() + "\"}", 0, true);
+        return new GoAway(
+                Optional.of(requireNonNull(reason, "reason")), "{\"reason\":\"" + reason.wireText() + "\"}", 0, true);
     }
 
     /** As {@link #because} with {@link KnownReason#SHUTDOWN}: the server is taken down for maintenance. */

@@ -28,8 +28,8 @@ public record CertificateSettings(
         Optional<Instant> validUntil) {
 
     public CertificateSettings {
-        environments = Set.copyOf(environments);
-        pushTypes = List.copyOf(pushTypes);
+        environments = Set.copyOf(requireNonNull(environments, "environments"));
+        pushTypes = List.copyOf(requireNonNull(pushTypes, "pushTypes"));
         requireNonNull(validFrom, "validFrom");
         requireNonNull(validUntil, "validUntil");
     }
@@ -55,7 +55,7 @@ public record CertificateSettings(
          * @throws IllegalArgumentException if there is none
          */
         public Builder environments(Environment... environments) {
-            if (environments.length == 0) {
+            if (requireNonNull(environments, "environments").length == 0) {
                 throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
             }
             this.environments = Set.copyOf(Arrays.asList(environments));
@@ -70,7 +70,9 @@ public record CertificateSettings(
          *     token; or if there is {@link PushType#MDM}, whose certificates are made by {@code Team.createMdmCertificate()}
          */
         public Builder topicsFor(PushType... pushTypes) {
-            List<PushType> types = Arrays.stream(pushTypes).distinct().toList();
+            List<PushType> types = Arrays.stream(requireNonNull(pushTypes, "pushTypes"))
+                    .distinct()
+                    .toList();
             if (types.isEmpty()) {
                 throw new IllegalArgumentException("pushTypes: none (expected: ALERT, VOIP or another)");
             }
@@ -96,13 +98,13 @@ public record CertificateSettings(
 
         /** Lets it be valid from this second on. Default: a day ago; a year before its end where that is past. */
         public Builder validFrom(Instant instant) {
-            this.validFrom = Optional.of(instant);
+            this.validFrom = Optional.of(requireNonNull(instant, "instant"));
             return this;
         }
 
         /** Lets it be valid until this second, which may be past: the certificate has then expired. Default: a year from now. */
         public Builder validUntil(Instant instant) {
-            this.validUntil = Optional.of(instant);
+            this.validUntil = Optional.of(requireNonNull(instant, "instant"));
             return this;
         }
 

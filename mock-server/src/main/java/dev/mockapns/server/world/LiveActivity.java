@@ -43,11 +43,12 @@ public record LiveActivity(
 
     /** Returns this activity with another content. */
     public LiveActivity withContentState(JsonNode state) {
-        return new LiveActivity(token, topic, attributes, state, startedAt, endedAt);
+        return new LiveActivity(token, topic, attributes, requireNonNull(state, "state"), startedAt, endedAt);
     }
 
     /** Returns this activity, ended; where it had ended already, it stays as it was. */
     public LiveActivity ended(Instant at) {
+        requireNonNull(at, "at");
         return new LiveActivity(token, topic, attributes, contentState, startedAt, endedAt.or(() -> Optional.of(at)));
     }
 }

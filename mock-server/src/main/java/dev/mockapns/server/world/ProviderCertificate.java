@@ -30,7 +30,7 @@ public record ProviderCertificate(Topic topic, List<X509Certificate> chain, Priv
     /** @throws IllegalArgumentException if {@code chain} is empty */
     public ProviderCertificate {
         requireNonNull(topic, "topic");
-        chain = List.copyOf(chain);
+        chain = List.copyOf(requireNonNull(chain, "chain"));
         requireNonNull(privateKey, "privateKey");
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("chain: empty (expected: the certificate, then its issuers)");
