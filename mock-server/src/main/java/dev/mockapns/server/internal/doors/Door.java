@@ -5,12 +5,14 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Admission.Admitted;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.http2.FatalErrors;
+import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +24,9 @@ final class Door extends ChannelInitializer<SocketChannel> {
     private static final long CLOSE_NOTIFY_MILLIS = 100;
 
     private static final String PLAIN_TEXT = "plain text";
+
+    /** How long a connection is idle before it makes room for a new one: busy clients keep theirs. */
+    static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Entrance entrance;
     private final Household household;
@@ -35,10 +40,11 @@ final class Door extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         household.connections().add(channel);
         Arrival arrival = arrival(channel);
-        if (household.connections().size() > household.maxConnections()) {
+        if (household.connections().size() > household.maxConnections() && !hasMadeRoom()) {
             arrival.note(
                     Kind.TOO_MANY_CONNECTIONS,
-                    household.maxConnections() + " connections are open already: this one was closed at once",
+                    household.maxConnections() + " connections are open already, and none has been idle for "
+                            + IDLE.toSeconds() + " s: this one was closed at once",
                     "keep one connection open for many pushes, close clients that are not needed any more, or raise"
                             + " MockApnsServerBuilder.maxConnections");
             arrival.notes().closed(household.now());
@@ -53,6 +59,11 @@ final class Door extends ChannelInitializer<SocketChannel> {
             arrival.misses(e);
             throw e;
         }
+    }
+
+    private boolean hasMadeRoom() {
+        return OpenConnections.endLongestIdle(
+                household.connections(), household.now().minus(IDLE));
     }
 
     private void prepare(SocketChannel channel, Arrival arrival) {

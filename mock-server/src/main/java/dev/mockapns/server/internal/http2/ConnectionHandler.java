@@ -25,6 +25,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -128,6 +129,20 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     void breakOff(ChannelHandlerContext ctx, String because) {
         brokenOff = true;
         departure.breakOff(ctx, Http2Error.PROTOCOL_ERROR, because);
+    }
+
+    /** Returns since when the connection is idle; empty where it has work to do, has not begun, or is ending. */
+    Optional<Instant> idleSince() {
+        boolean isIdle = decoder().prefaceReceived()
+                && connection().numActiveStreams() == 0
+                && !connection().goAwaySent();
+        return isIdle ? Optional.of(idle.since()) : Optional.empty();
+    }
+
+    /** Ends a connection that is idle, at once. */
+    void makeRoom(ChannelHandlerContext ctx) {
+        departure.begin(ctx, GoAway.silent());
+        ctx.close();
     }
 
     void checkIdle(ChannelHandlerContext ctx) {

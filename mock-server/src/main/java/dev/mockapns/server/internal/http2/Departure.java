@@ -125,11 +125,14 @@ final class Departure {
         Explanation explanation = new Explanation(
                 "the connection was ended (GOAWAY " + goAway.debugData() + ") before the request was complete",
                 "send it again on a new connection");
-        goAway.reason()
-                .ifPresent(reason -> open.unfinished()
-                        .forEach(
-                                (streamId, request) -> requests.cutShort(ctx, streamId, request, reason, explanation)));
-        handler.flush(ctx);
-        HalfClose.begin(ctx.channel());
+        try {
+            goAway.reason()
+                    .ifPresent(reason -> open.unfinished()
+                            .forEach((streamId, request) ->
+                                    requests.cutShort(ctx, streamId, request, reason, explanation)));
+            handler.flush(ctx);
+        } finally { // Nobody else would end the connection.
+            HalfClose.begin(ctx.channel());
+        }
     }
 }

@@ -73,8 +73,6 @@ final class FloodLimits {
     void count(FrameHeader frame, boolean open) throws Http2Exception {
         switch (frame.type()) {
             case Http2FrameTypes.HEADERS -> {
-                idle.earn(IDLE_FRAMES_PER_REQUEST);
-                smallData.earn(SMALL_DATA_FRAMES_PER_REQUEST);
                 headerBlockBytes = frame.length();
                 continuations = 0;
             }
@@ -94,6 +92,12 @@ final class FloodLimits {
             }
             default -> idle.spend();
         }
+    }
+
+    /** Counts a request that is taken, which other frames belong to. */
+    void countRequest() {
+        idle.earn(IDLE_FRAMES_PER_REQUEST);
+        smallData.earn(SMALL_DATA_FRAMES_PER_REQUEST);
     }
 
     /** Counts a stream error. */

@@ -86,6 +86,7 @@ final class FrameReader extends Http2FrameAdapter {
             return;
         }
         check(streamId, fields.requestViolation().or(() -> blankEdge(fields)));
+        limits.countRequest();
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
         if (endOfStream) {

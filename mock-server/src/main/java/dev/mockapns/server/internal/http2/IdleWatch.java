@@ -43,6 +43,11 @@ final class IdleWatch {
         lastSign = door.clock().instant();
     }
 
+    /** Returns since when nothing came, on the fake's clock. */
+    Instant since() {
+        return lastSign;
+    }
+
     /** Ends the connection if its time is over; otherwise looks again when it may be. */
     void check(ChannelHandlerContext ctx) {
         timer.cancel(false);

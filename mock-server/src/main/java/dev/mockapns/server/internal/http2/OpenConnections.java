@@ -3,6 +3,8 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.script.GoAway;
 import io.netty.channel.Channel;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What can be done to a connection from outside. On its event loop only. */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
@@ -32,6 +34,28 @@ public final class OpenConnections {
         } else {
             handler.breakOff(channel.pipeline().context(handler), because);
         }
+    }
+
+    /**
+     * Ends the connection that has been idle for longest, if that is since {@code latest} or longer, to make room for another
+     * one. Returns whether there was one.
+     */
+    public static boolean endLongestIdle(Iterable<Channel> channels, Instant latest) {
+        Optional<Channel> longest = Optional.empty();
+        Instant since = latest;
+        for (Channel channel : channels) {
+            ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+            Optional<Instant> idle = handler == null ? Optional.empty() : handler.idleSince();
+            if (idle.isPresent() && !idle.get().isAfter(since)) {
+                longest = Optional.of(channel);
+                since = idle.get();
+            }
+        }
+        longest.ifPresent(channel -> {
+            ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
+            handler.makeRoom(channel.pipeline().context(handler));
+        });
+        return longest.isPresent();
     }
 
     /** Tells whether this side is ending the connection of {@code channel} already. */

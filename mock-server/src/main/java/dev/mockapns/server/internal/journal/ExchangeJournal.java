@@ -81,9 +81,12 @@ public final class ExchangeJournal {
 
     /** Records an exchange; secrets are taken out first. Returns its number. */
     public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        long number = keep(request, redaction.of(request), verdict, headers, body, now);
+        return keep(request, redaction.of(request), verdict, headers, body, now);
+    }
+
+    /** Lets the listeners do what need not be done under a lock. To be called after {@link #record}. */
+    public void afterRecord() {
         listeners.forEach(RecordListener::afterRecord);
-        return number;
     }
 
     private long keep(

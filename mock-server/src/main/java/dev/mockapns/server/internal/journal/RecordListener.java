@@ -15,6 +15,6 @@ public interface RecordListener {
      */
     void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes);
 
-    /** Does what need not be done under the lock, after each {@link #recorded}. */
+    /** Does what need not be done under a lock, after {@link #recorded}. */
     void afterRecord();
 }

@@ -130,19 +130,25 @@ public final class Pipeline implements Core {
     @Override
     public Reply answer(ApnsRequest request, ConnectionState state) {
         Optional<Verdict> scripted = scripted(request);
+        Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            return replyTo(answering, decide(answering, scripted));
+            reply = replyTo(answering, decide(answering, scripted));
         }
+        journal.afterRecord();
+        return reply;
     }
 
     @Override
     public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
         Verdict rejected = new Verdict.Rejected(reason.status(), reason, explanation, Optional.empty());
+        Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            return replyTo(answering, new Outcome(rejected, answering.state()));
+            reply = replyTo(answering, new Outcome(rejected, answering.state()));
         }
+        journal.afterRecord();
+        return reply;
     }
 
     private Answering answering(ApnsRequest request, ConnectionState state) {

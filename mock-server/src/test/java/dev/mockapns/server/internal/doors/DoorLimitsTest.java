@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +28,7 @@ class DoorLimitsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private volatile Instant now = Instant.EPOCH;
     private final ConnectionJournal journal = new ConnectionJournal(10);
     private final BlockingQueue<Error> fatal = new LinkedBlockingQueue<>();
 
@@ -59,6 +60,21 @@ class DoorLimitsTest {
 
             try (FrameClient next = connect(doors)) {
                 next.ping();
+            }
+        }
+    }
+
+    @Test
+    void the_connection_that_is_idle_for_longest_makes_room_for_another() throws Exception {
+        try (Doors doors = open(new DoorLimits(2, fatal::add), (request, state) -> StubServer.accepted(state));
+                FrameClient longest = connect(doors)) {
+            longest.ping();
+            now = now.plus(Door.IDLE);
+            try (FrameClient busy = connect(doors);
+                    FrameClient next = connect(doors)) {
+                longest.readToEnd();
+                next.ping();
+                busy.ping();
             }
         }
     }
@@ -117,7 +133,7 @@ class DoorLimitsTest {
                 new DoorSettings(InetAddress.getLoopbackAddress(), Map.of(), StubServer.IDENTITY, limits),
                 core,
                 journal,
-                InstantSource.system(),
+                () -> now,
                 Behaviour::defaults);
     }
 }
