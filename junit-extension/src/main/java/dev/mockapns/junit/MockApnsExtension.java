@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -50,6 +51,7 @@ public final class MockApnsExtension
                 TestInstancePreConstructCallback,
                 BeforeEachCallback,
                 ParameterResolver,
+                TestExecutionExceptionHandler,
                 InvocationInterceptor {
 
     private final Consumer<MockApnsServerBuilder> settings;
@@ -118,6 +120,12 @@ public final class MockApnsExtension
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** The report is attached to what this throws. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw PreparedExceptions.replaced(failure);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +24,7 @@ final class MockApnsInjector
                 BeforeEachCallback,
                 ParameterResolver,
                 LifecycleMethodExecutionExceptionHandler,
+                TestExecutionExceptionHandler,
                 InvocationInterceptor {
 
     /** Called by JUnit, which reports what is thrown here for the class or method that is annotated. */
@@ -92,6 +94,22 @@ final class MockApnsInjector
             }
         }
         throw failure;
+    }
+
+    /** The report is attached to what this throws. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw PreparedExceptions.replaced(failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw PreparedExceptions.replaced(failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw PreparedExceptions.replaced(failure);
     }
 
     private static void checkOneTestAtATime(Field field, ExtensionContext context) {

@@ -71,6 +71,20 @@ class FailureReportTest {
         assertThat(files()).containsExactly("journal.json", "journal.txt");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {PreparedExceptionFixture.class, ProgrammaticPreparedExceptionFixture.class})
+    void an_exception_that_the_jvm_has_prepared_is_replaced_by_one_that_carries_the_exchanges(Class<?> fixture) {
+        Throwable failure = onlyFailure(run(published, fixture));
+
+        assertThat(exchanges(failure))
+                .singleElement()
+                .satisfies(exchanges -> assertThat(exchanges).hasMessageContaining(SHORT_TOKEN));
+        assertThat(failure)
+                .hasMessageStartingWith("java.lang.ArrayIndexOutOfBoundsException")
+                .hasMessageContaining("-XX:-OmitStackTraceInFastThrow")
+                .hasCauseInstanceOf(ArrayIndexOutOfBoundsException.class);
+    }
+
     @Test
     void a_rejection_is_explained() {
         Throwable failure = onlyFailure(run(published, RejectedFixture.class));
@@ -348,6 +362,47 @@ class FailureReportTest {
             push(apns.client(), TOKEN);
             throw new AssertionError("the test failed");
         }
+    }
+
+    @MockApns
+    static class PreparedExceptionFixture {
+
+        @Test
+        void test(ApnsClient client) {
+            push(client, TOKEN);
+            throw prepared();
+        }
+    }
+
+    static class ProgrammaticPreparedExceptionFixture {
+
+        @RegisterExtension
+        final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Test
+        void test() {
+            push(apns.client(), TOKEN);
+            throw prepared();
+        }
+    }
+
+    /** Has the JVM compile code that throws until it does so with the exception that it has prepared. */
+    private static ArrayIndexOutOfBoundsException prepared() {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(60)) {
+            try {
+                elementOf(new int[0]);
+            } catch (ArrayIndexOutOfBoundsException e) {
+                if (e.getStackTrace().length == 0) {
+                    return e;
+                }
+            }
+        }
+        throw new AssertionError("the JVM does not prepare exceptions");
+    }
+
+    private static int elementOf(int[] array) {
+        return array[0];
     }
 
     static class ProgrammaticBeforeAllFixture {

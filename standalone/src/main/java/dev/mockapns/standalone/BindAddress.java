@@ -49,7 +49,8 @@ record BindAddress(String text, InetAddress address) {
             return Optional.empty();
         }
         return Optional.of("--bind " + text + ": other machines can connect to " + where()
-                + "; leave --bind out to listen on the loopback address only");
+                + "; leave --bind out to listen on the loopback address only"
+                + (address.isAnyLocalAddress() ? ", or name with --hostname what they connect to" : ""));
     }
 
     private String where() {

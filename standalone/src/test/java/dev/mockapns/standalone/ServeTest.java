@@ -371,7 +371,8 @@ class ServeTest {
             assertThat(serving.err().toString())
                     .isEqualToIgnoringNewLines(
                             "mockapns serve: --bind 0.0.0.0: other machines can connect to every IPv4"
-                                    + " address of this machine; leave --bind out to listen on the loopback address only");
+                                    + " address of this machine; leave --bind out to listen on the loopback address only,"
+                                    + " or name with --hostname what they connect to");
         }
     }
 
