@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.callhome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -62,17 +64,14 @@ class CallHomeTest {
     @Test
     void closing_lets_those_go_on_who_wait_for_a_listener_that_blocks() throws Exception {
         CallHome callHome = blocked(new CallHome());
-        ExecutorService waiter = Executors.newSingleThreadExecutor();
-        try {
-            Future<?> settled = waiter.submit(() -> callHome.settle(PATIENCE));
-            Thread.sleep(100); // until it waits
+        FutureTask<?> settled = new FutureTask<>(() -> callHome.settle(PATIENCE), null);
+        Thread waiter = new Thread(settled);
+        waiter.start();
+        await().atMost(PATIENCE).until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
 
-            callHome.close();
+        callHome.close();
 
-            settled.get(5, TimeUnit.SECONDS);
-        } finally {
-            waiter.shutdownNow();
-        }
+        settled.get(5, TimeUnit.SECONDS);
     }
 
     @Test
