@@ -26,7 +26,7 @@ class SecurityPageTest {
      *
      * @param proofs tests as {@code path/Class.method}
      */
-    private record Promise(String sentence, List<String> proofs) {}
+    record Promise(String sentence, List<String> proofs) {}
 
     private static Promise promise(String sentence, String... proofs) {
         return new Promise(sentence, List.of(proofs));

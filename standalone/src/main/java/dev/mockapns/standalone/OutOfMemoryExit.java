@@ -85,6 +85,7 @@ final class OutOfMemoryExit {
         Runtime.getRuntime().halt(EXIT_CODE);
     }
 
+    @SuppressWarnings("ReferenceEquality") // Always so; asked only to use the array.
     private boolean isMemoryLeft() {
         try {
             return piece.getAndSet(new byte[PIECE_BYTES]) == NOTHING;

@@ -16,9 +16,7 @@ final class Contexts {
 
     /** Fails unless every test of this wiring so far had this very context. */
     static void assertCached(String wiring, ApplicationContext context) {
-        ApplicationContext first = FIRST.putIfAbsent(wiring, context);
-        assertThat(first == null || first == context)
-                .as("the context of %s is cached", wiring)
-                .isTrue();
+        ApplicationContext first = FIRST.computeIfAbsent(wiring, missing -> context);
+        assertThat(context).as("the context of %s is cached", wiring).isSameAs(first);
     }
 }

@@ -31,7 +31,7 @@ public record DoorLimits(int maxConnections, Consumer<? super Error> fatal) {
 
     /** Tells whether somebody wants to hear of memory that ran out. */
     boolean isWatched() {
-        return fatal != FatalErrors.LOG;
+        return !fatal.equals(FatalErrors.LOG);
     }
 
     /** Returns how many connections the heap has room for, beside everything else, up to {@link #MAX_CONNECTIONS}. */

@@ -49,6 +49,7 @@ final class Redaction {
         return new Header(SignatureMask.in(header.name()), HeaderMask.in(header.name(), header.value()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // The same array where nothing is masked.
     private static Body of(Body body) {
         byte[] kept = body.bytes();
         byte[] masked = SignatureMask.in(kept);

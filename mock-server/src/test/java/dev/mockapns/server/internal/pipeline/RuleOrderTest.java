@@ -37,7 +37,7 @@ class RuleOrderTest {
     private static final String SHORT_TOKEN = "aaaa";
 
     /** What two faults cannot both have. */
-    private enum Part {
+    enum Part {
         PATH,
         TOPIC,
         PUSH_TYPE,
@@ -52,7 +52,7 @@ class RuleOrderTest {
      * @param rule its name in the table
      * @param parts what of the push, or of the world, it takes for itself
      */
-    private record Fault(String rule, Set<Part> parts, BiConsumer<TestCore, Push> make) {
+    record Fault(String rule, Set<Part> parts, BiConsumer<TestCore, Push> make) {
 
         static Fault of(String rule, BiConsumer<TestCore, Push> make, Part... parts) {
             return new Fault(rule, Set.of(parts), make);
