@@ -216,7 +216,7 @@ class ServeProcessTest {
     @Test
     void a_process_without_direct_memory_ends_with_one_line_and_exit_code_3() throws Exception {
         Process process = serve(
-                List.of("-Xmx128m", "-XX:MaxDirectMemorySize=8m", "-Dio.netty.allocator.maxOrder=0"),
+                List.of("-Xmx128m", "-Dio.netty.maxDirectMemory=8388608", "-Dio.netty.allocator.maxOrder=0"),
                 List.of(ServeUnderPressure.class.getName(), "direct"),
                 new String[0]);
         nextLine(process);
