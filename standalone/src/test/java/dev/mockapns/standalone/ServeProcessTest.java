@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServeProcessTest {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
     private static final int MORE_THAN_A_PIPE_TAKES = 2000;
     private static final String TOPIC = "com.example.orders";
     private static final String TOKEN = "ab".repeat(32);
@@ -213,7 +214,9 @@ class ServeProcessTest {
         assertEndsOutOfMemory(process);
     }
 
+    /** Where Netty enforces a limit: the POM leaves it out on the JDKs on which it does not. */
     @Test
+    @Tag("direct-memory-limit")
     void a_process_without_direct_memory_ends_with_one_line_and_exit_code_3() throws Exception {
         Process process = serve(
                 List.of("-Xmx128m", "-Dio.netty.maxDirectMemory=8388608", "-Dio.netty.allocator.maxOrder=0"),

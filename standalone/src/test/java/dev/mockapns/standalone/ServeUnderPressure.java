@@ -10,7 +10,10 @@ import java.util.List;
 /** {@code mockapns}, in a process that takes all memory of a kind as soon as a line comes on its standard input, and keeps it. */
 final class ServeUnderPressure {
 
-    private static final List<Object> KEPT = new ArrayList<>(10_000_000);
+    /** Less than what is looked for once a second; smaller pieces would take a slow machine many seconds more. */
+    private static final int SMALLEST_PIECE_BYTES = 16 * 1024;
+
+    private static final List<Object> KEPT = new ArrayList<>(10_000);
 
     private ServeUnderPressure() {}
 
@@ -33,7 +36,7 @@ final class ServeUnderPressure {
     /** Nobody sees the error: so do libraries that catch every Throwable. */
     private static void takeAll(boolean direct) {
         int size = 1 << 20;
-        while (size > 0) {
+        while (size >= SMALLEST_PIECE_BYTES) {
             try {
                 KEPT.add(direct ? ByteBufAllocator.DEFAULT.directBuffer(size) : new byte[size]);
             } catch (OutOfMemoryError e) {
