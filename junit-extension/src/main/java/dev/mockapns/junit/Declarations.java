@@ -29,11 +29,11 @@ final class Declarations {
         boolean takesTurns = false;
         for (Class<?> testClass : classes) {
             takesTurns |= AnnotationSupport.isAnnotated(testClass, MockApns.class);
-            new Level(testClass, false, takesTurns).addTo(declared, Site.of(testClass));
+            new DeclarationLevel(testClass, false, takesTurns).addTo(declared, Site.of(testClass));
         }
         if (testMethod.isPresent()) {
             Class<?> testClass = classes.get(classes.size() - 1);
-            new Level(testClass, true, true).addTo(declared, Site.of(testMethod.get()));
+            new DeclarationLevel(testClass, true, true).addTo(declared, Site.of(testMethod.get()));
         }
         return new Declarations(declared);
     }

@@ -31,7 +31,11 @@ final class DeclaredFakes {
 
     /** Returns what is to be injected at one place. */
     static Object value(
-            Optional<MockApns> annotation, Place place, Class<?> type, String where, ExtensionContext context) {
+            Optional<MockApns> annotation,
+            AnnotationTarget place,
+            Class<?> type,
+            String where,
+            ExtensionContext context) {
         annotation.ifPresent(present -> SiteCheck.check(new Site(present, place, type, where)));
         Declaration declaration =
                 in(context).required(annotation.map(MockApns::name).orElse(""), where);

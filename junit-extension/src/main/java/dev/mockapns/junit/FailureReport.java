@@ -50,10 +50,10 @@ final class FailureReport {
                     + " out of it, and no request came after that.";
         }
         if (exchanges == 0) {
-            String troubles = journal.report();
+            String problems = journal.report();
             return "No request reached " + apns + " on " + server.host() + ", ports "
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
-                    + " (sandbox)." + (troubles.isEmpty() ? "" : System.lineSeparator() + troubles);
+                    + " (sandbox)." + (problems.isEmpty() ? "" : System.lineSeparator() + problems);
         }
         String where = file.map(path -> " (all of it: " + path + ")").orElse("");
         return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(TROUBLES);

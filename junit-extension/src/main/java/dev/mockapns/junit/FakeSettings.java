@@ -67,8 +67,8 @@ record FakeSettings(
     MockApnsServer start() {
         return MockApnsServer.builder()
                 .topics(topics.toArray(String[]::new))
-                .behaviour(behaviour ->
-                        behaviour.unknownTokens(unknownTokens.unknownTokens()).broadcast(broadcast))
+                .options(options ->
+                        options.unknownTokens(unknownTokens.unknownTokens()).broadcast(broadcast))
                 .port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .start();

@@ -16,17 +16,17 @@ final class FieldInjection {
     private FieldInjection() {}
 
     static void into(Field field, Object instance, ExtensionContext context) {
-        set(field, instance, value(field, Place.INSTANCE_FIELD, context));
+        set(field, instance, value(field, AnnotationTarget.INSTANCE_FIELD, context));
     }
 
     /** Injects into a static field, and empties it when the class has run. */
     static void intoStatic(Field field, ExtensionContext context) {
         checkEmpty(field);
-        set(field, null, value(field, Place.STATIC_FIELD, context));
+        set(field, null, value(field, AnnotationTarget.STATIC_FIELD, context));
         Contexts.keep(context, field, Emptying.class, () -> new Emptying(field, context));
     }
 
-    private static Object value(Field field, Place place, ExtensionContext context) {
+    private static Object value(Field field, AnnotationTarget place, ExtensionContext context) {
         return DeclaredFakes.value(
                 AnnotationSupport.findAnnotation(field, MockApns.class),
                 place,

@@ -50,7 +50,7 @@ final class JournalJson {
     private static void put(ObjectNode json, ConnectionRecord connection) {
         json.put("number", connection.number()).put("remoteAddress", connection.remoteAddress());
         connection.environment().ifPresent(environment -> json.put("environment", environment.name()));
-        connection.door().ifPresent(door -> json.put("door", door.name()));
+        connection.listener().ifPresent(listener -> json.put("listener", listener.name()));
         json.put("port", connection.port())
                 .put("openedAt", connection.openedAt().toString());
         connection.closedAt().ifPresent(at -> json.put("closedAt", at.toString()));
@@ -74,7 +74,7 @@ final class JournalJson {
 
     private static void put(ObjectNode json, ApnsRequest request) {
         json.put("environment", request.environment().name());
-        json.put("door", request.door().name());
+        json.put("listener", request.listener().name());
         json.put("method", request.method());
         json.put("path", request.path());
         put(json.putArray("headers"), request.headers());

@@ -69,7 +69,7 @@ public @interface MockApns {
      */
     String name() default "";
 
-    /** The door that an {@code ApnsClient} goes through. Only for fields and parameters of that type. */
+    /** The listener that an {@code ApnsClient} goes through. Only for fields and parameters of that type. */
     Environment environment() default Environment.PRODUCTION;
 
     /**
@@ -101,12 +101,12 @@ public @interface MockApns {
     Lifetime lifetime() default Lifetime.INHERIT;
 
     /**
-     * The TCP port of the production door; 0 is any free one. Where no annotation says anything, it is a free one. Only on
+     * The TCP port of the production listener; 0 is any free one. Where no annotation says anything, it is a free one. Only on
      * classes and methods; tests take turns for it.
      */
     int productionPort() default INHERITED_PORT;
 
-    /** As {@link #productionPort()}, for the sandbox door. */
+    /** As {@link #productionPort()}, for the sandbox listener. */
     int sandboxPort() default INHERITED_PORT;
 
     /**

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * @RegisterExtension
  * final MockApnsExtension apns = MockApnsExtension.with(server -> server
  *         .topics("com.example.orders")
- *         .behaviour(behaviour -> behaviour.pushesPerDeviceToken(3, Duration.ofSeconds(1))));
+ *         .options(options -> options.pushesPerDeviceToken(3, Duration.ofSeconds(1))));
  *
  * @Test
  * void slows_down() {
@@ -80,7 +80,7 @@ public final class MockApnsExtension
     }
 
     /**
-     * Returns a client that goes through the production door.
+     * Returns a client that goes through the production listener.
      *
      * @throws IllegalStateException as {@link #server()}
      */
@@ -89,7 +89,7 @@ public final class MockApnsExtension
     }
 
     /**
-     * Returns a client that goes through the door to {@code environment}. It has the key of the default team, trusts the
+     * Returns a client that goes through the listener to {@code environment}. It has the key of the default team, trusts the
      * fake's CA, lives on its clock and is closed with it.
      *
      * @throws IllegalStateException as {@link #server()}

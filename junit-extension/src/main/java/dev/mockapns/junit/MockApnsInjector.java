@@ -138,7 +138,7 @@ final class MockApnsInjector
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return DeclaredFakes.value(
                 parameter.findAnnotation(MockApns.class),
-                Place.PARAMETER,
+                AnnotationTarget.PARAMETER,
                 parameter.getParameter().getType(),
                 Misuse.name(parameter.getParameter()),
                 context);

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * <table>
  *   <caption>Names and values</caption>
  *   <tr><td>{@code mockapns.host}</td><td>the host to connect to</td></tr>
- *   <tr><td>{@code mockapns.production.port}</td><td>the TCP port of the production door</td></tr>
- *   <tr><td>{@code mockapns.sandbox.port}</td><td>the TCP port of the sandbox door</td></tr>
+ *   <tr><td>{@code mockapns.production.port}</td><td>the TCP port of the production listener</td></tr>
+ *   <tr><td>{@code mockapns.sandbox.port}</td><td>the TCP port of the sandbox listener</td></tr>
  *   <tr><td>{@code mockapns.production.management.port}</td><td>the TCP port for channel management in
  *   production</td></tr>
  *   <tr><td>{@code mockapns.sandbox.management.port}</td><td>the TCP port for channel management in sandbox</td></tr>

@@ -24,7 +24,7 @@ import org.junit.platform.commons.support.ModifierSupport;
  *
  * @param type what is injected there; {@code void} where nothing is
  */
-record Site(MockApns annotation, Place place, Class<?> type, String where) {
+record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String where) {
 
     private static final List<Class<? extends Annotation>> LIFECYCLE =
             List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);
@@ -32,7 +32,7 @@ record Site(MockApns annotation, Place place, Class<?> type, String where) {
     /** Returns the annotations that count for every test of a class. */
     static List<Site> of(Class<?> testClass) {
         Stream<Site> onClass = AnnotationSupport.findAnnotation(testClass, MockApns.class).stream()
-                .map(annotation -> new Site(annotation, Place.CLASS, void.class, Misuse.name(testClass)));
+                .map(annotation -> new Site(annotation, AnnotationTarget.CLASS, void.class, Misuse.name(testClass)));
         Stream<Site> onFields = fields(testClass).stream().flatMap(Site::on);
         Stream<Site> onParameters = Stream.concat(
                         Arrays.stream(testClass.getDeclaredConstructors()), lifecycleMethods(testClass))
@@ -45,7 +45,7 @@ record Site(MockApns annotation, Place place, Class<?> type, String where) {
     /** Returns the annotations that count for one test only. */
     static List<Site> of(Method testMethod) {
         Stream<Site> onMethod = AnnotationSupport.findAnnotation(testMethod, MockApns.class).stream()
-                .map(annotation -> new Site(annotation, Place.METHOD, void.class, Misuse.name(testMethod)));
+                .map(annotation -> new Site(annotation, AnnotationTarget.METHOD, void.class, Misuse.name(testMethod)));
         return Stream.concat(onMethod, onParameters(testMethod)).collect(toUnmodifiableList());
     }
 
@@ -68,7 +68,8 @@ record Site(MockApns annotation, Place place, Class<?> type, String where) {
     }
 
     private static Stream<Site> on(Field field) {
-        Place place = ModifierSupport.isStatic(field) ? Place.STATIC_FIELD : Place.INSTANCE_FIELD;
+        AnnotationTarget place =
+                ModifierSupport.isStatic(field) ? AnnotationTarget.STATIC_FIELD : AnnotationTarget.INSTANCE_FIELD;
         return AnnotationSupport.findAnnotation(field, MockApns.class).stream()
                 .map(annotation -> new Site(annotation, place, field.getType(), Misuse.name(field)));
     }
@@ -83,7 +84,7 @@ record Site(MockApns annotation, Place place, Class<?> type, String where) {
     private static Stream<Site> onParameters(Executable executable) {
         return Arrays.stream(executable.getParameters())
                 .flatMap(parameter -> AnnotationSupport.findAnnotation(parameter, MockApns.class).stream()
-                        .map(annotation ->
-                                new Site(annotation, Place.PARAMETER, parameter.getType(), Misuse.name(parameter))));
+                        .map(annotation -> new Site(
+                                annotation, AnnotationTarget.PARAMETER, parameter.getType(), Misuse.name(parameter))));
     }
 }

@@ -74,7 +74,8 @@ final class SiteCheck {
         }
         MockApns annotation = site.annotation();
         if (annotation.environment() != Environment.PRODUCTION) {
-            throw onlyForClients(site, "environment = " + annotation.environment() + " chooses the door of a client");
+            throw onlyForClients(
+                    site, "environment = " + annotation.environment() + " chooses the listener of a client");
         }
         if (annotation.clientClock() != ClientClock.FAKE) {
             throw onlyForClients(site, "clientClock = " + annotation.clientClock() + " chooses the clock of a client");
@@ -90,7 +91,7 @@ final class SiteCheck {
 
     private static void checkLifetime(Site site) {
         Lifetime lifetime = site.annotation().lifetime();
-        if (lifetime != Lifetime.INHERIT && site.place() != Place.CLASS) {
+        if (lifetime != Lifetime.INHERIT && site.place() != AnnotationTarget.CLASS) {
             throw Misuse.of(
                     site.where(),
                     "lifetime = " + lifetime + " counts on classes only",

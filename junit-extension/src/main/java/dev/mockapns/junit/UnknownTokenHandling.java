@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 
 /** What {@link MockApns} says of device tokens that the fake never issued. */
 public enum UnknownTokenHandling {

@@ -53,7 +53,7 @@ class CertificatesGuideTest {
                 .isInstanceOf(IOException.class);
 
         String record = apns.journal()
-                .awaitConnection(connection -> !connection.troubles().isEmpty(), Duration.ofSeconds(10))
+                .awaitConnection(connection -> !connection.problems().isEmpty(), Duration.ofSeconds(10))
                 .describe();
         Explained.on("docs/certificates.md").shows("other-environment", likeAnyOther(record, sandbox));
     }

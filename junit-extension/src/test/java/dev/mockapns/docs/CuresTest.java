@@ -102,7 +102,7 @@ class CuresTest {
         TokenUpdates updates = new TokenUpdates();
         apns.onToken(event -> {
             if (event instanceof TokenEvent.Issued issued) {
-                updates.register(callHome(issued.token(), issued.at()));
+                updates.register(events(issued.token(), issued.at()));
             }
         });
 
@@ -116,7 +116,7 @@ class CuresTest {
         return new Registration("alice", device.name(), device.token(), APP, environment, at);
     }
 
-    private static Registration callHome(IssuedToken token, Instant at) {
+    private static Registration events(IssuedToken token, Instant at) {
         return new Registration(
                 "alice", token.device(), token.token(), token.topic().value(), token.environment(), at);
     }

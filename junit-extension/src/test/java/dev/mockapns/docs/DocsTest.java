@@ -72,11 +72,11 @@ class DocsTest {
 
     @Test
     void ci_runs_the_two_commands_of_the_readme() throws Exception {
-        String script = Files.readString(Doc.ROOT.resolve(".ci/run"));
+        String stub = Files.readString(Doc.ROOT.resolve(".ci/run"));
 
         assertThat(RUN_BY_CI).allSatisfy(command -> {
             assertThat(Doc.read("README.md").text()).contains(command);
-            assertThat(script).contains(command);
+            assertThat(stub).contains(command);
         });
     }
 

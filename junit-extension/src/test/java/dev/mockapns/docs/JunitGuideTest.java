@@ -24,8 +24,8 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.script.GoAway;
 import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -172,7 +172,7 @@ class JunitGuideTest {
     @Test
     void an_idle_connection_is_ended(MockApnsServer apns, ApnsClient client) {
         Device phone = apns.device().install("com.example.orders");
-        apns.behaviour(with -> with.idleTimeout(Duration.ofMinutes(30)));
+        apns.options(with -> with.idleTimeout(Duration.ofMinutes(30)));
         assertThat(reasonOf(client, phone.token())).isEmpty();
 
         apns.clock().advance(Duration.ofHours(2));
@@ -251,7 +251,7 @@ class JunitGuideTest {
         // docs: extension
         @RegisterExtension
         final MockApnsExtension slow = MockApnsExtension.with(server -> server.topics("com.example.orders")
-                .behaviour(behaviour -> behaviour.pushesPerDeviceToken(1, Duration.ofMinutes(1))));
+                .options(options -> options.pushesPerDeviceToken(1, Duration.ofMinutes(1))));
 
         @Test
         void slows_down() {

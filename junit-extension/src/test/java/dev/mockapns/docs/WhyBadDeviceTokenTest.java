@@ -11,7 +11,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -128,7 +128,7 @@ class WhyBadDeviceTokenTest {
     @Test
     void never_issued(MockApnsServer apns) {
         // docs: never-issued
-        apns.behaviour(behaviour -> behaviour.unknownTokens(UnknownTokens.REJECT));
+        apns.options(options -> options.unknownTokens(UnknownTokens.REJECT));
 
         push(apns, Environment.PRODUCTION, "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0", APP);
         // docs: end

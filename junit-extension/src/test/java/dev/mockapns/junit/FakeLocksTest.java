@@ -49,7 +49,7 @@ class FakeLocksTest {
     }
 
     @Test
-    void a_fixed_port_is_the_port_of_its_door() throws IOException {
+    void a_fixed_port_is_the_port_of_its_listener() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

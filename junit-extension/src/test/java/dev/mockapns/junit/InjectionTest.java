@@ -63,7 +63,7 @@ class InjectionTest {
     }
 
     @Test
-    void a_client_can_go_through_the_sandbox_door(
+    void a_client_can_go_through_the_sandbox_listener(
             MockApnsServer apns, @MockApns(environment = Environment.SANDBOX) ApnsClient sandbox) {
         push(sandbox, TOKEN);
 

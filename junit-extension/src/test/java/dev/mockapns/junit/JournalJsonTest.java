@@ -32,7 +32,7 @@ class JournalJsonTest {
 
         JsonNode exchanges = exchanges(apns);
 
-        assertThat(exchanges.findValuesAsText("door"))
+        assertThat(exchanges.findValuesAsText("listener"))
                 .containsExactly("MANAGEMENT", "PUSH", "MANAGEMENT", "MANAGEMENT");
         assertThat(verdict(exchanges, 0)).isEqualTo("{\"status\":201,\"channelId\":\"" + channel + "\"}");
         assertThat(exchanges.at("/1/verdict/delivery").asText()).isEqualTo("NO_DEVICE");

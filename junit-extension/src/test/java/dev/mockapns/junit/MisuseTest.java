@@ -149,7 +149,7 @@ class MisuseTest {
     void an_environment_for_what_is_no_client() {
         assertThat(misuse(run(EnvironmentFixture.class)))
                 .isEqualTo(
-                        "@MockApns on class MisuseTest.EnvironmentFixture: environment = SANDBOX chooses the door of a"
+                        "@MockApns on class MisuseTest.EnvironmentFixture: environment = SANDBOX chooses the listener of a"
                                 + " client. Write it on a field or parameter of type ApnsClient.");
     }
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MockApnsExtensionTest {
 
     @RegisterExtension
-    final MockApnsExtension apns = MockApnsExtension.with(server ->
-            server.topics(Pushes.TOPIC).behaviour(behaviour -> behaviour.unknownTokens(UnknownTokens.REJECT)));
+    final MockApnsExtension apns = MockApnsExtension.with(
+            server -> server.topics(Pushes.TOPIC).options(options -> options.unknownTokens(UnknownTokens.REJECT)));
 
     @Test
     void it_has_the_settings_of_its_builder() {
@@ -36,7 +36,7 @@ class MockApnsExtensionTest {
     }
 
     @Test
-    void it_has_a_client_for_each_door() {
+    void it_has_a_client_for_each_listener() {
         push(apns.client(Environment.SANDBOX), TOKEN);
 
         assertThat(apns.server().journal().exchanges())

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -40,12 +40,12 @@ class NamedFakesTest {
     void settings_of_a_parameter_make_a_fake_for_its_test(
             @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns, ApnsClient client) {
         assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
-        assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
+        assertThat(apns.options().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
     }
 
     @Test
     void without_broadcast_no_app_has_the_capability(MockApnsServer apns) {
-        assertThat(apns.behaviour().broadcast()).isFalse();
+        assertThat(apns.options().broadcast()).isFalse();
     }
 
     @Test
@@ -110,8 +110,8 @@ class NamedFakesTest {
         @Test
         void every_app_has_the_capability_whatever_else_is_said_inside(
                 @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns) {
-            assertThat(apns.behaviour().broadcast()).isTrue();
-            assertThat(apns.behaviour().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
+            assertThat(apns.options().broadcast()).isTrue();
+            assertThat(apns.options().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
         }
     }
 

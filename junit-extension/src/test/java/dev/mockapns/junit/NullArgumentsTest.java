@@ -10,7 +10,7 @@ import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Notification;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.script.Script;
+import dev.mockapns.server.stub.Stub;
 import dev.mockapns.server.world.TokenListener;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Calls all that is public, with null for one argument at a time. */
 class NullArgumentsTest {
 
-    private static final Set<Class<?>> IMPLEMENTED_BY_USERS = Set.of(Script.class, TokenListener.class);
+    private static final Set<Class<?>> IMPLEMENTED_BY_USERS = Set.of(Stub.class, TokenListener.class);
 
     private static final List<Class<?>> PUBLIC_CLASSES = publicClasses();
 

@@ -49,7 +49,7 @@ public interface Device {
 
     /**
      * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
-     * {@code Behaviour.deadTokens} says.
+     * {@code Options.deadTokens} says.
      */
     Device uninstall();
 
@@ -75,7 +75,7 @@ public interface Device {
      */
     Device restoreOnto(Device replacement);
 
-    /** The person switches notifications off for the app. What APNs then answers is a switch of {@code Behaviour}. */
+    /** The person switches notifications off for the app. What APNs then answers is an option of {@code Options}. */
     Device disableNotifications();
 
     /** As {@link #disableNotifications()} for the app of this topic. */
@@ -95,7 +95,7 @@ public interface Device {
 
     /**
      * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
-     * Behaviour.backgroundPushesPerApp}).
+     * Options.backgroundPushesPerApp}).
      */
     Device launch();
 
@@ -152,7 +152,7 @@ public interface Device {
     /** As {@link #startActivity()} for the app of this topic. */
     Device startActivity(String topic);
 
-    /** The person dismisses the app's Live Activities. What APNs then answers is a switch of {@code Behaviour}. */
+    /** The person dismisses the app's Live Activities. What APNs then answers is an option of {@code Options}. */
     Device dismissActivities();
 
     /** As {@link #dismissActivities()} for the app of this topic. */

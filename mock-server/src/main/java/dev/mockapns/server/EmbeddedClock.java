@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The clock of a world. */
-final class EmbeddedClock implements MovableClock {
+final class EmbeddedClock implements TestClock {
 
     private final World world;
     private final Runnable moved;

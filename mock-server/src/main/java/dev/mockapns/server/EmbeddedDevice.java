@@ -7,9 +7,9 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.Channels;
-import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
@@ -113,25 +113,25 @@ final class EmbeddedDevice implements Device {
 
     @Override
     public Device unregister() {
-        devices.endToken(state, Optional.empty(), Death.Cause.UNREGISTERED);
+        devices.endToken(state, Optional.empty(), TokenDeath.Cause.UNREGISTERED);
         return this;
     }
 
     @Override
     public Device unregister(String topic) {
-        devices.endToken(state, parsed(topic), Death.Cause.UNREGISTERED);
+        devices.endToken(state, parsed(topic), TokenDeath.Cause.UNREGISTERED);
         return this;
     }
 
     @Override
     public Device expireToken() {
-        devices.endToken(state, Optional.empty(), Death.Cause.EXPIRED);
+        devices.endToken(state, Optional.empty(), TokenDeath.Cause.EXPIRED);
         return this;
     }
 
     @Override
     public Device expireToken(String topic) {
-        devices.endToken(state, parsed(topic), Death.Cause.EXPIRED);
+        devices.endToken(state, parsed(topic), TokenDeath.Cause.EXPIRED);
         return this;
     }
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.internal.callhome.CallHome;
+import dev.mockapns.server.internal.events.EventDispatcher;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import java.time.Duration;
@@ -20,12 +20,12 @@ final class EmbeddedJournal implements Journal {
 
     private final ExchangeJournal journal;
     private final ConnectionJournal connections;
-    private final CallHome callHome;
+    private final EventDispatcher events;
 
-    EmbeddedJournal(ExchangeJournal journal, ConnectionJournal connections, CallHome callHome) {
+    EmbeddedJournal(ExchangeJournal journal, ConnectionJournal connections, EventDispatcher events) {
         this.journal = journal;
         this.connections = connections;
-        this.callHome = callHome;
+        this.events = events;
     }
 
     @Override
@@ -50,12 +50,12 @@ final class EmbeddedJournal implements Journal {
 
     @Override
     public void onRejection(Consumer<Exchange> listener) {
-        callHome.addRejectionListener(listener);
+        events.addRejectionListener(listener);
     }
 
     @Override
     public void onWarning(Consumer<Exchange> listener) {
-        callHome.addWarningListener(listener);
+        events.addWarningListener(listener);
     }
 
     @Override

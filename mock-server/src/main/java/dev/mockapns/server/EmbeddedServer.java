@@ -5,21 +5,21 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.internal.callhome.CallHome;
-import dev.mockapns.server.internal.doors.DoorSettings;
-import dev.mockapns.server.internal.doors.Doors;
-import dev.mockapns.server.internal.doors.ListenFailure;
-import dev.mockapns.server.internal.doors.ServerIdentity;
+import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.internal.events.EventDispatcher;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.listener.ListenFailure;
+import dev.mockapns.server.internal.listener.ListenerSettings;
+import dev.mockapns.server.internal.listener.Listeners;
+import dev.mockapns.server.internal.listener.ServerIdentity;
 import dev.mockapns.server.internal.pipeline.Pipeline;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
-import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
-import dev.mockapns.server.script.GoAway;
-import dev.mockapns.server.script.Script;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.stub.Stub;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
@@ -41,45 +41,45 @@ final class EmbeddedServer implements MockApnsServer {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String IPV6_LOOPBACK = "::1";
 
-    private volatile Behaviour behaviour;
-    private final Object switches = new Object();
-    private final CallHome callHome = new CallHome();
-    private final ScriptSeam script = new ScriptSeam();
+    private volatile Options options;
+    private final Object optionsLock = new Object();
+    private final EventDispatcher events = new EventDispatcher();
+    private final Stubbing stubbing = new Stubbing();
     private final World world;
     private final ProviderCertificates providerCertificates;
     private final ExchangeJournal journal;
     private final ConnectionJournal connections;
     private final Pipeline pipeline;
     private final ServerIdentity identity;
-    private final Doors doors;
+    private final Listeners listeners;
     private final String host;
     private final EmbeddedJournal publicJournal;
     private final EmbeddedClock publicClock;
 
     EmbeddedServer(ServerSettings settings) {
-        behaviour = settings.behaviour();
-        world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), callHome);
+        options = settings.options();
+        world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
         journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
-        journal.onRecord(new ToListeners(callHome));
+        journal.onRecord(new ExchangeEvents(events));
         connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
         providerCertificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
-        pipeline = new Pipeline(world, providerCertificates, script, journal, this::behaviour);
+        pipeline = new Pipeline(world, providerCertificates, stubbing, journal, this::options);
         host = hostOf(settings.bindAddress());
         identity = identity(settings, host);
-        doors = openDoors(settings);
-        publicJournal = new EmbeddedJournal(journal, connections, callHome);
+        listeners = openListeners(settings);
+        publicJournal = new EmbeddedJournal(journal, connections, events);
         publicClock = new EmbeddedClock(world, this::endIdleConnections);
     }
 
-    private Doors openDoors(ServerSettings settings) {
+    private Listeners openListeners(ServerSettings settings) {
         try {
-            return Doors.open(
-                    new DoorSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
+            return Listeners.open(
+                    new ListenerSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
                     pipeline,
                     connections,
                     world.clock(),
-                    this::behaviour);
+                    this::options);
         } catch (ListenFailure failure) {
             throw ListenProblems.explain(failure);
         }
@@ -92,22 +92,22 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public int port(Environment environment) {
-        return doors.port(requireNonNull(environment, "environment"));
+        return listeners.port(requireNonNull(environment, "environment"));
     }
 
     @Override
     public int managementPort(Environment environment) {
-        return doors.managementPort(requireNonNull(environment, "environment"));
+        return listeners.managementPort(requireNonNull(environment, "environment"));
     }
 
     @Override
     public OptionalInt sharedPort() {
-        return doors.sharedPort();
+        return listeners.sharedPort();
     }
 
     @Override
     public OptionalInt plainTextPort() {
-        return doors.plainTextPort();
+        return listeners.plainTextPort();
     }
 
     @Override
@@ -177,35 +177,35 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
-    public void answer(Script script) {
-        this.script.use(script);
+    public void stub(Stub stub) {
+        stubbing.use(stub);
     }
 
     @Override
     public void goAway(GoAway goAway) {
-        doors.goAway(requireNonNull(goAway, "goAway"));
+        listeners.goAway(requireNonNull(goAway, "goAway"));
         journal.connectionsEnded();
     }
 
     private void endIdleConnections() {
-        doors.checkIdle();
-        if (behaviour.idleTimeout().isPresent()) {
+        listeners.checkIdle();
+        if (options.idleTimeout().isPresent()) {
             journal.connectionsEnded();
         }
     }
 
     @Override
-    public Behaviour behaviour() {
-        return behaviour;
+    public Options options() {
+        return options;
     }
 
     @Override
-    public void behaviour(UnaryOperator<Behaviour.Builder> change) {
+    public void options(UnaryOperator<Options.Builder> change) {
         requireNonNull(change, "change");
-        synchronized (switches) {
-            behaviour = change.apply(behaviour.toBuilder()).build();
+        synchronized (optionsLock) {
+            options = change.apply(options.toBuilder()).build();
         }
-        doors.checkIdle();
+        listeners.checkIdle();
     }
 
     @Override
@@ -214,36 +214,36 @@ final class EmbeddedServer implements MockApnsServer {
     }
 
     @Override
-    public MovableClock clock() {
+    public TestClock clock() {
         return publicClock;
     }
 
     @Override
     public void onToken(TokenListener listener) {
-        callHome.add(listener);
+        events.add(listener);
     }
 
     @Override
     public void settle(Duration timeout) {
-        callHome.settle(timeout);
+        events.settle(timeout);
     }
 
     @Override
     public void reset() {
         pipeline.reset(() -> {
-            script.reset();
-            callHome.reset();
+            stubbing.reset();
+            events.reset();
             world.reset();
-            journal.reset(doors.lastConnection());
+            journal.reset(listeners.lastConnection());
             connections.reset();
         });
-        doors.restartIdleTime();
+        listeners.restartIdleTime();
     }
 
     @Override
     public void close() {
-        doors.close();
-        callHome.close();
+        listeners.close();
+        events.close();
         journal.close();
         connections.close();
     }

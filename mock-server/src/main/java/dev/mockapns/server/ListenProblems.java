@@ -2,7 +2,7 @@
 package dev.mockapns.server;
 
 import dev.mockapns.server.ListenException.Problem;
-import dev.mockapns.server.internal.doors.ListenFailure;
+import dev.mockapns.server.internal.listener.ListenFailure;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -7,9 +7,9 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.script.GoAway;
-import dev.mockapns.server.script.Script;
+import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.stub.Stub;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenListener;
@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A fake APNs: one world of teams, keys, apps and devices behind two doors, production and sandbox, that judges every
- * push by Apple's rules and explains each rejection. Two more doors take channel management, for broadcast pushes; on
+ * A fake APNs: one world of teams, keys, apps and devices behind two listeners, production and sandbox, that judges every
+ * push by Apple's rules and explains each rejection. Two more listeners take channel management, for broadcast pushes; on
  * demand, one takes all of that by host name, and one does so without TLS.
  *
  * <pre>{@code
@@ -55,20 +55,20 @@ public interface MockApnsServer extends AutoCloseable {
     /** Returns the host name or address to connect to; the server certificate is valid for it. */
     String host();
 
-    /** Returns the TCP port of the door to {@code environment}. */
+    /** Returns the TCP port of the listener to {@code environment}. */
     int port(Environment environment);
 
-    /** Returns the TCP port of the door for channel management in {@code environment}. */
+    /** Returns the TCP port of the listener for channel management in {@code environment}. */
     int managementPort(Environment environment);
 
     /**
-     * Returns the TCP port of the door that both environments share; empty unless {@link
+     * Returns the TCP port of the listener that both environments share; empty unless {@link
      * MockApnsServerBuilder#sharedPort(int)} asked for it.
      */
     OptionalInt sharedPort();
 
     /**
-     * Returns the TCP port of the door without TLS; empty unless {@link MockApnsServerBuilder#plainTextPort(int)} asked for
+     * Returns the TCP port of the listener without TLS; empty unless {@link MockApnsServerBuilder#plainTextPort(int)} asked for
      * it.
      */
     OptionalInt plainTextPort();
@@ -148,10 +148,10 @@ public interface MockApnsServer extends AutoCloseable {
     }
 
     /**
-     * Asks {@code script} about every request before any rule is asked. A later call replaces the script of an earlier
-     * one. What a script throws is answered as APNs' {@code InternalServerError}.
+     * Asks {@code stub} about every request before any rule is asked. A later call replaces the stub of an earlier
+     * one. What a stub throws is answered as APNs' {@code InternalServerError}.
      */
-    void answer(Script script);
+    void stub(Stub stub);
 
     /**
      * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
@@ -161,17 +161,17 @@ public interface MockApnsServer extends AutoCloseable {
      */
     void goAway(GoAway goAway);
 
-    /** Returns the switches as they stand. */
-    Behaviour behaviour();
+    /** Returns the options as they stand. */
+    Options options();
 
-    /** Changes switches; what is not named stays. Counts from the next request on. */
-    void behaviour(UnaryOperator<Behaviour.Builder> change);
+    /** Changes options; what is not named stays. Counts from the next request on. */
+    void options(UnaryOperator<Options.Builder> change);
 
     /** Returns the record of every exchange. */
     Journal journal();
 
     /** Returns the clock that every rule reads. */
-    MovableClock clock();
+    TestClock clock();
 
     /**
      * Tells {@code listener} of every device token that is issued or dies from now on: the app calling home. Listeners
@@ -187,9 +187,9 @@ public interface MockApnsServer extends AutoCloseable {
     void settle(Duration timeout);
 
     /**
-     * Makes the world new: devices, channels, chosen rejections, script, listeners and journal go; topics, teams, keys,
-     * certificates, ports and switches stay. The clock goes back to wall time; a provider token that a client dated by the
-     * clock before stays valid ({@link MovableClock}).
+     * Makes the world new: devices, channels, chosen rejections, stub, listeners and journal go; topics, teams, keys,
+     * certificates, ports and options stay. The clock goes back to wall time; a provider token that a client dated by the
+     * clock before stays valid ({@link TestClock}).
      *
      * <p>Connections stay open, and no request is lost: one that is under way is answered by the world before or by the new
      * one. What a push bound its connection to, updates of provider tokens and errors are forgotten; MAX_CONCURRENT_STREAMS
@@ -199,7 +199,7 @@ public interface MockApnsServer extends AutoCloseable {
     void reset();
 
     /**
-     * Closes doors and connections. Takes milliseconds, and at most 3 seconds while a script blocks, which is logged; a
+     * Closes listeners and connections. Takes milliseconds, and at most 3 seconds while a stub blocks, which is logged; a
      * second call does nothing.
      */
     @Override

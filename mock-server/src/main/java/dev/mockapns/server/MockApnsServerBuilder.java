@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.classpath.JacksonVersions;
-import dev.mockapns.server.internal.doors.DoorLimits;
-import dev.mockapns.server.internal.doors.Entrance;
-import dev.mockapns.server.internal.doors.NettyVersions;
-import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.http2.FatalErrors;
+import dev.mockapns.server.internal.listener.ListenerLimits;
+import dev.mockapns.server.internal.listener.ListenerRole;
+import dev.mockapns.server.internal.listener.NettyVersions;
+import dev.mockapns.server.internal.listener.ServerIdentity;
 import dev.mockapns.server.internal.memory.MemoryBudget;
+import dev.mockapns.server.options.Options;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -34,13 +34,13 @@ public final class MockApnsServerBuilder {
     private static final int MAX_PORT = 65_535;
 
     private final List<Topic> topics = new ArrayList<>();
-    private final Map<Entrance, Integer> ports = new LinkedHashMap<>();
+    private final Map<ListenerRole, Integer> ports = new LinkedHashMap<>();
     private final List<String> hostNames = new ArrayList<>();
     private InetAddress bindAddress = InetAddress.getLoopbackAddress();
-    private Behaviour behaviour = Behaviour.defaults();
+    private Options options = Options.defaults();
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
     private long journalBytes = MemoryBudget.JOURNAL.bytes();
-    private int maxConnections = DoorLimits.defaultConnections();
+    private int maxConnections = ListenerLimits.defaultConnections();
     private Consumer<? super Error> onFatalError = FatalErrors.LOG;
     private Optional<ProviderKey> key = Optional.empty();
     private Optional<Path> certificates = Optional.empty();
@@ -62,57 +62,57 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Opens the door to {@code environment} on this TCP port. Default: 0, any free one.
+     * Opens the listener to {@code environment} on this TCP port. Default: 0, any free one.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder port(Environment environment, int port) {
-        return door(Entrance.forPushes(requireNonNull(environment, "environment")), port);
+        return listener(ListenerRole.forPushes(requireNonNull(environment, "environment")), port);
     }
 
     /**
-     * Opens the door for channel management in {@code environment} on this TCP port. Default: 0, any free one; at Apple:
+     * Opens the listener for channel management in {@code environment} on this TCP port. Default: 0, any free one; at Apple:
      * {@link Environment#managementPort()}.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder managementPort(Environment environment, int port) {
-        return door(Entrance.forManagement(requireNonNull(environment, "environment")), port);
+        return listener(ListenerRole.forManagement(requireNonNull(environment, "environment")), port);
     }
 
     /**
-     * Opens one more door on this TCP port (0: any free one), which takes pushes and channel management for both
+     * Opens one more listener on this TCP port (0: any free one), which takes pushes and channel management for both
      * environments: a DNS alias for Apple's host names is then all that an unmodified client needs. The TLS server name
      * (SNI) chooses where a connection's requests go, if it is a host name of Apple's; otherwise the {@code :authority} of
      * each request does; if neither is one, requests are pushes to production. The record of the connection tells what
-     * chose. Default: no such door.
+     * chose. Default: no such listener.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder sharedPort(int port) {
-        return door(Entrance.SHARED, port);
+        return listener(ListenerRole.SHARED, port);
     }
 
     /**
-     * Opens one more door on this TCP port (0: any free one), without TLS, for clients that cannot be given a CA: HTTP/2 with
+     * Opens one more listener on this TCP port (0: any free one), without TLS, for clients that cannot be given a CA: HTTP/2 with
      * prior knowledge, no Upgrade. The {@code :authority} of each request chooses where it goes, as at {@link #sharedPort}.
-     * Default: no such door.
+     * Default: no such listener.
      *
-     * <p>APNs has no such door. A client that passes here has not shown that it gets TLS right; and whoever can listen on
+     * <p>APNs has no such listener. A client that passes here has not shown that it gets TLS right; and whoever can listen on
      * the way sees its provider tokens, so leave {@link #bindAddress} at the loopback address.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
     public MockApnsServerBuilder plainTextPort(int port) {
-        return door(Entrance.PLAIN_TEXT, port);
+        return listener(ListenerRole.PLAIN_TEXT, port);
     }
 
-    private MockApnsServerBuilder door(Entrance entrance, int port) {
+    private MockApnsServerBuilder listener(ListenerRole role, int port) {
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException(
-                    entrance + " port: " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
+                    role + " port: " + port + " (expected: 1 to " + MAX_PORT + ", or 0 for any free one)");
         }
-        ports.put(entrance, port);
+        ports.put(role, port);
         return this;
     }
 
@@ -141,10 +141,10 @@ public final class MockApnsServerBuilder {
         return this;
     }
 
-    /** Changes switches; what is not named stays at its default. */
-    public MockApnsServerBuilder behaviour(UnaryOperator<Behaviour.Builder> change) {
+    /** Changes options; what is not named stays at its default. */
+    public MockApnsServerBuilder options(UnaryOperator<Options.Builder> change) {
         requireNonNull(change, "change");
-        this.behaviour = change.apply(behaviour.toBuilder()).build();
+        this.options = change.apply(options.toBuilder()).build();
         return this;
     }
 
@@ -223,9 +223,9 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Opens the doors.
+     * Opens the listeners.
      *
-     * @throws IllegalArgumentException if two doors are to have the same port
+     * @throws IllegalArgumentException if two listeners are to have the same port
      * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version found,
      *     the one needed and the remedy
      * @throws ListenException if a port is taken, or the address is not this machine's; the message names it
@@ -234,11 +234,11 @@ public final class MockApnsServerBuilder {
     public MockApnsServer start() {
         NettyVersions.check();
         JacksonVersions.check();
-        Map<Integer, Entrance> taken = new HashMap<>();
-        ports.forEach((entrance, port) -> {
-            Entrance other = taken.putIfAbsent(port, entrance);
+        Map<Integer, ListenerRole> taken = new HashMap<>();
+        ports.forEach((role, port) -> {
+            ListenerRole other = taken.putIfAbsent(port, role);
             if (port != 0 && other != null) {
-                throw new IllegalArgumentException(other + " port and " + entrance + " port are both " + port
+                throw new IllegalArgumentException(other + " port and " + role + " port are both " + port
                         + " (expected: two different ports, or 0 for any free one)");
             }
         });
@@ -247,11 +247,11 @@ public final class MockApnsServerBuilder {
                 ports,
                 hostNames,
                 bindAddress,
-                behaviour,
+                options,
                 journalCapacity,
                 journalBytes,
                 key,
                 certificates,
-                new DoorLimits(maxConnections, onFatalError)));
+                new ListenerLimits(maxConnections, onFatalError)));
     }
 }

@@ -2,9 +2,9 @@
 package dev.mockapns.server;
 
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.internal.doors.DoorLimits;
-import dev.mockapns.server.internal.doors.Entrance;
+import dev.mockapns.server.internal.listener.ListenerLimits;
+import dev.mockapns.server.internal.listener.ListenerRole;
+import dev.mockapns.server.options.Options;
 import dev.mockapns.server.world.ProviderKey;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -15,15 +15,15 @@ import java.util.Optional;
 /** What a builder holds at the moment of the start. */
 record ServerSettings(
         List<Topic> topics,
-        Map<Entrance, Integer> ports,
+        Map<ListenerRole, Integer> ports,
         List<String> hostNames,
         InetAddress bindAddress,
-        Behaviour behaviour,
+        Options options,
         int journalCapacity,
         long journalBytes,
         Optional<ProviderKey> key,
         Optional<Path> certificates,
-        DoorLimits limits) {
+        ListenerLimits limits) {
 
     ServerSettings {
         topics = List.copyOf(topics);

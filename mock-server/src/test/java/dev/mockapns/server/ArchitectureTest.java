@@ -29,7 +29,7 @@ class ArchitectureTest {
     void only_the_shell_knows_netty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..internal.doors..", "..internal.http2..")
+                .resideOutsideOfPackages("..internal.listener..", "..internal.http2..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.netty..")
@@ -82,14 +82,14 @@ class ArchitectureTest {
         "world, rules",
         "world, delivery",
         "world, journal",
-        "world, callhome",
+        "world, events",
         "world, pipeline",
         "world, providertoken",
         "rules, delivery",
         "rules, journal",
         "rules, pipeline",
-        "rules, script",
-        "rules, doors",
+        "rules, stubbing",
+        "rules, listener",
         "rules, http2",
         "delivery, journal",
         "delivery, pipeline",
@@ -105,23 +105,23 @@ class ArchitectureTest {
         "providertoken, lint",
         "providercertificate, world",
         "providercertificate, rules",
-        "providercertificate, doors",
+        "providercertificate, listener",
         "world, providercertificate",
         "rules, providercertificate",
         "core, providercertificate",
         "http2, providercertificate",
-        "doors, providercertificate",
-        "callhome, world",
-        "script, world",
+        "listener, providercertificate",
+        "events, world",
+        "stubbing, world",
         "core, rules",
         "core, world",
         "http2, world",
         "http2, rules",
         "http2, pipeline",
-        "doors, pipeline",
-        "doors, world",
+        "listener, pipeline",
+        "listener, world",
         "pipeline, http2",
-        "pipeline, doors"
+        "pipeline, listener"
     })
     void the_arrows_between_rooms_run_one_way(String from, String to) {
         noClasses()

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
-import dev.mockapns.server.script.Directive;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +73,14 @@ class BlockedTest {
     }
 
     @Test
-    void close_returns_soon_while_a_script_blocks() throws Exception {
+    void close_returns_soon_while_a_stub_blocks() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
         MockApnsServer apns = MockApnsServer.start();
-        apns.answer(request -> {
+        apns.stub(request -> {
             entered.countDown();
             awaitOrFail(released);
-            return Directive.judge();
+            return StubResponse.thenRules();
         });
         try (FrameClient client = FrameClient.connect(apns.port(PRODUCTION), apns.sslContext())) {
             client.send(Frame.push(1, true));

@@ -276,7 +276,7 @@ class BroadcastTest {
     }
 
     @Test
-    void each_environment_has_a_management_door_of_its_own() {
+    void each_environment_has_a_management_listener_of_its_own() {
         assertThat(new int[] {
                     apns.port(PRODUCTION),
                     apns.port(SANDBOX),

@@ -324,10 +324,10 @@ class CertificateEndToEndTest {
                 "https://" + server.host() + ":" + server.port(PRODUCTION) + ApnsPaths.DEVICE + device.token());
     }
 
-    private PushNotificationResponse<?> sendByPushy(Environment door, ProviderCertificate certificate)
+    private PushNotificationResponse<?> sendByPushy(Environment listener, ProviderCertificate certificate)
             throws Exception {
         ApnsClient client = new ApnsClientBuilder()
-                .setApnsServer(apns.host(), apns.port(door))
+                .setApnsServer(apns.host(), apns.port(listener))
                 .setTrustedServerCertificateChain(
                         new ByteArrayInputStream(apns.caPem().getBytes(StandardCharsets.UTF_8)))
                 .setClientCredentials(new ByteArrayInputStream(certificate.p12(PASSWORD)), PASSWORD)

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.script.GoAway;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

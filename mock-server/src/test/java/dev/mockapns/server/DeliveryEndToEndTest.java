@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
-import dev.mockapns.server.behaviour.DeadTokens;
+import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.LiveActivity;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -32,7 +32,7 @@ class DeliveryEndToEndTest {
 
     private final MockApnsServer apns = MockApnsServer.builder()
             .topics(TOPIC)
-            .behaviour(b -> b.deadTokens(DeadTokens.afterNextPush()).backgroundPushesPerApp(1, Duration.ofHours(1)))
+            .options(o -> o.deadTokens(DeadTokens.afterNextPush()).backgroundPushesPerApp(1, Duration.ofHours(1)))
             .start();
     private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
     private final HttpClient client =

@@ -171,11 +171,11 @@ class EndToEndTest {
                 .startsWith(version)
                 .endsWith(version);
         assertThat(apns.journal().connections())
-                .allSatisfy(connection -> assertThat(connection.troubles()).isEmpty());
+                .allSatisfy(connection -> assertThat(connection.problems()).isEmpty());
     }
 
     @Test
-    void the_doors_beyond_the_four_are_closed_unless_asked_for() {
+    void the_listeners_beyond_the_four_are_closed_unless_asked_for() {
         assertThat(apns.sharedPort()).isEmpty();
         assertThat(apns.plainTextPort()).isEmpty();
         try (MockApnsServer more =
@@ -186,7 +186,7 @@ class EndToEndTest {
     }
 
     @Test
-    void two_doors_cannot_have_one_port() {
+    void two_listeners_cannot_have_one_port() {
         MockApnsServerBuilder settings = MockApnsServer.builder()
                 .port(SANDBOX, 2197)
                 .managementPort(SANDBOX, 0)
@@ -215,12 +215,12 @@ class EndToEndTest {
                 .isTrue();
     }
 
-    private PushNotificationResponse<?> sendByPushy(Environment door, DeviceToken token, String topic, String payload)
-            throws Exception {
+    private PushNotificationResponse<?> sendByPushy(
+            Environment listener, DeviceToken token, String topic, String payload) throws Exception {
         byte[] p8 = apns.key().p8().getBytes(StandardCharsets.UTF_8);
         byte[] ca = apns.caPem().getBytes(StandardCharsets.UTF_8);
         ApnsClient client = new ApnsClientBuilder()
-                .setApnsServer(apns.host(), apns.port(door))
+                .setApnsServer(apns.host(), apns.port(listener))
                 .setTrustedServerCertificateChain(new ByteArrayInputStream(ca))
                 .setSigningKey(ApnsSigningKey.loadFromInputStream(
                         new ByteArrayInputStream(p8),

@@ -3,7 +3,7 @@ package dev.mockapns.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.options.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -25,7 +25,7 @@ class FidelityPageTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final String NONE = "none";
 
-    private record Row(String behaviour, String certainty, String standard, String switchName, String test) {}
+    private record Row(String behaviour, String certainty, String standard, String optionName, String test) {}
 
     @Test
     void every_row_says_how_sure_the_world_is() throws IOException {
@@ -38,13 +38,13 @@ class FidelityPageTest {
     @Test
     void every_switch_of_a_row_exists() throws IOException {
         assertThat(rows())
-                .filteredOn(row -> !row.switchName().equals(NONE))
-                .allSatisfy(row -> assertThat(switches()).as(row.behaviour()).contains(row.switchName()));
+                .filteredOn(row -> !row.optionName().equals(NONE))
+                .allSatisfy(row -> assertThat(options()).as(row.behaviour()).contains(row.optionName()));
     }
 
     @Test
     void every_switch_has_a_row() throws IOException {
-        assertThat(rows()).extracting(Row::switchName).containsAll(switches());
+        assertThat(rows()).extracting(Row::optionName).containsAll(options());
     }
 
     @Test
@@ -58,8 +58,8 @@ class FidelityPageTest {
         });
     }
 
-    private static Set<String> switches() {
-        return Arrays.stream(Behaviour.class.getDeclaredMethods())
+    private static Set<String> options() {
+        return Arrays.stream(Options.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !name.equals("toBuilder"))

@@ -5,12 +5,12 @@ import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
-import dev.mockapns.server.script.GoAway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -88,7 +88,7 @@ class GoAwayInHandshakeTest {
         }
         ConnectionRecord record = apns.journal()
                 .awaitConnection(connection -> connection.closedAt().isPresent(), PATIENCE);
-        assertThat(record.troubles()).isEmpty();
+        assertThat(record.problems()).isEmpty();
         assertThat(record.events())
                 .filteredOn(event -> event.kind() == Kind.GOAWAY)
                 .extracting(ConnectionEvent::because)

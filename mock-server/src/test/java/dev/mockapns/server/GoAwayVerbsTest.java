@@ -9,10 +9,10 @@ import com.eatthepath.pushy.apns.ApnsClientBuilder;
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
 import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.script.GoAway;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -82,14 +82,14 @@ class GoAwayVerbsTest {
 
     @Test
     void a_client_with_too_many_errors_is_dropped_sooner_for_bad_device_tokens() throws Exception {
-        apns.behaviour(behaviour -> behaviour.errorAllowance(100, 2));
+        apns.options(options -> options.errorAllowance(100, 2));
         apns.reject(phone.token());
         ApnsClient pushy = pushy();
         try {
             assertThat(isAccepted(pushy)).isFalse();
             assertThat(isAccepted(pushy)).isFalse();
             ConnectionRecord record =
-                    apns.journal().awaitConnection(connection -> has(connection, Kind.DROPPED), PATIENCE);
+                    apns.journal().awaitConnection(connection -> has(connection, Kind.TOO_MANY_ERRORS), PATIENCE);
 
             assertThat(record.describe())
                     .contains("2 requests of this connection got an error, 2 of them BadDeviceToken");
@@ -114,14 +114,14 @@ class GoAwayVerbsTest {
 
     @Test
     void a_410_is_no_error() throws Exception {
-        apns.behaviour(behaviour -> behaviour.errorAllowance(1, 1));
+        apns.options(options -> options.errorAllowance(1, 1));
         phone.uninstall();
         ApnsClient pushy = pushy();
         try {
             assertThat(isAccepted(pushy)).isFalse();
             assertThat(isAccepted(pushy)).isFalse();
 
-            assertThat(connections()).hasSize(1).noneMatch(connection -> has(connection, Kind.DROPPED));
+            assertThat(connections()).hasSize(1).noneMatch(connection -> has(connection, Kind.TOO_MANY_ERRORS));
         } finally {
             pushy.close().get(20, TimeUnit.SECONDS);
         }

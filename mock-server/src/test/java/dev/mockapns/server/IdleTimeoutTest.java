@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.GoAwayDebugData;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
+import dev.mockapns.server.options.GoAwayDebugData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class IdleTimeoutTest {
     void an_idle_connection_is_ended_with_its_reason_as_soon_as_the_clock_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            apns.options(with -> with.idleTimeout(MINUTE));
             apns.clock().advance(MINUTE);
 
             assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
@@ -39,7 +39,7 @@ class IdleTimeoutTest {
     private static String goodbye(GoAwayDebugData form) throws IOException {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(MINUTE).goAwayDebugData(form));
+            apns.options(with -> with.idleTimeout(MINUTE).goAwayDebugData(form));
             apns.clock().advance(MINUTE);
             return goodbye(client);
         }
@@ -49,7 +49,7 @@ class IdleTimeoutTest {
     void a_sign_of_life_begins_the_time_anew() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            apns.options(with -> with.idleTimeout(MINUTE));
             apns.clock().advance(Duration.ofSeconds(50));
             client.ping();
             apns.clock().advance(Duration.ofSeconds(50));
@@ -58,10 +58,10 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void a_ping_is_no_sign_of_life_where_a_switch_says_so() throws Exception {
+    void a_ping_is_no_sign_of_life_where_an_option_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false));
+            apns.options(with -> with.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false));
             apns.clock().advance(Duration.ofMinutes(50));
             client.ping();
             apns.clock().advance(Duration.ofMinutes(50));
@@ -74,7 +74,7 @@ class IdleTimeoutTest {
     void a_request_that_never_ends_is_answered_with_the_reason() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.behaviour(with -> with.idleTimeout(MINUTE));
+            apns.options(with -> with.idleTimeout(MINUTE));
             client.startPush(1);
             client.ping();
             apns.clock().advance(MINUTE);
@@ -99,7 +99,7 @@ class IdleTimeoutTest {
     @Test
     void a_time_of_centuries_is_no_limit() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
-                        .behaviour(with -> with.idleTimeout(ChronoUnit.FOREVER.getDuration()))
+                        .options(with -> with.idleTimeout(ChronoUnit.FOREVER.getDuration()))
                         .start();
                 FrameClient client = connect(apns)) {
             client.ping();
@@ -119,7 +119,7 @@ class IdleTimeoutTest {
     @Test
     void a_connection_that_is_opened_under_the_switch_is_watched_by_wall_time() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
-                        .behaviour(with -> with.idleTimeout(Duration.ofMillis(20)))
+                        .options(with -> with.idleTimeout(Duration.ofMillis(20)))
                         .start();
                 FrameClient silent = FrameClient.tls(apns.port(Environment.PRODUCTION), apns.sslContext(), "h2")) {
             assertThat(goodbye(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");

@@ -7,9 +7,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.internal.memory.MemoryBudget;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.StoredPushes;
 import io.netty.channel.group.ChannelGroup;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -80,7 +80,7 @@ class LimitsPageTest {
 
     @Test
     void every_option_exists() throws Exception {
-        Set<String> names = Stream.of(Behaviour.class, MockApnsServerBuilder.class)
+        Set<String> names = Stream.of(Options.class, MockApnsServerBuilder.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(method -> method.getName())
@@ -155,8 +155,8 @@ class LimitsPageTest {
     private static String valueOf(String constant) throws Exception {
         String type = constant.substring(0, constant.indexOf('.'));
         String name = constant.substring(constant.indexOf('.') + 1);
-        if (type.equals("Behaviour")) {
-            return text(name, Behaviour.class.getMethod(name).invoke(Behaviour.defaults()));
+        if (type.equals("Options")) {
+            return text(name, Options.class.getMethod(name).invoke(Options.defaults()));
         }
         JavaClass owner = CLASSES.stream()
                 .filter(candidate -> candidate.getSimpleName().equals(type))

@@ -36,7 +36,8 @@ class SecurityPageTest {
         return List.of(
                 promise(
                         "A fake listens on the loopback interface only, unless it is told another address.",
-                        SERVER + "internal/doors/DoorsTest.only_the_loopback_address_is_listened_on_unless_asked"),
+                        SERVER
+                                + "internal/listener/ListenersTest.only_the_loopback_address_is_listened_on_unless_asked"),
                 promise(
                         "`serve` prints a warning where other machines can reach the fake.",
                         STANDALONE + "ServeTest.a_fake_that_other_machines_can_reach_says_so"),
@@ -55,7 +56,7 @@ class SecurityPageTest {
                                 + " they make mode 0700.",
                         STANDALONE + "ServeTest.secrets_are_for_the_owner_alone",
                         STANDALONE + "HomeDirectoryTest.the_key_is_for_the_owner_alone",
-                        SERVER + "internal/doors/ServerIdentityTest.keys_are_for_their_owner_only",
+                        SERVER + "internal/listener/ServerIdentityTest.keys_are_for_their_owner_only",
                         SERVER
                                 + "internal/providercertificate/ProviderCertificatesTest.the_kept_ca_is_for_its_owner_only"),
                 promise(
@@ -77,8 +78,7 @@ class SecurityPageTest {
                                 + " has it.",
                         SERVER
                                 + "internal/http2/HiddenSignatureTest.a_signature_hidden_anywhere_in_a_request_shows_nowhere",
-                        SERVER
-                                + "internal/http2/HiddenSignatureTest.a_signature_that_a_script_throws_back_shows_nowhere",
+                        SERVER + "internal/http2/HiddenSignatureTest.a_signature_that_a_stub_throws_back_shows_nowhere",
                         SERVER + "internal/http2/HiddenSignatureTest.a_signature_in_a_request_of_http_1_shows_nowhere",
                         SERVER + "internal/pipeline/JournalTest.the_signature_of_a_provider_token_is_never_kept",
                         SERVER + "internal/pipeline/JournalTest.an_explanation_quotes_a_token_without_its_signature"),
@@ -118,8 +118,8 @@ class SecurityPageTest {
                         SERVER
                                 + "internal/pipeline/JournalTest.the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not"),
                 promise(
-                        "A script of the test, and the inbox of a device, get what was sent unchanged.",
-                        SERVER + "internal/pipeline/JournalTest.a_script_gets_a_request_as_it_was_sent",
+                        "A stub of the test, and the inbox of a device, get what was sent unchanged.",
+                        SERVER + "internal/pipeline/JournalTest.a_stub_gets_a_request_as_it_was_sent",
                         SERVER
                                 + "internal/pipeline/JournalTest.the_journal_masks_a_token_in_a_payload_and_the_inbox_does_not"),
                 promise(

@@ -11,7 +11,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;
@@ -66,9 +66,10 @@ class WorldVerbsTest {
         "PUSH,       SANDBOX,    MANAGEMENT, PRODUCTION, SANDBOX port and PRODUCTION channel management port",
         "MANAGEMENT, PRODUCTION, MANAGEMENT, SANDBOX,    PRODUCTION channel management port and SANDBOX channel management port"
     })
-    void no_two_doors_share_a_port(DoorKind door, Environment one, DoorKind other, Environment two, String names) {
+    void no_two_listeners_share_a_port(
+            ListenerKind listener, Environment one, ListenerKind other, Environment two, String names) {
         MockApnsServerBuilder settings = MockApnsServer.builder();
-        listen(settings, door, one);
+        listen(settings, listener, one);
         listen(settings, other, two);
 
         assertThatThrownBy(settings::start)
@@ -76,8 +77,8 @@ class WorldVerbsTest {
                 .hasMessage(names + " are both 2197 (expected: two different ports, or 0 for any free one)");
     }
 
-    private static void listen(MockApnsServerBuilder settings, DoorKind door, Environment environment) {
-        if (door == DoorKind.PUSH) {
+    private static void listen(MockApnsServerBuilder settings, ListenerKind listener, Environment environment) {
+        if (listener == ListenerKind.PUSH) {
             settings.port(environment, 2197);
         } else {
             settings.managementPort(environment, 2197);

@@ -73,15 +73,15 @@ final class AppOptions {
     }
 
     /** Installs {@code phones} and tells what came of it. */
-    static List<Connection.Phone> install(List<DeviceOption> phones, MockApnsServer apns) {
-        List<Connection.Phone> installed = new ArrayList<>();
+    static List<ConnectionDetails.Phone> install(List<DeviceOption> phones, MockApnsServer apns) {
+        List<ConnectionDetails.Phone> installed = new ArrayList<>();
         for (DeviceOption phone : phones) {
             Device device = apns.device("Phone " + (installed.size() + 1));
             phone.token()
                     .ifPresentOrElse(
                             token -> device.install(phone.topic().value(), phone.environment(), token),
                             () -> device.install(phone.topic().value(), phone.environment()));
-            installed.add(new Connection.Phone(
+            installed.add(new ConnectionDetails.Phone(
                     device.name(),
                     phone.topic().value(),
                     phone.environment().name().toLowerCase(Locale.ROOT),

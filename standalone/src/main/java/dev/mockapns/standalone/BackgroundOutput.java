@@ -36,7 +36,7 @@ final class BackgroundOutput {
 
     /** Returns a new way in. What is written between two flushes is kept together, or dropped together. */
     OutputStream stream() {
-        return new Entrance();
+        return new ListenerRole();
     }
 
     /**
@@ -141,7 +141,7 @@ final class BackgroundOutput {
     }
 
     /** Keeps the words of one writer together. */
-    private final class Entrance extends OutputStream {
+    private final class ListenerRole extends OutputStream {
 
         private final ByteArrayOutputStream unflushed = new ByteArrayOutputStream();
 

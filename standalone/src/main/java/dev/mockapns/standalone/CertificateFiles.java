@@ -38,15 +38,15 @@ final class CertificateFiles {
      *
      * @throws CommandFailure if that cannot be written
      */
-    static List<Connection.Certificate> write(Path home, MockApnsServer apns, List<String> topics) {
-        List<Connection.Certificate> certificates = new ArrayList<>();
+    static List<ConnectionDetails.Certificate> write(Path home, MockApnsServer apns, List<String> topics) {
+        List<ConnectionDetails.Certificate> certificates = new ArrayList<>();
         for (String topic : topics) {
             ProviderCertificate certificate = create(apns, topic);
             Path p12 = home.resolve(name(topic) + ".p12");
             Path pem = home.resolve(name(topic) + ".pem");
             write(p12, certificate.p12(PASSWORD));
             write(pem, (certificate.chainPem() + certificate.privateKeyPem()).getBytes(StandardCharsets.US_ASCII));
-            certificates.add(new Connection.Certificate(topic, p12.toString(), PASSWORD, pem.toString()));
+            certificates.add(new ConnectionDetails.Certificate(topic, p12.toString(), PASSWORD, pem.toString()));
         }
         return certificates;
     }
@@ -73,7 +73,7 @@ final class CertificateFiles {
         } catch (IOException e) {
             throw new CommandFailure(
                     "cannot write " + file + ": "
-                            + Causes.ofWriting(file, e, "make it writable, or name another --home"),
+                            + FileProblems.ofWriting(file, e, "make it writable, or name another --home"),
                     e);
         }
     }

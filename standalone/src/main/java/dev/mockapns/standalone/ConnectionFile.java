@@ -51,10 +51,10 @@ final class ConnectionFile implements AutoCloseable {
     }
 
     /** Tells clients that the fake is ready. */
-    void publish(Connection connection) {
+    void publish(ConnectionDetails connection) {
         try {
             refuseIfNotOurs(path); // something may have come there since
-            String text = ConnectionText.of(connection);
+            String text = ConnectionFileText.of(connection);
             PrivateFile.write(path, text);
             written = text;
             FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, NOFOLLOW_LINKS);
@@ -73,7 +73,7 @@ final class ConnectionFile implements AutoCloseable {
                 lock.get().close();
             }
             if (!written.isEmpty()
-                    && ConnectionText.isIn(path)
+                    && ConnectionFileText.isIn(path)
                     && Files.readString(path).equals(written)) {
                 Files.delete(path);
             }
@@ -93,7 +93,7 @@ final class ConnectionFile implements AutoCloseable {
             throw new CommandFailure(
                     "--connection: " + path + " is a directory; name a file, such as " + path.resolve(DEFAULT_NAME));
         }
-        if (!ConnectionText.isIn(path)) {
+        if (!ConnectionFileText.isIn(path)) {
             throw new CommandFailure(
                     "--connection: " + path + " was not written by mockapns serve, and is left as it is;"
                             + " name another file, or move that one away");
@@ -114,7 +114,7 @@ final class ConnectionFile implements AutoCloseable {
     private static CommandFailure unusable(String verb, Path path, IOException e) {
         return new CommandFailure(
                 "cannot " + verb + " connection file " + path + ": "
-                        + Causes.ofWriting(path, e, "name one that you may write with --connection"),
+                        + FileProblems.ofWriting(path, e, "name one that you may write with --connection"),
                 e);
     }
 }

@@ -26,7 +26,7 @@ final class Demo implements Callable<Integer> {
 
     private static final int INDENT = 3;
 
-    private final List<Scene> scenes;
+    private final List<DemoCase> scenes;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -38,10 +38,10 @@ final class Demo implements Callable<Integer> {
     /** For picocli. */
     @SuppressWarnings("unused")
     private Demo() {
-        this(Scenes.all());
+        this(DemoCases.all());
     }
 
-    Demo(List<Scene> scenes) {
+    Demo(List<DemoCase> scenes) {
         this.scenes = scenes;
     }
 
@@ -50,10 +50,10 @@ final class Demo implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         Style style = Style.of(command.commandLine().getColorScheme().ansi());
         List<String> broken = new ArrayList<>();
-        try (Stage stage = Stage.open()) {
+        try (DemoFake stage = DemoFake.open()) {
             out.println(opening(stage.apns()));
             for (int number = 1; number <= scenes.size(); number++) {
-                Scene scene = scenes.get(number - 1);
+                DemoCase scene = scenes.get(number - 1);
                 out.println();
                 out.println(style.title(number + "  " + scene.title()));
                 out.println(indented(scene.story()));
@@ -67,9 +67,9 @@ final class Demo implements Callable<Integer> {
     }
 
     /** Returns what did not go as said. */
-    private static Optional<String> play(Scene scene, Stage stage, Style style, PrintWriter out) {
+    private static Optional<String> play(DemoCase scene, DemoFake stage, Style style, PrintWriter out) {
         try {
-            Outcome outcome = scene.play().apply(stage);
+            DemoResult outcome = scene.play().apply(stage);
             for (Exchange exchange : stage.newExchanges()) {
                 String text = indented(exchange.describe());
                 out.println(exchange.verdict().isAccepted() ? style.good(text) : style.bad(text));

@@ -4,7 +4,7 @@ package dev.mockapns.standalone;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.options.Options;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -59,7 +59,7 @@ record DeviceOption(Topic topic, Environment environment, Optional<DeviceToken> 
     }
 
     private static DeviceToken token(String text) {
-        Behaviour rules = Behaviour.defaults();
+        Options rules = Options.defaults();
         int digits = text.length();
         if (digits < rules.minDeviceTokenDigits() || digits > rules.maxDeviceTokenDigits()) {
             throw new TypeConversionException("\"" + text + "\" is neither sandbox nor a device token (expected: "

@@ -58,7 +58,7 @@ final class HomeDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandFailure(
                     "cannot write to home " + path + ": "
-                            + Causes.ofWriting(path, e, "name a directory that you may write to"),
+                            + FileProblems.ofWriting(path, e, "name a directory that you may write to"),
                     e);
         }
     }
@@ -95,8 +95,8 @@ final class HomeDirectory implements AutoCloseable {
             return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
         } catch (IOException e) {
             throw new CommandFailure(
-                    file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: " + Causes.of(e)
-                            + "; put it back, or remove " + file + " to get a new key",
+                    file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: "
+                            + FileProblems.of(e) + "; put it back, or remove " + file + " to get a new key",
                     e);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(
@@ -142,7 +142,7 @@ final class HomeDirectory implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new CommandFailure("cannot unlock home " + path + ": " + Causes.of(e), e);
+            throw new CommandFailure("cannot unlock home " + path + ": " + FileProblems.of(e), e);
         }
     }
 
@@ -170,7 +170,7 @@ final class HomeDirectory implements AutoCloseable {
             throw malformed(file, e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot read " + file + ": " + Causes.of(e)
+                    "cannot read " + file + ": " + FileProblems.of(e)
                             + "; make it a file that you may read, or remove it to get a new key",
                     e);
         }
@@ -195,7 +195,7 @@ final class HomeDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new CommandFailure(
                     "cannot write " + file + ": "
-                            + Causes.ofWriting(file, e, "make it writable, or name another --home"),
+                            + FileProblems.ofWriting(file, e, "make it writable, or name another --home"),
                     e);
         }
     }

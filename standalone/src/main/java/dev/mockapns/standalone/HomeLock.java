@@ -61,7 +61,7 @@ final class HomeLock implements AutoCloseable {
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException e) {
             throw new CommandFailure(
-                    "cannot write " + file + ": " + Causes.of(e) + "; remove it, or name another --home", e);
+                    "cannot write " + file + ": " + FileProblems.of(e) + "; remove it, or name another --home", e);
         }
     }
 

@@ -64,7 +64,7 @@ final class KeyOptions {
             SigningKey.fromPem(p8, key, team);
             return p8;
         } catch (IOException e) {
-            throw wrong("--key: cannot read " + path.toAbsolutePath() + ": " + Causes.of(e));
+            throw wrong("--key: cannot read " + path.toAbsolutePath() + ": " + FileProblems.of(e));
         } catch (IllegalArgumentException e) {
             throw wrong("--key: " + path.toAbsolutePath() + " holds no signing key: " + e.getMessage());
         }

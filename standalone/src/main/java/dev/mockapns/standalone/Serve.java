@@ -5,7 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.ListenException;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class Serve implements Callable<Integer> {
     private Optional<Path> connectionPath = Optional.empty();
 
     @Mixin
-    private DoorOptions doors = new DoorOptions();
+    private ListenerOptions listeners = new ListenerOptions();
 
     @Mixin
     private AppOptions apps = new AppOptions();
@@ -92,15 +92,15 @@ final class Serve implements Callable<Integer> {
             Optional<KeyFile> known = brought.or(home::key);
             known.ifPresent(keyFile -> settings.key(keyFile.key()));
             try (MockApnsServer apns = start(settings.certificates(home.path()))) {
-                doors.exposure().ifPresent(this::warn);
+                listeners.exposure().ifPresent(this::warn);
                 rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> rejection.applyTo(apns));
                 Warnings warnings = new Warnings(err(), InstantSource.system());
                 apns.journal().onRejection(warnings::rejected);
                 apns.journal().onWarning(warnings::accepted);
-                Connection connection = new Connection(
+                ConnectionDetails connection = new ConnectionDetails(
                         apns.host(),
-                        Connection.Ports.of(apns),
+                        ConnectionDetails.Ports.of(apns),
                         known.orElseGet(() -> home.keep(apns.key())),
                         home.caFile(),
                         apps.topics(),
@@ -147,9 +147,9 @@ final class Serve implements Callable<Integer> {
     private MockApnsServerBuilder settings() {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
-        doors.applyTo(settings);
-        settings.behaviour(change -> change.broadcast(true)).onFatalError(Serve::uncaught);
-        return strict ? settings.behaviour(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
+        listeners.applyTo(settings);
+        settings.options(change -> change.broadcast(true)).onFatalError(Serve::uncaught);
+        return strict ? settings.options(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
     }
 
     /** What happens then is up to the process: the program ends, see {@link OutOfMemoryExit}. */
@@ -171,14 +171,14 @@ final class Serve implements Callable<Integer> {
         try {
             return settings.start();
         } catch (ListenException e) {
-            throw new CommandFailure(e.getMessage() + doors.remedy(e), e);
+            throw new CommandFailure(e.getMessage() + listeners.remedy(e), e);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static String readyLine(Connection connection, HomeDirectory home, ConnectionFile file) {
-        StringBuilder doors = new StringBuilder("production ")
+    private static String readyLine(ConnectionDetails connection, HomeDirectory home, ConnectionFile file) {
+        StringBuilder listeners = new StringBuilder("production ")
                 .append(connection.address(connection.productionPort()))
                 .append(", sandbox ")
                 .append(connection.address(connection.sandboxPort()))
@@ -187,12 +187,13 @@ final class Serve implements Callable<Integer> {
                 .append(" and ")
                 .append(connection.address(connection.sandboxManagementPort()));
         if (connection.sharedPort() != 0) {
-            doors.append(", both ").append(connection.address(connection.sharedPort()));
+            listeners.append(", both ").append(connection.address(connection.sharedPort()));
         }
         if (connection.plainTextPort() != 0) {
-            doors.append(", plain text ").append(connection.address(connection.plainTextPort()));
+            listeners.append(", plain text ").append(connection.address(connection.plainTextPort()));
         }
-        return OneLine.of("MockApns is ready: " + doors + ", home " + home.path() + ", connection file " + file.path());
+        return OneLine.of(
+                "MockApns is ready: " + listeners + ", home " + home.path() + ", connection file " + file.path());
     }
 
     private PrintWriter out() {

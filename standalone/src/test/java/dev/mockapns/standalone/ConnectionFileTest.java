@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionFileTest {
 
-    private static final Connection CONNECTION = new Connection(
+    private static final ConnectionDetails CONNECTION = new ConnectionDetails(
             "localhost",
             2197,
             2198,
@@ -32,11 +32,11 @@ class ConnectionFileTest {
             "/home/AuthKey_ABC123DEFG.p8",
             "/home/ca.pem",
             List.of("com.example.orders"),
-            List.of(new Connection.Certificate(
+            List.of(new ConnectionDetails.Certificate(
                     "com.example.orders", "/home/certificate.p12", "secret", "/home/certificate.pem")),
-            List.of(new Connection.Phone("Phone 1", "com.example.orders", "sandbox", "ab".repeat(32))));
+            List.of(new ConnectionDetails.Phone("Phone 1", "com.example.orders", "sandbox", "ab".repeat(32))));
 
-    private static final Connection IPV6 = new Connection(
+    private static final ConnectionDetails IPV6 = new ConnectionDetails(
             "0:0:0:0:0:0:0:1",
             2197,
             2198,
@@ -56,7 +56,7 @@ class ConnectionFileTest {
     Path directory;
 
     @Test
-    void the_file_names_the_doors_that_are_opened_on_demand_if_they_are() throws IOException {
+    void the_file_names_the_listeners_that_are_opened_on_demand_if_they_are() throws IOException {
         Path path = directory.resolve("connection.json");
         try (ConnectionFile file = ConnectionFile.at(path)) {
             file.publish(IPV6);
@@ -113,7 +113,7 @@ class ConnectionFileTest {
 
     @Test
     void what_a_killed_process_left_is_gone_before_the_fake_is_ready() throws IOException {
-        Path path = Files.writeString(directory.resolve("connection.json"), ConnectionText.of(CONNECTION));
+        Path path = Files.writeString(directory.resolve("connection.json"), ConnectionFileText.of(CONNECTION));
         try (ConnectionFile file = ConnectionFile.at(path)) {
             assertThat(file.path()).doesNotExist();
         }
@@ -142,7 +142,7 @@ class ConnectionFileTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_symbolic_link_and_its_target_stay() throws IOException {
-        Path target = Files.writeString(directory.resolve("target"), ConnectionText.of(CONNECTION));
+        Path target = Files.writeString(directory.resolve("target"), ConnectionFileText.of(CONNECTION));
         Path path = Files.createSymbolicLink(directory.resolve("connection.json"), target);
 
         assertThatThrownBy(() -> ConnectionFile.at(path)).hasMessageContaining("was not written by mockapns serve");

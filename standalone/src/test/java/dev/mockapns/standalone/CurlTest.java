@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code curl --http2} before doors that it finds by DNS alias, or without a CA. */
+/** {@code curl --http2} before listeners that it finds by DNS alias, or without a CA. */
 class CurlTest {
 
     private static final String TOPIC = "com.example.orders";
@@ -46,7 +46,7 @@ class CurlTest {
     }
 
     @Test
-    void a_client_that_cannot_be_given_a_ca_has_a_door_without_tls() throws Exception {
+    void a_client_that_cannot_be_given_a_ca_has_a_listener_without_tls() throws Exception {
         try (Serving apns = serve("--plain-text-port", "0")) {
             String url =
                     "http://127.0.0.1:" + apns.connection().get("plainTextPort").asText();

@@ -25,7 +25,7 @@ class DemoTest {
         assertThat(DEMO.out()).doesNotContain("did not go as said");
         assertThat(DEMO.err()).isEmpty();
         assertThat(DEMO.exitCode()).isZero();
-        for (Scene scene : Scenes.all()) {
+        for (DemoCase scene : DemoCases.all()) {
             assertThat(DEMO.out()).contains(scene.title()).contains(scene.story());
             scene.reason()
                     .ifPresent(reason ->
@@ -37,9 +37,10 @@ class DemoTest {
     void every_push_is_explained_and_every_rejection_comes_with_advice() {
         String out = DEMO.out();
 
-        assertThat(occurrences("\n +because  \\S", out)).isEqualTo(Scenes.all().size());
+        assertThat(occurrences("\n +because  \\S", out))
+                .isEqualTo(DemoCases.all().size());
         assertThat(occurrences("\n +advice   \\S", out))
-                .isEqualTo(Scenes.all().stream()
+                .isEqualTo(DemoCases.all().stream()
                         .filter(scene -> scene.reason().isPresent())
                         .count());
     }
@@ -64,8 +65,8 @@ class DemoTest {
 
     @Test
     void a_scene_that_goes_otherwise_fails_the_demo() {
-        Scene chosen = scene("A token that the test chose to reject");
-        Scene otherwise = new Scene(
+        DemoCase chosen = scene("A token that the test chose to reject");
+        DemoCase otherwise = new DemoCase(
                 "A wrong guess",
                 "The test guessed wrong.",
                 Optional.of(KnownReason.BAD_TOPIC),
@@ -80,9 +81,9 @@ class DemoTest {
 
     @Test
     void a_phone_that_shows_something_else_fails_the_demo() {
-        Scene accepted = scene("An accepted push");
+        DemoCase accepted = scene("An accepted push");
 
-        Run run = play(Scene.acceptedAndNotShown("Silence", "Nobody hears of it.", accepted.play()));
+        Run run = play(DemoCase.acceptedAndNotShown("Silence", "Nobody hears of it.", accepted.play()));
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
@@ -92,7 +93,7 @@ class DemoTest {
 
     @Test
     void a_push_without_an_answer_fails_the_demo() {
-        Scene lost = Scene.accepted("A lost push", "The wire is cut.", "nothing", stage -> {
+        DemoCase lost = DemoCase.accepted("A lost push", "The wire is cut.", "nothing", stage -> {
             throw new CompletionException(new IllegalStateException("connection lost"));
         });
 
@@ -104,14 +105,14 @@ class DemoTest {
                 .contains("connection lost");
     }
 
-    private static Scene scene(String title) {
-        return Scenes.all().stream()
+    private static DemoCase scene(String title) {
+        return DemoCases.all().stream()
                 .filter(scene -> scene.title().equals(title))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Run play(Scene scene) {
+    private static Run play(DemoCase scene) {
         StringWriter out = new StringWriter();
         int exitCode = new CommandLine(new Demo(List.of(scene)))
                 .setOut(new PrintWriter(out, true))

@@ -45,7 +45,7 @@ class DocumentationTest {
     void every_field_of_the_connection_file_is_documented() throws IOException {
         String page = Files.readString(PAGE);
 
-        for (var field : Connection.class.getRecordComponents()) {
+        for (var field : ConnectionDetails.class.getRecordComponents()) {
             assertThat(page).contains("`" + field.getName() + "`").contains("  \"" + field.getName() + "\" : ");
         }
     }

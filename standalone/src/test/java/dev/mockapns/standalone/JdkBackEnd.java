@@ -48,7 +48,7 @@ final class JdkBackEnd {
         return providerToken;
     }
 
-    /** Sends an alert to the production door. */
+    /** Sends an alert to the production listener. */
     HttpResponse<String> push(String token, String topic) throws IOException, InterruptedException {
         return pushTo("productionPort", token, topic);
     }
@@ -60,7 +60,7 @@ final class JdkBackEnd {
                 .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Hello\"}}")));
     }
 
-    /** Sends a push of another type to the production door. */
+    /** Sends a push of another type to the production listener. */
     HttpResponse<String> push(String token, String topic, String type) throws IOException, InterruptedException {
         return send(request("productionPort", ApnsPaths.DEVICE + token)
                 .header(ApnsHeaders.TOPIC, topic)
@@ -68,7 +68,7 @@ final class JdkBackEnd {
                 .POST(BodyPublishers.ofString("{\"aps\":{\"content-available\":1}}")));
     }
 
-    /** Begins a request with a provider token to one of the four doors. */
+    /** Begins a request with a provider token to one of the four listeners. */
     HttpRequest.Builder request(String portField, String path) {
         String address = "https://" + connection.get("host").asText() + ":"
                 + connection.get(portField).asInt() + path;
@@ -79,7 +79,7 @@ final class JdkBackEnd {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Sends an alert to the production door, with the first certificate in the place of a provider token. */
+    /** Sends an alert to the production listener, with the first certificate in the place of a provider token. */
     static HttpResponse<String> pushWithCertificate(JsonNode connection, String token, String topic)
             throws IOException, InterruptedException, GeneralSecurityException {
         JsonNode certificate = connection.get("certificates").get(0);

@@ -48,7 +48,7 @@ class ServeTest {
     }
 
     @Test
-    void the_ready_line_and_the_connection_file_name_the_doors_that_were_asked_for() throws Exception {
+    void the_ready_line_and_the_connection_file_name_the_listeners_that_were_asked_for() throws Exception {
         try (Serving serving = Serving.start(directory, "--shared-port=0", "--plain-text-port=0")) {
             JsonNode connection = serving.connection();
 
@@ -104,7 +104,7 @@ class ServeTest {
     }
 
     @Test
-    void a_back_end_that_knows_the_connection_file_can_push_to_both_doors() throws Exception {
+    void a_back_end_that_knows_the_connection_file_can_push_to_both_listeners() throws Exception {
         try (Serving serving = Serving.start(directory, "--topic", ORDERS, "--strict")) {
             JsonNode connection = serving.connection();
             JdkBackEnd backEnd = new JdkBackEnd(connection);
@@ -520,7 +520,7 @@ class ServeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--production-management-port", "--shared-port", "--plain-text-port"})
-    void every_door_names_the_option_of_its_port(String option) throws Exception {
+    void every_listener_names_the_option_of_its_port(String option) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.of(
                     "serve",

@@ -9,10 +9,10 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Finding;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -112,7 +112,7 @@ class WarningsTest {
                 List.of(),
                 Body.of(new byte[0]),
                 Environment.PRODUCTION,
-                DoorKind.PUSH,
+                ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
         return new Exchange(1, request, verdict, List.of(), "", now, findings);

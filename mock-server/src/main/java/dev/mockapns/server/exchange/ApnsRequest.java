@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param method the {@code :method}
  * @param path the {@code :path}
  * @param headers the regular header fields as they came, in their order, names in lower case
- * @param environment the environment whose door it came through
- * @param door which of that environment's doors
+ * @param environment the environment whose listener it came through
+ * @param listener which of that environment's listeners
  * @param receivedAt when it was whole, on the fake's clock
  * @param pathIndexed whether the client put the {@code :path} into HPACK's dynamic table (RFC 7541, section 6.2.1)
  */
@@ -30,7 +30,7 @@ public record ApnsRequest(
         List<Header> headers,
         Body body,
         Environment environment,
-        DoorKind door,
+        ListenerKind listener,
         Connection connection,
         Instant receivedAt,
         boolean pathIndexed) {
@@ -41,7 +41,7 @@ public record ApnsRequest(
         headers = List.copyOf(requireNonNull(headers, "headers"));
         requireNonNull(body, "body");
         requireNonNull(environment, "environment");
-        requireNonNull(door, "door");
+        requireNonNull(listener, "listener");
         requireNonNull(connection, "connection");
         requireNonNull(receivedAt, "receivedAt");
     }
@@ -53,13 +53,13 @@ public record ApnsRequest(
             List<Header> headers,
             Body body,
             Environment environment,
-            DoorKind door,
+            ListenerKind listener,
             Connection connection,
             Instant receivedAt) {
-        this(method, path, headers, body, environment, door, connection, receivedAt, false);
+        this(method, path, headers, body, environment, listener, connection, receivedAt, false);
     }
 
-    /** As the canonical constructor, for a request that came so through a door for pushes. */
+    /** As the canonical constructor, for a request that came so through a listener for pushes. */
     public ApnsRequest(
             String method,
             String path,
@@ -68,14 +68,15 @@ public record ApnsRequest(
             Environment environment,
             Connection connection,
             Instant receivedAt) {
-        this(method, path, headers, body, environment, DoorKind.PUSH, connection, receivedAt);
+        this(method, path, headers, body, environment, ListenerKind.PUSH, connection, receivedAt);
     }
 
     /** Returns the request as it may be shown: without credentials, and without the signature of a provider token. */
     @Override
     public String toString() {
         return "ApnsRequest[method=" + SignatureMask.in(method) + ", path=" + SignatureMask.in(path) + ", headers="
-                + headers + ", body=" + body + ", environment=" + environment + ", door=" + door + ", connection="
+                + headers + ", body=" + body + ", environment=" + environment + ", listener=" + listener
+                + ", connection="
                 + connection + ", receivedAt=" + receivedAt + ", pathIndexed=" + pathIndexed + "]";
     }
 

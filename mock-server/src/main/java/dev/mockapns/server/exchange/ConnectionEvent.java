@@ -37,18 +37,18 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
     }
 
     /** Tells whether something is wrong, and {@link #advice} says what to do. */
-    public boolean isTrouble() {
+    public boolean isProblem() {
         return advice.isPresent();
     }
 
     /** What happened. */
     public enum Kind {
-        /** The TLS handshake is done; at a plain-text door there is none to do. */
+        /** The TLS handshake is done; at a plain-text listener there is none to do. */
         ESTABLISHED,
-        /** At a door that both environments share: what chose the one that requests are for. */
+        /** At a listener that both environments share: what chose the one that requests are for. */
         ENVIRONMENT_CHOSEN,
-        /** A request named a host of Apple's other environment than the one whose door it came through. */
-        WRONG_DOOR,
+        /** A request named a host of Apple's other environment than the one whose listener it came through. */
+        WRONG_LISTENER,
         /** So many connections are open that this one was closed at once. */
         TOO_MANY_CONNECTIONS,
         /** The client does not speak TLS. */
@@ -56,9 +56,9 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
         /** The client left without a word as soon as the TLS handshake was done. */
-        SILENT,
+        CLOSED_AFTER_HANDSHAKE,
         /** The handshake is done, and GOAWAY told the client that its certificate will not do. */
-        TURNED_AWAY,
+        CERTIFICATE_REFUSED,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
         /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow, or after GOAWAY. */
@@ -79,8 +79,8 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
         INTERNAL_ERROR,
         /** SETTINGS announced another MAX_CONCURRENT_STREAMS. */
         STREAMS_CHANGED,
-        /** The client caused more errors than a switch allows: the connection was dropped. */
-        DROPPED,
+        /** The client caused more errors than an option allows: the connection was dropped. */
+        TOO_MANY_ERRORS,
         /** The fake ended the connection, or does so once the client has begun HTTP/2: a verb of the test, or an idle timer. */
         GOAWAY;
 
@@ -90,17 +90,17 @@ public record ConnectionEvent(Kind kind, Instant at, String because, Optional<St
                 case TOO_MANY_CONNECTIONS,
                         NOT_TLS,
                         HANDSHAKE_FAILED,
-                        SILENT,
-                        TURNED_AWAY,
+                        CLOSED_AFTER_HANDSHAKE,
+                        CERTIFICATE_REFUSED,
                         NOT_HTTP2,
                         HOLDS_TOO_MUCH,
                         CONNECTION_ERROR,
                         INTERNAL_ERROR,
-                        DROPPED,
+                        TOO_MANY_ERRORS,
                         GOAWAY -> true;
                 case ESTABLISHED,
                         ENVIRONMENT_CHOSEN,
-                        WRONG_DOOR,
+                        WRONG_LISTENER,
                         STREAM_REFUSED,
                         HEADERS_TOO_LARGE,
                         NOT_READING,

@@ -14,10 +14,10 @@ import java.util.Optional;
  *
  * @param number as in {@link Connection#number()}
  * @param remoteAddress address and port of the client
- * @param environment whose door the client came to; empty at a door that both share, unless the TLS server name of the
+ * @param environment whose listener the client came to; empty at a listener that both share, unless the TLS server name of the
  *     client (SNI) is a host of Apple's: then each request goes by its own host name, and its exchange tells where to
- * @param door the kind of that door; present if {@code environment} is
- * @param port the TCP port of the door
+ * @param listener the kind of that listener; present if {@code environment} is
+ * @param port the TCP port of the listener
  * @param openedAt before any handshake, on the fake's clock
  * @param closedAt when it was closed, by either side; empty while it is open
  * @param events what happened, the earliest first; at most {@value #MAX_EVENTS} are kept: the first, and what ended the
@@ -28,7 +28,7 @@ public record ConnectionRecord(
         long number,
         String remoteAddress,
         Optional<Environment> environment,
-        Optional<DoorKind> door,
+        Optional<ListenerKind> listener,
         int port,
         Instant openedAt,
         Optional<Instant> closedAt,
@@ -41,15 +41,15 @@ public record ConnectionRecord(
     public ConnectionRecord {
         requireNonNull(remoteAddress, "remoteAddress");
         requireNonNull(environment, "environment");
-        requireNonNull(door, "door");
+        requireNonNull(listener, "listener");
         requireNonNull(openedAt, "openedAt");
         requireNonNull(closedAt, "closedAt");
         events = List.copyOf(requireNonNull(events, "events"));
     }
 
     /** Returns the events that are somebody's mistake. */
-    public List<ConnectionEvent> troubles() {
-        return events.stream().filter(ConnectionEvent::isTrouble).toList();
+    public List<ConnectionEvent> problems() {
+        return events.stream().filter(ConnectionEvent::isProblem).toList();
     }
 
     /**

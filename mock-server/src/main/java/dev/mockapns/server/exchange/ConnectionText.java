@@ -14,12 +14,12 @@ final class ConnectionText {
 
     static String of(ConnectionRecord connection) {
         String environment = connection.environment().map(Environment::toString).orElse("both environments");
-        String door =
-                environment + (connection.door().equals(Optional.of(DoorKind.MANAGEMENT)) ? " channel management" : "");
+        String listener = environment
+                + (connection.listener().equals(Optional.of(ListenerKind.MANAGEMENT)) ? " channel management" : "");
         return "connection " + connection.number() + "  from " + connection.remoteAddress() + " to port "
-                + connection.port() + " (" + door + ")"
+                + connection.port() + " (" + listener + ")"
                 + connection.events().stream()
-                        .filter(event -> event.isTrouble() || event.kind().endsConnection())
+                        .filter(event -> event.isProblem() || event.kind().endsConnection())
                         .map(ConnectionEvent::kind)
                         .distinct()
                         .map(kind -> told(connection, kind))

@@ -28,7 +28,7 @@ public record Delivery(Outcome outcome, String because) {
          * device did not take it and it may not be stored.
          */
         DISCARDED,
-        /** No device of this fake has the token, or a script accepted the push: there is nobody to deliver it to. */
+        /** No device of this fake has the token, or a stub accepted the push: there is nobody to deliver it to. */
         NO_DEVICE
     }
 }

@@ -7,7 +7,7 @@ import dev.mockapns.protocol.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the rules, or a script, made of a request. */
+/** What the rules, or a stub, made of a request. */
 public sealed interface Verdict {
 
     /** Returns the HTTP status of the answer. */

@@ -16,16 +16,16 @@ final class AnswerAssembler {
 
     private static final int NO_STATUS_YET = 0;
 
-    private final Push push;
+    private final QueuedPush push;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
     private Map<String, String> headers = Map.of();
     private int status = NO_STATUS_YET;
 
-    AnswerAssembler(Push push) {
+    AnswerAssembler(QueuedPush push) {
         this.push = push;
     }
 
-    Push push() {
+    QueuedPush push() {
         return push;
     }
 

@@ -58,7 +58,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         this.owner = owner;
         this.ready = ready;
         this.assemblers = connection().newKey();
-        decoder.frameListener(new FrameReader(this));
+        decoder.frameListener(new FrameListener(this));
         connection().addListener(new StreamWatcher(this));
     }
 
@@ -68,7 +68,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
     }
 
     /** Writes the push on a new stream, without flushing. Call only after {@link #canOpenStream()} said true. */
-    void open(Push push) {
+    void open(QueuedPush push) {
         Http2Headers headers = RequestHeaders.of(push.outgoing().fields());
         long size = RequestHeaders.size(headers);
         if (size > maxHeaderListSize) {
@@ -85,7 +85,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
     }
 
     /** Gives up the stream of {@code push}, which has been settled. */
-    void cancel(Push push) {
+    void cancel(QueuedPush push) {
         resetStream(
                 context(), push.streamId(), Http2Error.CANCEL.code(), context().newPromise());
         flush();
@@ -150,14 +150,14 @@ final class ApnsConnection extends Http2ConnectionHandler {
     }
 
     void onGoAway(int lastStreamId, long errorCode, ByteBuf debugData) {
-        GoAway goAway = GoAway.of(lastStreamId, errorCode, ByteBufUtil.getBytes(debugData));
+        ReceivedGoAway goAway = ReceivedGoAway.of(lastStreamId, errorCode, ByteBufUtil.getBytes(debugData));
         whyLost = goAway.toString();
         retire();
         boolean barren = !answeredAny && lastStreamId == 0;
         owner.goneAway(this, goAway, barren);
-        List<Push> latestFirst = pushesUnderWay();
+        List<QueuedPush> latestFirst = pushesUnderWay();
         Collections.reverse(latestFirst);
-        for (Push push : latestFirst) {
+        for (QueuedPush push : latestFirst) {
             int streamId = push.streamId();
             if (streamId > lastStreamId) {
                 removeAssembler(streamId);
@@ -194,7 +194,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         retired = true;
-        for (Push push : pushesUnderWay()) {
+        for (QueuedPush push : pushesUnderWay()) {
             fail(push, Failures.lostUnderWay(endpoint, push.streamId(), whyLost));
         }
         super.channelInactive(ctx);
@@ -232,7 +232,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         super.exceptionCaught(ctx, cause);
     }
 
-    private void write(Push push, int streamId, Http2Headers headers) {
+    private void write(QueuedPush push, int streamId, Http2Headers headers) {
         push.onStream(this, streamId);
         byte[] body = push.outgoing().body();
         ChannelHandlerContext ctx = context();
@@ -253,14 +253,14 @@ final class ApnsConnection extends Http2ConnectionHandler {
         }
     }
 
-    private void cannotWrite(Push push, int streamId, Throwable cause) {
+    private void cannotWrite(QueuedPush push, int streamId, Throwable cause) {
         if (push.connection() == this && push.streamId() == streamId) {
             fail(push, Failures.cannotWrite(endpoint, streamId, cause));
         }
     }
 
     private void complete(int streamId, AnswerAssembler assembler) {
-        Push push = release(assembler);
+        QueuedPush push = release(assembler);
         removeAssembler(streamId);
         if (assembler.hasStatus()) {
             answeredAny = true;
@@ -280,19 +280,19 @@ final class ApnsConnection extends Http2ConnectionHandler {
         }
     }
 
-    private void fail(Push push, ApnsException failure) {
+    private void fail(QueuedPush push, ApnsException failure) {
         push.fail(failure);
         owner.settled(push);
     }
 
-    private static Push release(AnswerAssembler assembler) {
-        Push push = assembler.push();
+    private static QueuedPush release(AnswerAssembler assembler) {
+        QueuedPush push = assembler.push();
         push.onStream(null, 0);
         return push;
     }
 
-    private List<Push> pushesUnderWay() {
-        List<Push> pushes = new ArrayList<>();
+    private List<QueuedPush> pushesUnderWay() {
+        List<QueuedPush> pushes = new ArrayList<>();
         try {
             connection().forEachActiveStream(stream -> {
                 AnswerAssembler assembler = stream.getProperty(assemblers);

@@ -12,16 +12,16 @@ import dev.mockapns.client.ApnsException;
 interface ConnectionOwner {
 
     /** A push was answered or has failed; the connection no longer knows it. */
-    void settled(Push push);
+    void settled(QueuedPush push);
 
     /** Frames were read: streams may have become free. */
     void progressed();
 
     /** The server did not process this push: it waits again, or fails with {@code failure}. */
-    void notProcessed(Push push, ApnsException failure, boolean worthAnotherTry);
+    void notProcessed(QueuedPush push, ApnsException failure, boolean worthAnotherTry);
 
     /** The server is about to close the connection; it still takes the answers to what the server has processed. */
-    void goneAway(ApnsConnection connection, GoAway goAway, boolean barren);
+    void goneAway(ApnsConnection connection, ReceivedGoAway goAway, boolean barren);
 
     /** The connection is closed; what was under way on it has failed. */
     void closed(ApnsConnection connection, boolean barren, String why);

@@ -51,7 +51,7 @@ final class Failures {
                 + ".");
     }
 
-    static ApnsException notProcessed(Endpoint endpoint, int streamId, GoAway goAway) {
+    static ApnsException notProcessed(Endpoint endpoint, int streamId, ReceivedGoAway goAway) {
         return safe(endpoint + " closed the connection without processing stream " + streamId + ": " + goAway + ".");
     }
 

@@ -33,15 +33,15 @@ public final class Sender implements AutoCloseable {
 
     private final SenderSettings settings;
     private final EventLoop loop = EventLoops.next();
-    private final Queue<Push> inbox = new ConcurrentLinkedQueue<>();
+    private final Queue<QueuedPush> inbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean wakingUp = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     // Event loop only.
     private final ConnectionOwner events = new Events();
-    private final Deque<Push> queue = new ArrayDeque<>();
-    private final Set<Push> unsettled = new LinkedHashSet<>();
+    private final Deque<QueuedPush> queue = new ArrayDeque<>();
+    private final Set<QueuedPush> unsettled = new LinkedHashSet<>();
     private final Set<ApnsConnection> connections = new LinkedHashSet<>();
     private @Nullable ApnsConnection current;
     private @Nullable Dial dial;
@@ -63,8 +63,8 @@ public final class Sender implements AutoCloseable {
             outgoing.failed(Failures.queueFull(settings.endpoint(), settings.queueCapacity()));
             return;
         }
-        inbox.add(
-                new Push(outgoing, System.nanoTime() + settings.requestTimeout().toNanos()));
+        inbox.add(new QueuedPush(
+                outgoing, System.nanoTime() + settings.requestTimeout().toNanos()));
         if (wakingUp.compareAndSet(false, true)) {
             loop.execute(this::wakeUp);
         }
@@ -78,7 +78,7 @@ public final class Sender implements AutoCloseable {
 
     private void wakeUp() {
         wakingUp.set(false);
-        for (Push push = inbox.poll(); push != null; push = inbox.poll()) {
+        for (QueuedPush push = inbox.poll(); push != null; push = inbox.poll()) {
             unsettled.add(push);
             queue.addLast(push);
         }
@@ -137,10 +137,10 @@ public final class Sender implements AutoCloseable {
     }
 
     private void failWaiting(ApnsException failure) {
-        List<Push> failed = new ArrayList<>(queue);
+        List<QueuedPush> failed = new ArrayList<>(queue);
         queue.clear();
         waiting.addAndGet(-failed.size());
-        for (Push push : failed) {
+        for (QueuedPush push : failed) {
             push.fail(failure);
             unsettled.remove(push);
         }
@@ -159,7 +159,7 @@ public final class Sender implements AutoCloseable {
         timer = null;
         long now = System.nanoTime();
         while (!unsettled.isEmpty()) {
-            Push oldest = unsettled.iterator().next();
+            QueuedPush oldest = unsettled.iterator().next();
             if (oldest.deadline() - now > 0) {
                 break;
             }
@@ -169,7 +169,7 @@ public final class Sender implements AutoCloseable {
         sendWaiting();
     }
 
-    private void timeOut(Push push) {
+    private void timeOut(QueuedPush push) {
         unsettled.remove(push);
         ApnsConnection connection = push.connection();
         if (connection == null) {
@@ -187,7 +187,7 @@ public final class Sender implements AutoCloseable {
 
     private void shutDown() {
         failWaiting(Failures.closedBeforeSending());
-        for (Push push : List.copyOf(unsettled)) {
+        for (QueuedPush push : List.copyOf(unsettled)) {
             push.fail(Failures.closedUnderWay(settings.endpoint(), push.streamId()));
         }
         unsettled.clear();
@@ -203,7 +203,7 @@ public final class Sender implements AutoCloseable {
     private final class Events implements ConnectionOwner {
 
         @Override
-        public void settled(Push push) {
+        public void settled(QueuedPush push) {
             unsettled.remove(push);
         }
 
@@ -215,7 +215,7 @@ public final class Sender implements AutoCloseable {
         }
 
         @Override
-        public void notProcessed(Push push, ApnsException failure, boolean worthAnotherTry) {
+        public void notProcessed(QueuedPush push, ApnsException failure, boolean worthAnotherTry) {
             if (push.isSettled()) {
                 return;
             }
@@ -229,7 +229,7 @@ public final class Sender implements AutoCloseable {
         }
 
         @Override
-        public void goneAway(ApnsConnection connection, GoAway goAway, boolean barren) {
+        public void goneAway(ApnsConnection connection, ReceivedGoAway goAway, boolean barren) {
             if (goAway.isRoutine()) {
                 LOG.debug("{} closes the connection: {}.", settings.endpoint(), goAway);
             } else {

@@ -30,7 +30,7 @@ public sealed interface Admission {
      *
      * @param reason for the debug data of GOAWAY
      */
-    record TurnedAway(ClientCertificate shown, Reason reason, Explanation explanation) implements Admission {
+    record Refused(ClientCertificate shown, Reason reason, Explanation explanation) implements Admission {
 
         @Override
         public Optional<ClientCertificate> certificate() {

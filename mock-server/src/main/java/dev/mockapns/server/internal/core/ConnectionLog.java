@@ -12,9 +12,9 @@ public interface ConnectionLog {
     /**
      * Returns where to note what happens to a connection that was just opened.
      *
-     * @param place empty for a door that all places share
+     * @param place empty for a listener that all places share
      */
-    Notes opened(long number, String remoteAddress, Optional<Place> place, int port, Instant at);
+    Notes opened(long number, String remoteAddress, Optional<Destination> place, int port, Instant at);
 
     /** What is noted of one connection. */
     interface Notes {
@@ -30,8 +30,8 @@ public interface ConnectionLog {
          */
         void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event);
 
-        /** Notes that every request of the connection is for {@code place}, which its door did not tell. */
-        void isFor(Place place);
+        /** Notes that every request of the connection is for {@code place}, which its listener did not tell. */
+        void isFor(Destination place);
 
         /** Notes that a request came: a connection that was taken off the record while it was open is on it again. */
         void used();

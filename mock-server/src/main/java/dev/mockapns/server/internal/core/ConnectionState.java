@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param authenticated whether a valid provider token or client certificate was seen; the shell derives MAX_CONCURRENT_STREAMS from it
  * @param binding what the first accepted push fixed; empty before it
  * @param tokenUses the provider token in use, for each key or group of keys whose updates are counted together
- * @param conduct the errors so far
+ * @param errorCount the errors so far
  */
 public record ConnectionState(
         long generation,
         boolean authenticated,
         Optional<Binding> binding,
         Map<String, TokenUse> tokenUses,
-        Conduct conduct) {
+        ErrorCount errorCount) {
 
     public ConnectionState {
         tokenUses = Map.copyOf(tokenUses);
@@ -33,7 +33,7 @@ public record ConnectionState(
 
     /** Returns the state of a connection on which nothing was sent yet. */
     public static ConnectionState initial(long generation) {
-        return new ConnectionState(generation, false, Optional.empty(), Map.of(), Conduct.spotless());
+        return new ConnectionState(generation, false, Optional.empty(), Map.of(), ErrorCount.none());
     }
 
     /** Returns this state where it is of that generation, and otherwise the initial one. */
@@ -43,19 +43,19 @@ public record ConnectionState(
 
     /** Returns this state once a valid provider token or client certificate was seen. */
     public ConnectionState authenticate() {
-        return authenticated ? this : new ConnectionState(generation, true, binding, tokenUses, conduct);
+        return authenticated ? this : new ConnectionState(generation, true, binding, tokenUses, errorCount);
     }
 
     /** Returns this state bound; the first binding holds. */
     public ConnectionState bind(Binding first) {
         return binding.isPresent()
                 ? this
-                : new ConnectionState(generation, authenticated, Optional.of(first), tokenUses, conduct);
+                : new ConnectionState(generation, authenticated, Optional.of(first), tokenUses, errorCount);
     }
 
     /** Returns this state with other uses of provider tokens. */
     public ConnectionState withTokenUses(Map<String, TokenUse> uses) {
-        return new ConnectionState(generation, authenticated, binding, uses, conduct);
+        return new ConnectionState(generation, authenticated, binding, uses, errorCount);
     }
 
     /** Returns this state with the use of a provider token noted under {@code keys}. */
@@ -65,11 +65,11 @@ public record ConnectionState(
         }
         Map<String, TokenUse> next = new HashMap<>(tokenUses);
         next.put(keys, use);
-        return new ConnectionState(generation, authenticated, binding, next, conduct);
+        return new ConnectionState(generation, authenticated, binding, next, errorCount);
     }
 
     /** Returns this state with an answer counted. */
     public ConnectionState answered(Verdict verdict) {
-        return new ConnectionState(generation, authenticated, binding, tokenUses, conduct.after(verdict));
+        return new ConnectionState(generation, authenticated, binding, tokenUses, errorCount.after(verdict));
     }
 }

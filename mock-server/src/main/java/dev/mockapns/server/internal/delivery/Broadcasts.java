@@ -5,14 +5,14 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.PushToDevice;
+import dev.mockapns.server.options.Options;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +33,21 @@ public final class Broadcasts {
      *
      * @param now the fake's time
      */
-    public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Behaviour behaviour, Instant now) {
-        behaviour.broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
+    public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Options options, Instant now) {
+        options.broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
         PushToDevice entry = new PushToDevice(
                 requestId,
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),
-                Accepted.pushType(request),
-                Accepted.priority(request),
+                AcceptedPush.pushType(request),
+                AcceptedPush.priority(request),
                 Optional.empty(),
                 Optional.of(channel.id()),
                 request.body(),
                 now);
         Instant until = storedUntil(request, now);
-        Channels.Broadcast broadcast = channels.publish(channel, entry, until);
-        String kept =
-                "; APNs " + (broadcast.stored() ? "keeps it until " + Wording.when(until) : notKept(request, channel));
+        Channels.BroadcastRuleSet broadcast = channels.publish(channel, entry, until);
+        String kept = "; APNs "
+                + (broadcast.stored() ? "keeps it until " + Quantities.when(until) : notKept(request, channel));
         String offline = broadcast.offline().isEmpty() ? "" : "; offline: " + names(broadcast.offline());
         if (!broadcast.reached().isEmpty()) {
             return new Delivery(Outcome.DELIVERED, "it reached " + names(broadcast.reached()) + offline + kept);

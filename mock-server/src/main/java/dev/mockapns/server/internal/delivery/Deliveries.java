@@ -5,19 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
-import dev.mockapns.server.behaviour.BackgroundPriority;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.StoredPushes;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
-import dev.mockapns.server.internal.wording.Wording;
-import dev.mockapns.server.internal.world.LiveActivityRoom;
+import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.options.BackgroundPriority;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.StoredPushes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +40,10 @@ public final class Deliveries {
      * @param now the fake's time
      */
     public Delivery deliver(
-            ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Behaviour behaviour, Instant now) {
+            ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Options options, Instant now) {
         String token = request.deviceToken().orElse("");
-        behaviour.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
-        return life.map(issued -> deliver(new Accepted(request, issued, apnsId, behaviour, now)))
+        options.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
+        return life.map(issued -> deliver(new AcceptedPush(request, issued, apnsId, options, now)))
                 .orElseGet(() -> new Delivery(Outcome.NO_DEVICE, noDevice(token)));
     }
 
@@ -56,11 +56,11 @@ public final class Deliveries {
                         + "; unknown tokens are accepted (UnknownTokens.ACCEPT)");
     }
 
-    private Delivery deliver(Accepted push) {
+    private Delivery deliver(AcceptedPush push) {
         if (!push.life().isAlive()) {
             return DeadTokenPush.bring(world, push);
         }
-        if (push.behaviour().backgroundPriority() == BackgroundPriority.DISCARD
+        if (push.options().backgroundPriority() == BackgroundPriority.DISCARD
                 && BackgroundPushes.atFullPriority(push.request())) {
             return new Delivery(
                     Outcome.DISCARDED,
@@ -75,20 +75,20 @@ public final class Deliveries {
                 .orElseGet(() -> unreadable(push.request()));
     }
 
-    private Delivery bring(Accepted push) {
+    private Delivery bring(AcceptedPush push) {
         TokenLife life = push.life();
         PushToDevice brought = new PushToDevice(
                 push.apnsId(),
                 life.topic(),
-                Accepted.pushType(push.request()),
-                Accepted.priority(push.request()),
+                AcceptedPush.pushType(push.request()),
+                AcceptedPush.priority(push.request()),
                 push.collapseId(),
                 Optional.empty(),
                 push.request().body(),
                 push.now());
-        World.Arrival arrival = world.bring(life, brought, push.terms());
+        World.AcceptedConnection accepted = world.bring(life, brought, push.terms());
         String reached = "it reached " + push.device() + " (" + life.topic() + ")" + dropped(life);
-        return switch (arrival) {
+        return switch (accepted) {
             case SHOWN -> new Delivery(Outcome.DELIVERED, reached);
             case REPLACED ->
                 new Delivery(
@@ -99,7 +99,7 @@ public final class Deliveries {
             case OVERWROTE ->
                 new Delivery(
                         Outcome.STORED,
-                        stored(push) + "; " + lost(push.behaviour().storedPushes()));
+                        stored(push) + "; " + lost(push.options().storedPushes()));
             case NOT_STORED ->
                 new Delivery(
                         Outcome.DISCARDED,
@@ -109,14 +109,14 @@ public final class Deliveries {
                         Outcome.DISCARDED,
                         "the person switched notifications of " + life.topic() + " off on " + push.device()
                                 + world.notificationsOffSince(life)
-                                        .map(at -> " on " + Wording.when(at))
+                                        .map(at -> " on " + Quantities.when(at))
                                         .orElse(""));
             case FORCE_QUIT ->
                 new Delivery(
                         Outcome.DISCARDED,
                         "the person force-quit " + life.topic() + " on " + push.device()
                                 + world.forceQuitSince(life)
-                                        .map(at -> " on " + Wording.when(at))
+                                        .map(at -> " on " + Quantities.when(at))
                                         .orElse("")
                                 + ", and a background push does not start it; it has to be launched first");
             case HELD -> new Delivery(Outcome.STORED, held(push));
@@ -134,7 +134,7 @@ public final class Deliveries {
                 new Delivery(
                         Outcome.DISCARDED,
                         reached + ", where it changes nothing: the Live Activities that go on take all the room that"
-                                + " this fake has for them, " + LiveActivityRoom.MAX_ACTIVITIES
+                                + " this fake has for them, " + LiveActivityBudget.MAX_ACTIVITIES
                                 + " or fewer large ones (docs/limits.md); end some, or call reset()");
             case STARTED_ALREADY ->
                 new Delivery(
@@ -146,7 +146,7 @@ public final class Deliveries {
                         Outcome.DISCARDED,
                         reached + ", where the Live Activity of this token ended"
                                 + world.activityEndedAt(life)
-                                        .map(at -> " on " + Wording.when(at))
+                                        .map(at -> " on " + Quantities.when(at))
                                         .orElse("")
                                 + "; the device ignores the push (EndedActivities.IGNORE)");
             case DEAD -> DeadTokenPush.bring(world, push);
@@ -157,13 +157,13 @@ public final class Deliveries {
         long dropped = world.inboxDropped(life);
         return dropped == 0
                 ? ""
-                : ", whose inbox is full: " + Wording.count(dropped, "push", "pushes") + " that came before "
+                : ", whose inbox is full: " + Quantities.count(dropped, "push", "pushes") + " that came before "
                         + (dropped == 1 ? "is" : "are") + " dropped from it (docs/limits.md)";
     }
 
-    private String stored(Accepted push) {
+    private String stored(AcceptedPush push) {
         return push.whyAway(world) + "; the push waits for it until "
-                + Wording.when(push.storage().until());
+                + Quantities.when(push.storage().until());
     }
 
     private static String lost(StoredPushes stored) {
@@ -175,16 +175,16 @@ public final class Deliveries {
         };
     }
 
-    private String held(Accepted push) {
-        String rate = push.behaviour()
+    private String held(AcceptedPush push) {
+        String rate = push.options()
                 .backgroundPushesPerApp()
-                .map(limit -> Wording.count(limit.pushes(), "background push", "background pushes") + " within "
-                        + Wording.span(limit.period()))
+                .map(limit -> Quantities.count(limit.pushes(), "background push", "background pushes") + " within "
+                        + Quantities.span(limit.period()))
                 .orElse("");
         return "it reached " + push.device() + " (" + push.life().topic() + "), which was told to let an app have "
                 + rate + ", and holds this one"
                 + world.heldUntil(push.life())
-                        .map(until -> " until " + Wording.when(until))
+                        .map(until -> " until " + Quantities.when(until))
                         .orElse("");
     }
 

@@ -1,8 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import dev.mockapns.server.behaviour.Rate;
 import dev.mockapns.server.internal.rules.Throttle;
+import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.delivery;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,6 +27,6 @@ record Storage(Instant until, String why) {
             return new Storage(now, "apns-expiration is 0: one attempt, never stored");
         }
         Instant wanted = Instant.ofEpochSecond(Math.min(seconds.get(), longest.getEpochSecond()));
-        return new Storage(wanted, "apns-expiration is past: " + Wording.when(wanted));
+        return new Storage(wanted, "apns-expiration is past: " + Quantities.when(wanted));
     }
 }

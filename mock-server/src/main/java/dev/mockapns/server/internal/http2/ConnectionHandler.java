@@ -1,12 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Place;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.options.Options;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
@@ -44,7 +44,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
-    private final Departure departure;
+    private final GracefulShutdown departure;
     private final IdleWatch idle;
     private final CheckedFrameReader reader;
     private final Consumer<? super Error> fatal;
@@ -58,7 +58,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
             Http2Settings initialSettings,
-            Http2Door door,
+            Http2Server listener,
             ConnectionNotes notes,
             StreamLimit limit,
             FloodLimits floodLimits,
@@ -68,43 +68,43 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
         this.reader = reader;
-        fatal = door.fatal();
-        held = door.held().open(this::unwrittenBytes, this::holdsTooMuch);
+        fatal = listener.fatal();
+        held = listener.held().open(this::unwrittenBytes, this::holdsTooMuch);
         OpenRequests open = new OpenRequests(connection(), held);
         RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this, held));
-        departure = new Departure(this, notes, open, requests);
-        idle = new IdleWatch(door, departure);
-        stalls = new Stalls(this, door, reader, notes, departure);
-        StreamRefusal refusal = new StreamRefusal(this, door, limit, notes, departure);
-        decoder.frameListener(new SignsOfLife(
+        departure = new GracefulShutdown(this, notes, open, requests);
+        idle = new IdleWatch(listener, departure);
+        stalls = new Stalls(this, listener, reader, notes, departure);
+        StreamRefusal refusal = new StreamRefusal(this, listener, limit, notes, departure);
+        decoder.frameListener(new FrameActivity(
                 new FrameReader(connection(), open, limit, refusal, notes, requests, departure, floodLimits), idle));
     }
 
     static ConnectionHandler serve(
-            Http2Door door, Connection client, Optional<Place> place, ConnectionState state, Notes log) {
-        Behaviour behaviour = door.behaviour().get();
+            Http2Server listener, Connection client, Optional<Destination> place, ConnectionState state, Notes log) {
+        Options options = listener.options().get();
         StreamLimit limit = new StreamLimit();
         limit.announced(
-                state.authenticated() ? behaviour.maxStreams() : behaviour.initialStreams(),
-                behaviour.streamLimitEnforcement());
-        ConnectionNotes notes = new ConnectionNotes(log, door.clock());
+                state.authenticated() ? options.maxStreams() : options.initialStreams(),
+                options.streamLimitEnforcement());
+        ConnectionNotes notes = new ConnectionNotes(log, listener.clock());
         Addressing addressing = new Addressing(place, notes);
         return onNetty(
-                door,
+                listener,
                 notes,
                 limit,
-                replies -> new RequestHandler(door, client, addressing, state, limit, replies, notes));
+                replies -> new RequestHandler(listener, client, addressing, state, limit, replies, notes));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
     private static ConnectionHandler onNetty(
-            Http2Door door,
+            Http2Server listener,
             ConnectionNotes notes,
             StreamLimit limit,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
-        FloodLimits floodLimits = new FloodLimits(() -> door.behaviour().get().floodLimits(), System::nanoTime);
+        FloodLimits floodLimits = new FloodLimits(() -> listener.options().get().floodLimits(), System::nanoTime);
         CheckedFrameReader reader = new CheckedFrameReader(
                 new DefaultHttp2FrameReader(new FieldBlockDecoder()), floodLimits, new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
@@ -113,7 +113,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
                 decoder,
                 encoder,
                 ApnsSettings.first(limit.last()),
-                door,
+                listener,
                 notes,
                 limit,
                 floodLimits,

@@ -2,16 +2,16 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.StreamsOverLimit;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
-import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.ErrorCount;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.wording.Wording;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.options.StreamsOverLimit;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +38,12 @@ final class ConnectionNotes {
     }
 
     /** Notes the place that requests go to for the host that they name. */
-    void goesByHost(Place place, String host) {
+    void goesByHost(Destination place, String host) {
         note(Kind.ENVIRONMENT_CHOSEN, "requests for " + host + " go to " + place + ", by that host name");
     }
 
     /** Notes the place that requests go to although they name no host that says so. */
-    void goesByDefault(Place place, String host) {
+    void goesByDefault(Destination place, String host) {
         note(
                 Kind.ENVIRONMENT_CHOSEN,
                 "requests " + (host.isEmpty() ? "without a host" : "for " + host) + " go to " + place
@@ -52,12 +52,12 @@ final class ConnectionNotes {
     }
 
     /** Notes a request for another environment than it goes to. */
-    void wrongDoor(Place place, String host, Place named) {
+    void wrongListener(Destination place, String host, Destination named) {
         String because = "a request for " + host + ", which is " + named.environment() + " at Apple, went to " + place
                 + ", which its connection was opened for";
         String advice = "connect to the port of " + named.environment()
                 + ", or under this host name to the shared port (sharedPort, --shared-port)";
-        note(Kind.WRONG_DOOR, because, advice);
+        note(Kind.WRONG_LISTENER, because, advice);
     }
 
     /** Notes a stream over the limit. */
@@ -156,9 +156,9 @@ final class ConnectionNotes {
     void frameStalled(Duration timeout) {
         note(
                 Kind.STALLED,
-                "a frame or a header block was begun and not completed within " + Wording.span(timeout)
+                "a frame or a header block was begun and not completed within " + Quantities.span(timeout)
                         + ": the connection was ended with ENHANCE_YOUR_CALM",
-                "write every frame in full, and at once (or raise Behaviour.requestTimeout)");
+                "write every frame in full, and at once (or raise Options.requestTimeout)");
     }
 
     /**
@@ -171,9 +171,9 @@ final class ConnectionNotes {
                 Kind.STALLED,
                 "stream " + streamId + " was reset with CANCEL: "
                         + (requestOpen ? "its request was not complete within " : "its answer was not taken within ")
-                        + Wording.span(timeout),
+                        + Quantities.span(timeout),
                 requestOpen
-                        ? "send headers and body at once, with END_STREAM at the end (or raise Behaviour.requestTimeout)"
+                        ? "send headers and body at once, with END_STREAM at the end (or raise Options.requestTimeout)"
                         : "open the flow-control window for answers (RFC 9113, section 6.9), or reset what nobody waits"
                                 + " for");
     }
@@ -200,13 +200,13 @@ final class ConnectionNotes {
         noteOften(Kind.STREAMS_CHANGED, () -> "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
     }
 
-    /** Notes that the client caused as many errors as a switch allows. */
-    void dropped(Conduct conduct) {
+    /** Notes that the client caused as many errors as an option allows. */
+    void dropped(ErrorCount errorCount) {
         note(
-                Kind.DROPPED,
-                conduct.errors() + (conduct.errors() == 1 ? " request" : " requests")
-                        + " of this connection got an error, " + conduct.badDeviceTokens()
-                        + " of them BadDeviceToken: APNs drops such a connection (Behaviour.errorAllowance)",
+                Kind.TOO_MANY_ERRORS,
+                errorCount.errors() + (errorCount.errors() == 1 ? " request" : " requests")
+                        + " of this connection got an error, " + errorCount.badDeviceTokens()
+                        + " of them BadDeviceToken: APNs drops such a connection (Options.errorAllowance)",
                 "send no more to a device token once APNs called it bad, and mend what the other errors name");
     }
 

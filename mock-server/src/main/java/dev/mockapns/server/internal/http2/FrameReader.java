@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.connection.GoAway;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -24,7 +24,7 @@ final class FrameReader extends Http2FrameAdapter {
     private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
-    private final Departure departure;
+    private final GracefulShutdown departure;
     private final FloodLimits limits;
     private boolean leaving;
     private boolean dropped;
@@ -36,7 +36,7 @@ final class FrameReader extends Http2FrameAdapter {
             StreamRefusal refusal,
             ConnectionNotes notes,
             RequestHandler requests,
-            Departure departure,
+            GracefulShutdown departure,
             FloodLimits limits) {
         this.connection = connection;
         this.open = open;
@@ -164,7 +164,7 @@ final class FrameReader extends Http2FrameAdapter {
             requests.answer(ctx, stream.id(), request, complete);
             if (!dropped && requests.isUnbearable()) {
                 dropped = true;
-                notes.dropped(requests.conduct());
+                notes.dropped(requests.errorCount());
                 departure.begin(ctx, GoAway.silent());
             }
         }

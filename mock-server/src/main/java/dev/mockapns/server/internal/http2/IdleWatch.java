@@ -2,7 +2,7 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.connection.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -12,35 +12,35 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a connection on which nothing came for as long as a switch says, on the fake's clock. That clock runs with wall time
- * and can be moved: whoever moves it, or the switch, has {@link #check} called.
+ * Ends a connection on which nothing came for as long as an option says, on the fake's clock. That clock runs with wall time
+ * and can be moved: whoever moves it, or the option, has {@link #check} called.
  */
 final class IdleWatch {
 
     /** No timer runs longer: nanoseconds in a long end after 292 years, and it only looks again. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Http2Door door;
-    private final Departure departure;
+    private final Http2Server listener;
+    private final GracefulShutdown departure;
     private Instant lastSign;
     private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
 
-    IdleWatch(Http2Door door, Departure departure) {
-        this.door = door;
+    IdleWatch(Http2Server listener, GracefulShutdown departure) {
+        this.listener = listener;
         this.departure = departure;
-        this.lastSign = door.clock().instant();
+        this.lastSign = listener.clock().instant();
     }
 
-    /** Notes that a PING came: a sign of life, unless a switch says otherwise. */
+    /** Notes that a PING came: a sign of life, unless an option says otherwise. */
     void ping() {
-        if (door.behaviour().get().pingKeepsAlive()) {
+        if (listener.options().get().pingKeepsAlive()) {
             alive();
         }
     }
 
     /** Notes a sign of life. */
     void alive() {
-        lastSign = door.clock().instant();
+        lastSign = listener.clock().instant();
     }
 
     /** Returns since when nothing came, on the fake's clock. */
@@ -51,12 +51,12 @@ final class IdleWatch {
     /** Ends the connection if its time is over; otherwise looks again when it may be. */
     void check(ChannelHandlerContext ctx) {
         timer.cancel(false);
-        Optional<Duration> timeout = door.behaviour().get().idleTimeout();
+        Optional<Duration> timeout = listener.options().get().idleTimeout();
         if (timeout.isEmpty() || ctx.isRemoved()) {
             return;
         }
         Duration left =
-                timeout.get().minus(Duration.between(lastSign, door.clock().instant()));
+                timeout.get().minus(Duration.between(lastSign, listener.clock().instant()));
         if (left.isNegative() || left.isZero()) {
             departure.beginAtOnce(ctx, idleTimeout());
         } else {
@@ -67,7 +67,8 @@ final class IdleWatch {
 
     private GoAway idleTimeout() {
         KnownReason reason = KnownReason.IDLE_TIMEOUT;
-        String debugData = OwnGoAway.debugData(reason, door.behaviour().get().goAwayDebugData());
+        String debugData =
+                GoAwayDebugText.debugData(reason, listener.options().get().goAwayDebugData());
         return new GoAway(Optional.of(reason), debugData, 0, true);
     }
 

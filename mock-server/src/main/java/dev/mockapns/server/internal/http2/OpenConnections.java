@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.connection.GoAway;
 import io.netty.channel.Channel;
 import java.time.Instant;
 import java.util.Optional;
@@ -71,7 +71,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Ends the connection of {@code channel} if it is idle: after the clock moved, or a switch did. */
+    /** Ends the connection of {@code channel} if it is idle: after the clock moved, or an option did. */
     public static void checkIdle(Channel channel) {
         ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
         if (handler != null) {

@@ -2,17 +2,17 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.BlankEdges;
-import dev.mockapns.server.behaviour.StreamsAfterRejection;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Explanation;
-import dev.mockapns.server.internal.core.Conduct;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.ErrorCount;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.options.BlankEdges;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.StreamsAfterRejection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
@@ -27,7 +27,7 @@ final class RequestHandler {
 
     private static final int FIRST_ERROR = 400;
 
-    private final Http2Door door;
+    private final Http2Server listener;
     private final Connection connection;
     private final Addressing addressing;
     private final StreamLimit limit;
@@ -36,14 +36,14 @@ final class RequestHandler {
     private ConnectionState state;
 
     RequestHandler(
-            Http2Door door,
+            Http2Server listener,
             Connection connection,
             Addressing addressing,
             ConnectionState state,
             StreamLimit limit,
             ReplyWriter replies,
             ConnectionNotes notes) {
-        this.door = door;
+        this.listener = listener;
         this.connection = connection;
         this.addressing = addressing;
         this.state = state;
@@ -62,7 +62,7 @@ final class RequestHandler {
         ApnsRequest request = request(assembly, complete);
         Reply reply;
         try {
-            reply = door.core().answer(request, state);
+            reply = listener.core().answer(request, state);
         } catch (RuntimeException | LinkageError e) {
             log.error(
                     "the core failed; stream {} is reset with {}\n{}",
@@ -83,9 +83,9 @@ final class RequestHandler {
         replies.writeContinue(ctx, streamId);
     }
 
-    /** Tells whether a switch wants requests refused whose header values begin or end with a blank. */
+    /** Tells whether an option wants requests refused whose header values begin or end with a blank. */
     boolean refusesBlankEdges() {
-        return door.behaviour().get().blankEdges() == BlankEdges.REFUSE;
+        return listener.options().get().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */
@@ -96,12 +96,12 @@ final class RequestHandler {
             KnownReason reason,
             Explanation explanation) {
         assembly.claim();
-        Reply reply = door.core().cutShort(request(assembly, false), state, reason, explanation);
+        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, explanation);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
     }
 
     private ApnsRequest request(RequestAssembly assembly, boolean complete) {
-        Place place = addressing.placeFor(assembly.host());
+        Destination place = addressing.placeFor(assembly.host());
         return new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
@@ -110,7 +110,7 @@ final class RequestHandler {
                 place.environment(),
                 place.kind(),
                 connection,
-                door.clock().instant(),
+                listener.clock().instant(),
                 assembly.isPathIndexed());
     }
 
@@ -123,36 +123,35 @@ final class RequestHandler {
         replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
     }
 
-    /** Tells whether the client has caused as many errors as a switch allows. */
+    /** Tells whether the client has caused as many errors as an option allows. */
     boolean isUnbearable() {
-        return door.behaviour()
+        return listener.options()
                 .get()
                 .errorAllowance()
-                .filter(allowance -> state.conduct().errors() >= allowance.errors()
-                        || state.conduct().badDeviceTokens() >= allowance.badDeviceTokens())
+                .filter(allowance -> state.errorCount().errors() >= allowance.errors()
+                        || state.errorCount().badDeviceTokens() >= allowance.badDeviceTokens())
                 .isPresent();
     }
 
-    Conduct conduct() {
-        return state.conduct();
+    ErrorCount errorCount() {
+        return state.errorCount();
     }
 
     private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
-        Behaviour behaviour = door.behaviour().get();
-        int maxStreams = maxStreams(behaviour, reply);
+        Options options = listener.options().get();
+        int maxStreams = maxStreams(options, reply);
         if (maxStreams != limit.last() && limit.mayAnnounce()) {
-            limit.announced(maxStreams, behaviour.streamLimitEnforcement());
+            limit.announced(maxStreams, options.streamLimitEnforcement());
             replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
             notes.streamsChanged(maxStreams);
         }
     }
 
-    private int maxStreams(Behaviour behaviour, Reply reply) {
+    private int maxStreams(Options options, Reply reply) {
         if (!reply.next().authenticated()) {
             return limit.last();
         }
-        boolean drops =
-                behaviour.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
-        return drops ? behaviour.initialStreams() : behaviour.maxStreams();
+        boolean drops = options.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
+        return drops ? options.initialStreams() : options.maxStreams();
     }
 }

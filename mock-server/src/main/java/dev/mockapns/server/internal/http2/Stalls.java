@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.connection.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -32,24 +32,24 @@ final class Stalls {
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey looksKey;
-    private final Http2Door door;
+    private final Http2Server listener;
     private final CheckedFrameReader reader;
     private final ConnectionNotes notes;
-    private final Departure departure;
+    private final GracefulShutdown departure;
     private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
     private long framesSeen;
     private int looksAtFrame;
 
     Stalls(
             Http2ConnectionHandler handler,
-            Http2Door door,
+            Http2Server listener,
             CheckedFrameReader reader,
             ConnectionNotes notes,
-            Departure departure) {
+            GracefulShutdown departure) {
         this.handler = handler;
         this.connection = handler.connection();
         this.looksKey = connection.newKey();
-        this.door = door;
+        this.listener = listener;
         this.reader = reader;
         this.notes = notes;
         this.departure = departure;
@@ -57,7 +57,7 @@ final class Stalls {
 
     /** Begins to look, if anything is to be brought to an end. */
     void watch(ChannelHandlerContext ctx) {
-        Optional<Duration> timeout = door.behaviour().get().requestTimeout();
+        Optional<Duration> timeout = listener.options().get().requestTimeout();
         if (timer.isDone() && timeout.isPresent() && isAnythingOpen()) {
             Duration wanted = timeout.get().dividedBy(LOOKS);
             Duration period = wanted.compareTo(LONGEST_PERIOD) < 0 ? wanted : LONGEST_PERIOD;

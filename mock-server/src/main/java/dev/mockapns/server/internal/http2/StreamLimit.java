@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.behaviour.StreamLimitEnforcement;
+import dev.mockapns.server.options.StreamLimitEnforcement;
 import java.util.ArrayDeque;
 import java.util.Queue;
 

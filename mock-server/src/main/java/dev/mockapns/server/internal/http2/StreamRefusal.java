@@ -1,29 +1,29 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.behaviour.StreamsOverLimit;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.options.StreamsOverLimit;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 
-/** Deals with the streams that MAX_CONCURRENT_STREAMS does not allow, the way that a switch says. */
+/** Deals with the streams that MAX_CONCURRENT_STREAMS does not allow, the way that an option says. */
 final class StreamRefusal {
 
     private final Http2ConnectionHandler handler;
-    private final Http2Door door;
+    private final Http2Server listener;
     private final StreamLimit limit;
     private final ConnectionNotes notes;
-    private final Departure departure;
+    private final GracefulShutdown departure;
 
     StreamRefusal(
             Http2ConnectionHandler handler,
-            Http2Door door,
+            Http2Server listener,
             StreamLimit limit,
             ConnectionNotes notes,
-            Departure departure) {
+            GracefulShutdown departure) {
         this.handler = handler;
-        this.door = door;
+        this.listener = listener;
         this.limit = limit;
         this.notes = notes;
         this.departure = departure;
@@ -35,7 +35,7 @@ final class StreamRefusal {
         if (limit.allows(open)) {
             return false;
         }
-        StreamsOverLimit way = door.behaviour().get().streamsOverLimit();
+        StreamsOverLimit way = listener.options().get().streamsOverLimit();
         notes.streamRefused(streamId, open - 1, limit, way);
         switch (way) {
             case REFUSE -> reset(ctx, streamId, Http2Error.REFUSED_STREAM);

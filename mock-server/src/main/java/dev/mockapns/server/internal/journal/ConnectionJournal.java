@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.memory.MemoryBudget;
-import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,12 +56,12 @@ public final class ConnectionJournal implements ConnectionLog {
     }
 
     @Override
-    public Notes opened(long number, String remoteAddress, Optional<Place> place, int port, Instant at) {
+    public Notes opened(long number, String remoteAddress, Optional<Destination> place, int port, Instant at) {
         ConnectionRecord opening = new ConnectionRecord(
                 number,
                 remoteAddress,
-                place.map(Place::environment),
-                place.map(Place::kind),
+                place.map(Destination::environment),
+                place.map(Destination::kind),
                 port,
                 at,
                 Optional.empty(),
@@ -131,7 +131,7 @@ public final class ConnectionJournal implements ConnectionLog {
                     opening.number(),
                     opening.remoteAddress(),
                     opening.environment(),
-                    opening.door(),
+                    opening.listener(),
                     opening.port(),
                     opening.openedAt(),
                     closedAt,
@@ -143,7 +143,7 @@ public final class ConnectionJournal implements ConnectionLog {
     /** Returns the last {@code count} connections that had trouble, as text for people; empty if there are none. */
     public String report(int count) {
         List<ConnectionRecord> troubled = connections().stream()
-                .filter(connection -> !connection.troubles().isEmpty())
+                .filter(connection -> !connection.problems().isEmpty())
                 .toList();
         return troubled.subList(Math.max(0, troubled.size() - count), troubled.size()).stream()
                 .map(ConnectionRecord::describe)
@@ -190,7 +190,7 @@ public final class ConnectionJournal implements ConnectionLog {
     private AssertionError nobody(Duration timeout) {
         List<ConnectionRecord> seen = connections();
         return new AssertionError("expected such a connection"
-                + (isClosed ? ", and this fake is closed" : " within " + Wording.span(timeout))
+                + (isClosed ? ", and this fake is closed" : " within " + Quantities.span(timeout))
                 + (seen.isEmpty()
                         ? ", but none came"
                         : seen.stream()
@@ -276,7 +276,7 @@ public final class ConnectionJournal implements ConnectionLog {
         }
 
         @Override
-        public void isFor(Place place) {
+        public void isFor(Destination place) {
             lock.lock();
             try {
                 opening = new ConnectionRecord(
@@ -297,7 +297,7 @@ public final class ConnectionJournal implements ConnectionLog {
 
         @Override
         public void note(ConnectionEvent event) {
-            note(event.kind(), event.isTrouble(), () -> event);
+            note(event.kind(), event.isProblem(), () -> event);
         }
 
         @Override

@@ -7,9 +7,9 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.internal.lint.Habits;
+import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.server.internal.lint.ClientPatterns;
 import dev.mockapns.server.internal.memory.MemoryBudget;
-import dev.mockapns.server.internal.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,7 +25,7 @@ public final class ExchangeJournal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition recorded = lock.newCondition();
     private final Deque<Recorded> kept = new ArrayDeque<>();
-    private final Habits habits = new Habits();
+    private final ClientPatterns patterns = new ClientPatterns();
     private final Redaction redaction = new Redaction();
     private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
@@ -94,7 +94,7 @@ public final class ExchangeJournal {
         lock.lock();
         try {
             Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());
-            Recorded entry = new Recorded(bare, habits.note(request, now));
+            Recorded entry = new Recorded(bare, patterns.note(request, now));
             kept.addLast(entry);
             bytes += entry.weight();
             while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
@@ -113,7 +113,7 @@ public final class ExchangeJournal {
     public void connectionsEnded() {
         lock.lock();
         try {
-            habits.connectionsEnded();
+            patterns.connectionsEnded();
         } finally {
             lock.unlock();
         }
@@ -130,8 +130,8 @@ public final class ExchangeJournal {
         }
         Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < wanted) {
-            throw new AssertionError("expected " + Wording.count(wanted, "exchange")
-                    + (seen.isClosed() ? ", and this fake is closed" : " within " + Wording.span(timeout))
+            throw new AssertionError("expected " + Quantities.count(wanted, "exchange")
+                    + (seen.isClosed() ? ", and this fake is closed" : " within " + Quantities.span(timeout))
                     + (seen.count() == 0
                             ? ", but none came"
                             : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
@@ -164,7 +164,7 @@ public final class ExchangeJournal {
         try {
             kept.clear();
             bytes = 0;
-            habits.reset();
+            patterns.reset();
             cleared += count;
             count = 0;
         } finally {
@@ -182,7 +182,7 @@ public final class ExchangeJournal {
         lock.lock();
         try {
             clear();
-            habits.connectionsSoFar(lastConnection);
+            patterns.connectionsSoFar(lastConnection);
             numbers = 0;
         } finally {
             lock.unlock();
@@ -209,12 +209,12 @@ public final class ExchangeJournal {
     }
 
     /** Returns the exchanges that are kept as text that begins with the worst. */
-    public String summary(int troubles) {
-        if (troubles < 0) {
-            throw new IllegalArgumentException("count: " + troubles + " (expected: >= 0)");
+    public String summary(int problems) {
+        if (problems < 0) {
+            throw new IllegalArgumentException("count: " + problems + " (expected: >= 0)");
         }
         Snapshot seen = snapshot();
-        return Summary.of(seen.exchanges(), troubles, seen.count() - seen.kept().size());
+        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size());
     }
 
     private Snapshot snapshot() {
@@ -237,7 +237,7 @@ public final class ExchangeJournal {
             return snapshot();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for " + Wording.count(wanted, "exchange"), e);
+            throw new AssertionError("interrupted while waiting for " + Quantities.count(wanted, "exchange"), e);
         } finally {
             lock.unlock();
         }

@@ -30,7 +30,7 @@ final class Redaction {
                 headers,
                 of(request.body()),
                 request.environment(),
-                request.door(),
+                request.listener(),
                 request.connection(),
                 request.receivedAt(),
                 request.pathIndexed());

@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class Report {
     static String of(List<Exchange> exchanges, long missing) {
         List<String> parts = new ArrayList<>();
         if (missing > 0) {
-            parts.add("(" + Wording.count(missing, "earlier exchange") + " not shown)");
+            parts.add("(" + Quantities.count(missing, "earlier exchange") + " not shown)");
         }
         exchanges.forEach(exchange -> parts.add(exchange.describe()));
         notes(exchanges).ifPresent(parts::add);

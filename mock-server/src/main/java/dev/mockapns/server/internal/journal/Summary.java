@@ -5,7 +5,7 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,25 +30,25 @@ final class Summary {
     /**
      * Writes exchanges.
      *
-     * @param troubles how many kinds of trouble are shown
+     * @param problems how many kinds of trouble are shown
      * @param dropped how many exchanges came before them
      */
-    static String of(List<Exchange> exchanges, int troubles, long dropped) {
+    static String of(List<Exchange> exchanges, int problems, long dropped) {
         List<String> parts = new ArrayList<>();
         List<List<Exchange>> groups = groups(exchanges);
-        groups.stream().limit(troubles).map(Summary::describe).forEach(parts::add);
-        if (groups.size() > troubles) {
-            parts.add("(" + Wording.count(groups.size() - troubles, "more kind") + " of trouble not shown)");
+        groups.stream().limit(problems).map(Summary::describe).forEach(parts::add);
+        if (groups.size() > problems) {
+            parts.add("(" + Quantities.count(groups.size() - problems, "more kind") + " of trouble not shown)");
         }
         List<Exchange> fine = exchanges.stream()
                 .filter(exchange -> rank(exchange) == Rank.FINE)
                 .toList();
         if (!fine.isEmpty()) {
-            parts.add(Wording.count(fine.size(), "request") + " accepted without a warning (" + Report.numbers(fine)
+            parts.add(Quantities.count(fine.size(), "request") + " accepted without a warning (" + Report.numbers(fine)
                     + ")");
         }
         if (dropped > 0) {
-            parts.add("(" + Wording.count(dropped, "earlier exchange") + " not kept)");
+            parts.add("(" + Quantities.count(dropped, "earlier exchange") + " not kept)");
         }
         Report.notes(exchanges).ifPresent(parts::add);
         return String.join("\n", parts);

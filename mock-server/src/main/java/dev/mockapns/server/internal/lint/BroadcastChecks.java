@@ -14,30 +14,30 @@ final class BroadcastChecks {
 
     private BroadcastChecks() {}
 
-    static Optional<Remark> event(Subject subject) {
+    static Optional<CheckResult> event(CheckedExchange subject) {
         JsonNode event = subject.aps().path("event");
         if (isOther(subject) || EVENTS.contains(event.asText())) {
             return Optional.empty();
         }
         String found = event.isMissingNode()
                 ? "has no aps.event"
-                : "has the aps.event " + Quoted.inMarks(event.asText(), Subject.LONGEST_QUOTED);
-        return Optional.of(new Remark(
+                : "has the aps.event " + Quoted.inMarks(event.asText(), CheckedExchange.LONGEST_QUOTED);
+        return Optional.of(new CheckResult(
                 "the broadcast " + found + "; a broadcast can only update or end Live Activities",
                 "send aps.event update or end; start a Live Activity by a push to a device token, or in the app"));
     }
 
-    static Optional<Remark> priority(Subject subject) {
+    static Optional<CheckResult> priority(CheckedExchange subject) {
         return isOther(subject)
                         || subject.request().header(ApnsHeaders.PRIORITY).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Remark(
+                : Optional.of(new CheckResult(
                         "the broadcast has no apns-priority; it is said to be required, and one client was seen to go"
                                 + " without",
                         "send apns-priority: 10 (at once) or 5 (weigh power)"));
     }
 
-    private static boolean isOther(Subject subject) {
+    private static boolean isOther(CheckedExchange subject) {
         return subject.request().broadcastBundleId().isEmpty();
     }
 }

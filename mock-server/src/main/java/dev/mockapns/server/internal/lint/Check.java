@@ -17,10 +17,10 @@ record Check(Finding.Level level, String name, String source, Eye eye) {
     interface Eye {
 
         /** Returns what is to be said; empty where there is nothing. Never throws, whatever was sent. */
-        Optional<Remark> look(Subject subject);
+        Optional<CheckResult> look(CheckedExchange subject);
     }
 
-    Optional<Finding> find(Subject subject) {
+    Optional<Finding> find(CheckedExchange subject) {
         return eye.look(subject).map(remark -> new Finding(level, name, remark.sentence(), remark.advice(), source));
     }
 }

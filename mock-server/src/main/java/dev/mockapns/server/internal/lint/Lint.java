@@ -23,12 +23,12 @@ public final class Lint {
                     WARN,
                     "connection-per-push",
                     "Apple, Establishing a connection to Apple Push Notification service (APNs)",
-                    HabitChecks::connections),
+                    ClientPatternChecks::connections),
             new Check(
                     WARN,
                     "provider-token-per-push",
                     "Apple, Establishing a token-based connection to APNs",
-                    HabitChecks::providerTokens),
+                    ClientPatternChecks::providerTokens),
             new Check(WARN, "blank-edge", "RFC 9113, section 8.2.1", HeaderChecks::blankEdges));
 
     /** What matters of a push that was accepted; a rejected one has other troubles. */
@@ -70,7 +70,7 @@ public final class Lint {
 
     /** Returns what is to be said of a finished exchange, the worst first. Thread-safe. */
     public static List<Finding> findings(ApnsRequest request, Verdict verdict, Trace trace) {
-        Subject subject = Subject.of(request, trace);
+        CheckedExchange subject = CheckedExchange.of(request, trace);
         return (verdict.isAccepted() ? table() : ALWAYS.stream())
                 .map(check -> check.find(subject))
                 .flatMap(Optional::stream)

@@ -12,7 +12,7 @@ final class LiveActivityChecks {
 
     private LiveActivityChecks() {}
 
-    static Optional<Remark> start(Subject subject) {
+    static Optional<CheckResult> start(CheckedExchange subject) {
         boolean starts = subject.likelyPushType() == PushType.LIVE_ACTIVITY
                 && subject.request().broadcastBundleId().isEmpty()
                 && subject.aps().path("event").asText().equals("start");
@@ -21,7 +21,7 @@ final class LiveActivityChecks {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Remark(
+                : Optional.of(new CheckResult(
                         "the push is to start a Live Activity, and aps has no " + String.join(", ", missing)
                                 + "; APNs accepts it, and the device may start nothing",
                         "send attributes-type, attributes, content-state and alert with every start"));

@@ -22,18 +22,18 @@ final class PayloadChecks {
 
     private PayloadChecks() {}
 
-    static Optional<Remark> json(Subject subject) {
+    static Optional<CheckResult> json(CheckedExchange subject) {
         Body body = subject.request().body();
         if (body.length() == 0 || body.isCut() || subject.payload().isObject()) {
             return Optional.empty();
         }
-        return Optional.of(new Remark(
+        return Optional.of(new CheckResult(
                 (subject.payload().isMissingNode() ? "the body is not JSON" : "the body is JSON but not an object")
                         + "; APNs accepts it, and no device shows it",
                 "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}, in UTF-8"));
     }
 
-    static Optional<Remark> backgroundAlert(Subject subject) {
+    static Optional<CheckResult> backgroundAlert(CheckedExchange subject) {
         if (!subject.pushType().equals(Optional.of(PushType.BACKGROUND))) {
             return Optional.empty();
         }
@@ -41,43 +41,43 @@ final class PayloadChecks {
                 ALERTING.stream().filter(key -> subject.aps().has(key)).toList();
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Remark(
+                : Optional.of(new CheckResult(
                         "a background push has " + String.join(", ", found)
                                 + " in aps; APNs may delay or drop it, and it is not meant to alert anybody",
                         "send it with apns-push-type: alert, or leave these keys out of aps"));
     }
 
-    static Optional<Remark> customKeys(Subject subject) {
+    static Optional<CheckResult> customKeys(CheckedExchange subject) {
         if (!isReadByTheSystem(subject)) {
             return Optional.empty();
         }
         List<String> found = new ArrayList<>();
         subject.aps().fieldNames().forEachRemaining(key -> {
             if (!ApsDictionary.knows(key)) {
-                found.add(Quoted.inMarks(key, Subject.LONGEST_QUOTED));
+                found.add(Quoted.inMarks(key, CheckedExchange.LONGEST_QUOTED));
             }
         });
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Remark(
+                : Optional.of(new CheckResult(
                         "aps has keys that Apple does not know: " + Quoted.list(found, ", ") + "; APNs ignores them",
                         "put your own keys beside aps, not into it"));
     }
 
-    static Optional<Remark> valueTypes(Subject subject) {
+    static Optional<CheckResult> valueTypes(CheckedExchange subject) {
         if (!isReadByTheSystem(subject) || !subject.payload().has("aps")) {
             return Optional.empty();
         }
         List<String> found = ApsDictionary.faults(subject.aps(), subject.likelyPushType());
         return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Remark(
+                : Optional.of(new CheckResult(
                         Quoted.list(found, "; ") + "; the device may ignore the value, or the whole push",
                         "send the type that Apple documents for the key"));
     }
 
     /** Returns the push type that a payload is of. */
-    static PushType typeOf(Subject subject) {
+    static PushType typeOf(CheckedExchange subject) {
         PushType type = subject.likelyPushType();
         JsonNode aps = subject.aps();
         boolean silent = type == PushType.ALERT
@@ -86,7 +86,7 @@ final class PayloadChecks {
         return silent ? PushType.BACKGROUND : type;
     }
 
-    private static boolean isReadByTheSystem(Subject subject) {
+    private static boolean isReadByTheSystem(CheckedExchange subject) {
         return READ_BY_THE_SYSTEM.contains(subject.likelyPushType());
     }
 }

@@ -9,13 +9,14 @@ import java.util.List;
  *
  * @param connectionsInARow how many pushes in a row, this one included, came each on a connection of their own
  * @param providerTokensInARow how many pushes in a row, this one included, brought a provider token not seen before
- * @param strays in which respects the provider token strays from the standards, in words
+ * @param nonstandard in which respects the provider token strays from the standards, in words
  * @param blankEdges the names of the header fields whose values begin or end with a blank
  */
-public record Trace(int connectionsInARow, int providerTokensInARow, List<String> strays, List<String> blankEdges) {
+public record Trace(
+        int connectionsInARow, int providerTokensInARow, List<String> nonstandard, List<String> blankEdges) {
 
     public Trace {
-        strays = List.copyOf(strays);
+        nonstandard = List.copyOf(nonstandard);
         blankEdges = List.copyOf(blankEdges);
     }
 }

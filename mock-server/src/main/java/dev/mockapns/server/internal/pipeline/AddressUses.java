@@ -1,10 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.pipeline;
 
-import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.TokenUse;
+import dev.mockapns.server.options.ProviderTokenScope;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

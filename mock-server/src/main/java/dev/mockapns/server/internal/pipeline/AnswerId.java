@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.pipeline;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.rules.Table;
+import dev.mockapns.server.internal.rules.RuleSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 record AnswerId(String header, ApnsId value, String text) {
 
     static AnswerId of(ApnsRequest request) {
-        String header = Table.of(request).usesRequestId() ? ApnsHeaders.REQUEST_ID : ApnsHeaders.ID;
+        String header = RuleSet.of(request).usesRequestId() ? ApnsHeaders.REQUEST_ID : ApnsHeaders.ID;
         Optional<String> sent =
                 request.header(header).filter(id -> ApnsId.parse(id).isPresent());
         if (sent.isPresent()) {

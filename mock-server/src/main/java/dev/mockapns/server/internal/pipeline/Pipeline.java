@@ -5,8 +5,6 @@ import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ClientCertificate;
@@ -20,23 +18,25 @@ import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.delivery.Broadcasts;
-import dev.mockapns.server.internal.delivery.ChannelDesk;
+import dev.mockapns.server.internal.delivery.ChannelOperations;
 import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.rules.Inspection;
-import dev.mockapns.server.internal.rules.Judgement;
-import dev.mockapns.server.internal.rules.Judging;
-import dev.mockapns.server.internal.rules.Table;
-import dev.mockapns.server.internal.rules.Violation;
-import dev.mockapns.server.internal.script.ScriptFailure;
-import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.rules.CertificateInspection;
+import dev.mockapns.server.internal.rules.Rejection;
+import dev.mockapns.server.internal.rules.RuleContext;
+import dev.mockapns.server.internal.rules.RuleSet;
+import dev.mockapns.server.internal.rules.RuleSetResult;
+import dev.mockapns.server.internal.stubbing.StubFailure;
+import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.World;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.ProviderTokenScope;
+import dev.mockapns.server.stub.StubResponse;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Script, rules, delivery, journal, reply: the way of every request. Each is judged, delivered and recorded in one world,
+ * Stub, rules, delivery, journal, reply: the way of every request. Each is judged, delivered and recorded in one world,
  * the one before a reset or the one after it. Thread-safe.
  */
 public final class Pipeline implements Core {
@@ -57,18 +57,18 @@ public final class Pipeline implements Core {
     private static final int GONE = 410;
 
     private final World world;
-    private final ScriptSeam script;
+    private final Stubbing stubbing;
     private final ExchangeJournal journal;
-    private final Supplier<Behaviour> behaviour;
+    private final Supplier<Options> options;
     private final ProviderCertificates providerCertificates;
     private final ProviderTokens providerTokens = new ProviderTokens();
     private final AddressUses addressUses = new AddressUses();
     private final Rates rates = new Rates();
     private final Deliveries deliveries;
     private final Broadcasts broadcasts;
-    private final ChannelDesk channelDesk;
+    private final ChannelOperations channelDesk;
 
-    /** Held while a request is judged and recorded, and while the world is reset; never while a script runs. */
+    /** Held while a request is judged and recorded, and while the world is reset; never while a stub runs. */
     private final Object turn = new Object();
 
     private volatile long generation;
@@ -76,17 +76,17 @@ public final class Pipeline implements Core {
     public Pipeline(
             World world,
             ProviderCertificates providerCertificates,
-            ScriptSeam script,
+            Stubbing stubbing,
             ExchangeJournal journal,
-            Supplier<Behaviour> behaviour) {
+            Supplier<Options> options) {
         this.world = world;
         this.providerCertificates = providerCertificates;
-        this.script = script;
+        this.stubbing = stubbing;
         this.journal = journal;
-        this.behaviour = behaviour;
+        this.options = options;
         this.deliveries = new Deliveries(world, rates);
         this.broadcasts = new Broadcasts(world.channels(), rates);
-        this.channelDesk = new ChannelDesk(world.channels());
+        this.channelDesk = new ChannelOperations(world.channels());
     }
 
     /**
@@ -112,12 +112,12 @@ public final class Pipeline implements Core {
         }
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        Inspection inspection =
-                new Inspection(shown.get(), environment.orElseGet(() -> anyOf(shown.get())), world, now, ahead);
+        CertificateInspection inspection = new CertificateInspection(
+                shown.get(), environment.orElseGet(() -> anyOf(shown.get())), world, now, ahead);
         ConnectionState state = ConnectionState.initial(generation);
         return inspection
-                .refusedByGoaway(behaviour.get())
-                .<Admission>map(why -> new Admission.TurnedAway(shown.get(), why.reason(), why.explanation()))
+                .refusedByGoaway(options.get())
+                .<Admission>map(why -> new Admission.Refused(shown.get(), why.reason(), why.explanation()))
                 .orElseGet(() ->
                         new Admission.Admitted(shown, inspection.isAuthenticated() ? state.authenticate() : state));
     }
@@ -129,11 +129,11 @@ public final class Pipeline implements Core {
 
     @Override
     public Reply answer(ApnsRequest request, ConnectionState state) {
-        Optional<Verdict> scripted = scripted(request);
+        Optional<Verdict> stubbed = stubbed(request);
         Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            reply = replyTo(answering, decide(answering, scripted));
+            reply = replyTo(answering, decide(answering, stubbed));
         }
         journal.afterRecord();
         return reply;
@@ -145,7 +145,7 @@ public final class Pipeline implements Core {
         Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            reply = replyTo(answering, new Outcome(rejected, answering.state()));
+            reply = replyTo(answering, new Decision(rejected, answering.state()));
         }
         journal.afterRecord();
         return reply;
@@ -154,10 +154,10 @@ public final class Pipeline implements Core {
     private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        return new Answering(request, state.in(generation), behaviour.get(), now, ahead, AnswerId.of(request));
+        return new Answering(request, state.in(generation), options.get(), now, ahead, AnswerId.of(request));
     }
 
-    private Reply replyTo(Answering answering, Outcome outcome) {
+    private Reply replyTo(Answering answering, Decision outcome) {
         ApnsRequest request = answering.request();
         Reply reply = Replies.of(
                 answering.id(),
@@ -165,7 +165,7 @@ public final class Pipeline implements Core {
                 outcome.verdict(),
                 outcome.body(),
                 outcome.next().answered(outcome.verdict()),
-                answering.behaviour());
+                answering.options());
         Instant now = answering.now();
         long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
         return outcome.binds()
@@ -175,12 +175,7 @@ public final class Pipeline implements Core {
     }
 
     private record Answering(
-            ApnsRequest request,
-            ConnectionState state,
-            Behaviour behaviour,
-            Instant now,
-            Duration ahead,
-            AnswerId id) {}
+            ApnsRequest request, ConnectionState state, Options options, Instant now, Duration ahead, AnswerId id) {}
 
     /**
      * What became of a request.
@@ -188,49 +183,47 @@ public final class Pipeline implements Core {
      * @param body of the answer, where it is none of a rejection's
      * @param binds the key that the connection is bound to from now on, unless it is bound already
      */
-    private record Outcome(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
+    private record Decision(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
 
-        Outcome(Verdict verdict, ConnectionState next) {
+        Decision(Verdict verdict, ConnectionState next) {
             this(verdict, "", next, Optional.empty());
         }
     }
 
-    /** Returns what the script of the test decides; empty where the rules are to judge. It may block, and so holds no lock. */
-    private Optional<Verdict> scripted(ApnsRequest request) {
+    /** Returns what the stub of the test decides; empty where the rules are to judge. It may block, and so holds no lock. */
+    private Optional<Verdict> stubbed(ApnsRequest request) {
         try {
-            Directive directive = script.direct(request);
-            if (directive instanceof Directive.Reject reject) {
-                return Optional.of(scripted(reject, world.clock().instant()));
+            StubResponse response = stubbing.response(request);
+            if (response instanceof StubResponse.Reject reject) {
+                return Optional.of(stubbed(reject, world.clock().instant()));
             }
-            if (directive instanceof Directive.Accept) {
-                return Optional.of(new Verdict.Accepted(new Delivery(
-                        Delivery.Outcome.NO_DEVICE, "the script of the test accepted it (apns.answer(…))")));
+            if (response instanceof StubResponse.Accept) {
+                return Optional.of(new Verdict.Accepted(
+                        new Delivery(Delivery.Outcome.NO_DEVICE, "the stub of the test accepted it (apns.stub(…))")));
             }
             return Optional.empty();
-        } catch (ScriptFailure e) {
+        } catch (StubFailure e) {
             LOG.warn(
-                    "The script threw; the request is answered with {}\n{}",
-                    INTERNAL_SERVER_ERROR,
-                    Quoted.stackTrace(e));
+                    "The stub threw; the request is answered with {}\n{}", INTERNAL_SERVER_ERROR, Quoted.stackTrace(e));
             return Optional.of(internalError(
-                    "the script of the test threw " + e.getMessage(),
-                    "mend the script given to apns.answer(…); the stack trace is in the log"));
+                    "the stub of the test threw " + e.getMessage(),
+                    "mend the stub given to apns.stub(…); the stack trace is in the log"));
         }
     }
 
-    private Outcome decide(Answering answering, Optional<Verdict> scripted) {
-        if (scripted.isPresent()) {
-            return new Outcome(scripted.get(), answering.state());
+    private Decision decide(Answering answering, Optional<Verdict> stubbed) {
+        if (stubbed.isPresent()) {
+            return new Decision(stubbed.get(), answering.state());
         }
         try {
             return judge(answering);
         } catch (LinkageError e) {
             ClassPathClash clash = ClassPathClash.of(e);
             LOG.error("{}; {}\n{}", clash.because(), clash.advice(), Quoted.stackTrace(e));
-            return new Outcome(internalError(clash.because(), clash.advice()), answering.state());
+            return new Decision(internalError(clash.because(), clash.advice()), answering.state());
         } catch (RuntimeException e) {
             LOG.error("This fake failed over a request, which is a mistake of its own\n{}", Quoted.stackTrace(e));
-            return new Outcome(
+            return new Decision(
                     internalError(
                             "this fake failed over the request: " + e,
                             "report it with the stack trace from the log; it is a mistake in MockApns"),
@@ -238,56 +231,56 @@ public final class Pipeline implements Core {
         }
     }
 
-    private Outcome judge(Answering answering) {
-        ProviderTokenScope scope = answering.behaviour().providerTokenScope();
-        Judging judging = new Judging(
+    private Decision judge(Answering answering) {
+        ProviderTokenScope scope = answering.options().providerTokenScope();
+        RuleContext context = new RuleContext(
                 answering.request(),
                 addressUses.before(answering.request(), answering.state(), scope),
                 world,
                 providerTokens,
                 rates,
-                answering.behaviour(),
+                answering.options(),
                 answering.now(),
                 answering.ahead());
-        Table table = Table.of(answering.request());
-        Judgement judgement = table.judge(judging);
-        ConnectionState next = judging.next(judgement);
+        RuleSet table = RuleSet.of(answering.request());
+        RuleSetResult result = table.judge(context);
+        ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
-        if (judgement.violation().isPresent()) {
-            Violation violation = judgement.violation().get();
-            return new Outcome(rejected(Replies.status(violation.reason()), violation, answering.now()), next);
+        if (result.violation().isPresent()) {
+            Rejection violation = result.violation().get();
+            return new Decision(rejected(Replies.status(violation.reason()), violation, answering.now()), next);
         }
-        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : judging.bindingKey();
+        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
         return switch (table) {
-            case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, judging)), "", next, binds);
-            case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, judging)), "", next, binds);
+            case DEVICE_PUSH -> new Decision(new Verdict.Accepted(deliver(answering, context)), "", next, binds);
+            case BROADCAST -> new Decision(new Verdict.Accepted(publish(answering, context)), "", next, binds);
             case CHANNEL_MANAGEMENT -> {
-                ChannelDesk.Done done = manage(judging, answering.request());
-                yield new Outcome(done.verdict(), done.body(), next, binds);
+                ChannelOperations.Done done = manage(context, answering.request());
+                yield new Decision(done.verdict(), done.body(), next, binds);
             }
         };
     }
 
-    private Delivery deliver(Answering answering, Judging judging) {
+    private Delivery deliver(Answering answering, RuleContext context) {
         return deliveries.deliver(
-                answering.request(), judging.life(), answering.id().value(), answering.behaviour(), answering.now());
+                answering.request(), context.life(), answering.id().value(), answering.options(), answering.now());
     }
 
-    private Delivery publish(Answering answering, Judging judging) {
+    private Delivery publish(Answering answering, RuleContext context) {
         return broadcasts.publish(
                 answering.request(),
-                judging.channel().orElseThrow(),
+                context.channel().orElseThrow(),
                 answering.id().value(),
-                answering.behaviour(),
+                answering.options(),
                 answering.now());
     }
 
-    private ChannelDesk.Done manage(Judging judging, ApnsRequest request) {
-        return switch (judging.appPath().operation()) {
-            case CREATE -> channelDesk.create(request, judging.app());
-            case READ -> channelDesk.read(judging.channel().orElseThrow());
-            case DELETE -> channelDesk.delete(judging.channel().orElseThrow());
-            case LIST -> channelDesk.list(judging.app(), request.environment());
+    private ChannelOperations.Done manage(RuleContext context, ApnsRequest request) {
+        return switch (context.appPath().operation()) {
+            case CREATE -> channelDesk.create(request, context.app());
+            case READ -> channelDesk.read(context.channel().orElseThrow());
+            case DELETE -> channelDesk.delete(context.channel().orElseThrow());
+            case LIST -> channelDesk.list(context.app(), request.environment());
             case PUBLISH -> throw new IllegalStateException("a broadcast push is no channel management");
         };
     }
@@ -297,15 +290,15 @@ public final class Pipeline implements Core {
         return body.length() <= Body.MAX_KEPT_BYTES ? body : body.substring(0, Body.MAX_KEPT_BYTES) + "…";
     }
 
-    private static Verdict scripted(Directive.Reject reject, Instant now) {
+    private static Verdict stubbed(StubResponse.Reject reject, Instant now) {
         Explanation explanation = new Explanation(
-                "the script of the test said so (apns.answer(…))",
-                "expect it, or let the script return Directive.judge()");
-        return rejected(reject.status(), new Violation(reject.reason(), explanation, Optional.empty()), now);
+                "the stub of the test said so (apns.stub(…))",
+                "expect it, or let the stub return StubResponse.thenRules()");
+        return rejected(reject.status(), new Rejection(reject.reason(), explanation, Optional.empty()), now);
     }
 
     /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
-    private static Verdict rejected(int status, Violation violation, Instant now) {
+    private static Verdict rejected(int status, Rejection violation, Instant now) {
         Optional<Instant> since = status == GONE ? violation.timestamp().or(() -> Optional.of(now)) : Optional.empty();
         return new Verdict.Rejected(status, violation.reason(), violation.explanation(), since);
     }

@@ -6,12 +6,12 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.ReasonSpelling;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Replies {
             Verdict verdict,
             String found,
             ConnectionState next,
-            Behaviour behaviour) {
+            Options options) {
         List<Header> headers = new ArrayList<>(3);
         headers.add(new Header(id.header(), id.text()));
         if (environment == Environment.SANDBOX && !id.isForRequest()) {
@@ -47,11 +47,11 @@ final class Replies {
         if (verdict instanceof Verdict.ChannelCreated created) {
             headers.add(new Header(ApnsHeaders.CHANNEL_ID, created.channelId()));
         }
-        if (verdict.rejected().isPresent() && behaviour.errorContentType()) {
+        if (verdict.rejected().isPresent() && options.errorContentType()) {
             headers.add(JSON);
         }
         String body = verdict.rejected()
-                .map(rejected -> body(rejected, behaviour.spelling() == Spelling.DOCUMENTED, id.isForRequest()))
+                .map(rejected -> body(rejected, options.spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
                 .orElse(found);
         return new Reply(verdict.status(), headers, body, next);
     }

@@ -1,4 +1,4 @@
-/** The one way through the house: script, rules, delivery, journal, reply. */
+/** The one way through the house: stub, rules, delivery, journal, reply. */
 @NullMarked
 package dev.mockapns.server.internal.pipeline;
 

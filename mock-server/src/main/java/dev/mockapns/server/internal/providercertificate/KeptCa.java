@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providercertificate;
 
-import dev.mockapns.server.internal.pem.FileTrouble;
+import dev.mockapns.server.internal.pem.FileProblem;
 import dev.mockapns.server.internal.pem.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +65,6 @@ final class KeptCa {
 
     private static UncheckedIOException unusable(Path file, IOException cause) {
         return new UncheckedIOException(
-                "cannot use " + file + " for the CA of provider certificates: " + FileTrouble.of(file, cause), cause);
+                "cannot use " + file + " for the CA of provider certificates: " + FileProblem.of(file, cause), cause);
     }
 }

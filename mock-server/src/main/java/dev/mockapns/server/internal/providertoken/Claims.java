@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.wording.Wording;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class Claims {
     static Optional<Explanation> revoked(RegisteredKey key) {
         return key.revokedAt()
                 .map(at -> new Explanation(
-                        "key " + key.keyId() + " of team " + key.teamId() + " was revoked on " + Wording.when(at),
+                        "key " + key.keyId() + " of team " + key.teamId() + " was revoked on " + Quantities.when(at),
                         "sign with another key of the team, and close the connections that used this one"));
     }
 

@@ -1,11 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
+import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ProviderTokens {
      * @param now the fake's time
      * @param wall the machine's time
      */
-    public Reading read(String text, WorldView world, Dialects dialects, Instant now, Instant wall) {
+    public Reading read(String text, WorldView world, NonstandardTokens dialects, Instant now, Instant wall) {
         Optional<Remembered> known = find(text);
         if (known.isPresent()) {
             return recall(known.get(), world, dialects);
@@ -109,16 +109,16 @@ public final class ProviderTokens {
         return (long) OVERHEAD_BYTES + text.length();
     }
 
-    private static Reading recall(Remembered token, WorldView world, Dialects dialects) {
+    private static Reading recall(Remembered token, WorldView world, NonstandardTokens dialects) {
         RegisteredKey key = world.key(token.key().keyId()).orElse(token.key());
         return Claims.revoked(key).map(Reading::faulty).orElseGet(() -> judge(token, key, dialects));
     }
 
-    private static Reading judge(Remembered token, RegisteredKey key, Dialects dialects) {
-        if (dialects == Dialects.REFUSE && !token.dialects().isEmpty()) {
+    private static Reading judge(Remembered token, RegisteredKey key, NonstandardTokens dialects) {
+        if (dialects == NonstandardTokens.REFUSE && !token.dialects().isEmpty()) {
             return Reading.faulty(
                     "the provider token strays from the standards: " + String.join(", and ", token.dialects())
-                            + "; APNs takes that, and this fake was told to refuse it (Dialects.REFUSE)",
+                            + "; APNs takes that, and this fake was told to refuse it (NonstandardTokens.REFUSE)",
                     "follow RFC 7515: base64url without padding, a signature of 64 bytes, iat as a number");
         }
         return Reading.genuine(key, token.age());

@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.util.Base64;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class Segments {
         List<String> segments = List.of(text.split("\\.", -1));
         if (segments.size() != 3) {
             throw new Malformed(
-                    "the provider token is not a JWT: it has " + Wording.count(segments.size(), "segment")
+                    "the provider token is not a JWT: it has " + Quantities.count(segments.size(), "segment")
                             + " between dots instead of 3",
                     segments.size() == 2 ? MINT + "; here the signature is missing" : MINT);
         }

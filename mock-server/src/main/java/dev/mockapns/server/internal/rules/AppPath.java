@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.ListenerKind;
 import java.util.Optional;
 
 /**
@@ -25,7 +25,7 @@ public record AppPath(Operation operation, String bundleId) {
     /** Returns what {@code request} asks for, or empty where method and path do not belong together. */
     static Optional<AppPath> of(ApnsRequest request) {
         String path = request.path();
-        if (request.door() == DoorKind.PUSH) {
+        if (request.listener() == ListenerKind.PUSH) {
             return request.broadcastBundleId().flatMap(id -> app(Operation.PUBLISH, id));
         }
         if (!path.startsWith(ApnsPaths.CHANNEL_MANAGEMENT)) {

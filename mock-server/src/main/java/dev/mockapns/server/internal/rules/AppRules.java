@@ -13,7 +13,7 @@ import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
 import java.util.Set;
@@ -25,85 +25,86 @@ final class AppRules {
 
     private AppRules() {}
 
-    static Optional<Violation> managementMethod(Judging judging) {
-        String method = judging.request().method();
+    static Optional<Rejection> managementMethod(RuleContext context) {
+        String method = context.request().method();
         return MANAGEMENT_METHODS.contains(method)
                 ? Optional.empty()
-                : Optional.of(Violation.of(
+                : Optional.of(Rejection.of(
                         METHOD_NOT_ALLOWED,
-                        "the method is " + Words.cut(method) + "; channel management takes GET, POST and DELETE",
+                        "the method is " + Phrases.cut(method) + "; channel management takes GET, POST and DELETE",
                         "create with POST, read with GET, delete with DELETE"));
     }
 
-    static Optional<Violation> path(Judging judging) {
-        if (AppPath.of(judging.request()).isPresent()) {
+    static Optional<Rejection> path(RuleContext context) {
+        if (AppPath.of(context.request()).isPresent()) {
             return Optional.empty();
         }
-        return judging.request().door() == DoorKind.MANAGEMENT ? notManagement(judging) : notBroadcast(judging);
+        return context.request().listener() == ListenerKind.MANAGEMENT ? notManagement(context) : notBroadcast(context);
     }
 
-    private static Optional<Violation> notBroadcast(Judging judging) {
-        return Optional.of(Violation.of(
+    private static Optional<Rejection> notBroadcast(RuleContext context) {
+        return Optional.of(Rejection.of(
                 BAD_PATH,
-                "the path is " + Words.path(judging.request().path()) + ", and a broadcast goes to "
+                "the path is " + Phrases.path(context.request().path()) + ", and a broadcast goes to "
                         + ApnsPaths.BROADCAST + "<bundleId>",
                 "put the bundle id at the end, and nothing after it"));
     }
 
-    private static Optional<Violation> notManagement(Judging judging) {
-        String path = judging.request().path();
-        Environment environment = judging.request().environment();
+    private static Optional<Rejection> notManagement(RuleContext context) {
+        String path = context.request().path();
+        Environment environment = context.request().environment();
         boolean push = path.startsWith(ApnsPaths.DEVICE) || path.startsWith(ApnsPaths.BROADCAST);
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 BAD_PATH,
                 push
-                        ? "the path is " + Words.path(path) + ", one of pushes, and this door takes channel management"
+                        ? "the path is " + Phrases.path(path)
+                                + ", one of pushes, and this listener takes channel management"
                         : "channel management has no "
-                                + Words.cut(judging.request().method()) + " " + Words.path(path),
+                                + Phrases.cut(context.request().method()) + " " + Phrases.path(path),
                 push
-                        ? "send pushes to " + Words.door(environment)
+                        ? "send pushes to " + Phrases.listener(environment)
                         : "send POST, GET or DELETE to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
                                 + ApnsPaths.CHANNELS + ", or GET to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
                                 + ApnsPaths.ALL_CHANNELS));
     }
 
-    static Optional<Violation> requestId(Judging judging) {
-        return judging.request()
+    static Optional<Rejection> requestId(RuleContext context) {
+        return context.request()
                 .header(ApnsHeaders.REQUEST_ID)
                 .filter(id -> ApnsId.parse(id).isEmpty())
-                .map(id -> Violation.of(
+                .map(id -> Rejection.of(
                         BAD_MESSAGE_ID,
-                        "apns-request-id is " + Words.quote(id) + ", which is not a canonical UUID",
+                        "apns-request-id is " + Phrases.quote(id) + ", which is not a canonical UUID",
                         "send 32 hex digits as 8-4-4-4-12, or leave the header out: APNs then makes one"));
     }
 
-    static Optional<Violation> bare(Judging judging) {
-        String text = judging.appPath().bundleId();
+    static Optional<Rejection> bare(RuleContext context) {
+        String text = context.appPath().bundleId();
         Optional<Topic> topic = Topic.parse(text);
         if (topic.isEmpty()) {
-            return Optional.of(Violation.of(
+            return Optional.of(Rejection.of(
                     TOPIC_DISALLOWED,
-                    "the path names the app " + Words.quote(text) + ", which cannot be a bundle id",
+                    "the path names the app " + Phrases.quote(text) + ", which cannot be a bundle id",
                     "put the bundle id of the app into the path: letters, digits, - and _ between dots"));
         }
         return topic.flatMap(Topic::suffixType)
-                .map(type -> Violation.of(
+                .map(type -> Rejection.of(
                         TOPIC_DISALLOWED,
                         "the path names " + text + ", a bundle id with the suffix " + type.topicSuffix()
                                 + "; channels belong to an app, and not to a topic",
                         "put the bare bundle id into the path: " + topic.get().bundleId()));
     }
 
-    static Optional<Violation> covered(Judging judging) {
-        return judging.certificate()
-                .map(certificate -> CertificateRules.appCovered(judging, certificate))
-                .orElseGet(() -> coveredByKey(judging));
+    static Optional<Rejection> covered(RuleContext context) {
+        return context.certificate()
+                .map(certificate -> CertificateRules.appCovered(context, certificate))
+                .orElseGet(() -> coveredByKey(context));
     }
 
-    private static Optional<Violation> coveredByKey(Judging judging) {
-        Topic app = judging.app();
-        RegisteredKey key = judging.key();
-        Optional<String> owner = judging.world().ownerOf(app);
+    private static Optional<Rejection> coveredByKey(RuleContext context) {
+        Topic app = context.app();
+        RegisteredKey key = context.key();
+        Optional<String> owner = context.world().ownerOf(app);
         if (owner.equals(Optional.of(key.teamId())) && key.covers(app)) {
             return Optional.empty();
         }
@@ -111,8 +112,8 @@ final class AppRules {
                         ? "is not covered by key " + key.keyId() + ", which is for " + key.topicNames() + " only"
                         : "belongs to team " + team + ", and key " + key.keyId() + " is of team " + key.teamId())
                 .orElseGet(() -> "belongs to no team of this fake; team " + key.teamId() + " has "
-                        + judging.world().topicsOf(key.teamId()));
-        return Optional.of(Violation.of(
+                        + context.world().topicsOf(key.teamId()));
+        return Optional.of(Rejection.of(
                 TOPIC_MISMATCH,
                 "the app " + app + " in the path " + whose,
                 owner.isPresent()
@@ -120,13 +121,13 @@ final class AppRules {
                         : "correct the bundle id in the path, or register the app: apns.team().app(\"" + app + "\")"));
     }
 
-    static Optional<Violation> broadcastEnabled(Judging judging) {
-        Topic app = judging.app();
+    static Optional<Rejection> broadcastEnabled(RuleContext context) {
+        Topic app = context.app();
         boolean enabled =
-                judging.world().broadcast(app).orElse(judging.behaviour().broadcast());
+                context.world().broadcast(app).orElse(context.options().broadcast());
         return enabled
                 ? Optional.empty()
-                : Optional.of(Violation.of(
+                : Optional.of(Rejection.of(
                         BROADCAST_FEATURE_NOT_ENABLED,
                         "the app " + app + " does not have the broadcast capability",
                         "tick it for the App ID in Apple's developer portal; in this fake: apns.team().app(\"" + app

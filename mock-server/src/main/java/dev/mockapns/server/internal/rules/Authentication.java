@@ -21,12 +21,12 @@ final class Authentication {
                     "certificate valid",
                     BAD_CERTIFICATE,
                     "The CA of this fake signed the client certificate; it is in force and not revoked.",
-                    judging -> Inspection.of(judging).valid()),
+                    context -> CertificateInspection.of(context).valid()),
             new Rule(
                     "certificate for this environment",
                     BAD_CERTIFICATE_ENVIRONMENT,
-                    "It may be used at this door.",
-                    judging -> Inspection.of(judging).forEnvironment()));
+                    "It may be used at this listener.",
+                    context -> CertificateInspection.of(context).forEnvironment()));
 
     private static final List<Rule> PROVIDER_TOKEN = List.of(
             new Rule(
@@ -42,7 +42,7 @@ final class Authentication {
             new Rule(
                     "key for this environment",
                     BAD_ENVIRONMENT_KEY_IN_TOKEN,
-                    "The key may be used at this door.",
+                    "The key may be used at this listener.",
                     ProviderTokenRules::environment),
             new Rule(
                     "team of this connection",
@@ -77,7 +77,7 @@ final class Authentication {
     private Authentication() {}
 
     /** Returns the lines for a request: with a client certificate, APNs ignores the authorization header. */
-    static List<Rule> lines(Judging judging) {
-        return judging.certificate().isPresent() ? CERTIFICATE : PROVIDER_TOKEN;
+    static List<Rule> lines(RuleContext context) {
+        return context.certificate().isPresent() ? CERTIFICATE : PROVIDER_TOKEN;
     }
 }

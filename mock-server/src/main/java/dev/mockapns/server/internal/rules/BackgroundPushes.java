@@ -6,8 +6,8 @@ import static dev.mockapns.protocol.KnownReason.BAD_PRIORITY;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
-import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.options.BackgroundPriority;
 import java.util.Optional;
 
 /** What Apple calls an error and does not say the answer to: a background push that claims to be urgent. */
@@ -35,14 +35,13 @@ public final class BackgroundPushes {
                 : "a background push has no apns-priority, which means 10";
     }
 
-    static Optional<Violation> atLowPriority(Judging judging) {
-        if (judging.behaviour().backgroundPriority() != BackgroundPriority.REJECT
-                || !atFullPriority(judging.request())) {
+    static Optional<Rejection> atLowPriority(RuleContext context) {
+        if (context.options().backgroundPriority() != BackgroundPriority.REJECT || !atFullPriority(context.request())) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 BAD_PRIORITY,
-                found(judging.request()) + "; Apple calls that an error, and this fake was told to reject it"
+                found(context.request()) + "; Apple calls that an error, and this fake was told to reject it"
                         + " (BackgroundPriority.REJECT)",
                 "send apns-priority: 5 with background pushes"));
     }

@@ -5,7 +5,7 @@ import static dev.mockapns.protocol.KnownReason.INVALID_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 
 import dev.mockapns.server.internal.core.Binding;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
 
@@ -17,26 +17,26 @@ final class BindingRules {
 
     private BindingRules() {}
 
-    static Optional<Violation> sameTeam(Judging judging) {
-        RegisteredKey key = judging.key();
-        return judging.binding()
+    static Optional<Rejection> sameTeam(RuleContext context) {
+        RegisteredKey key = context.key();
+        return context.binding()
                 .filter(binding -> !binding.teamId().equals(key.teamId()))
-                .map(binding -> Violation.of(
+                .map(binding -> Rejection.of(
                         INVALID_PROVIDER_TOKEN,
                         bound("team " + binding.teamId(), binding) + ", and the provider token is of team "
-                                + key.teamId() + " (key " + key.keyId() + ")" + Wording.ahead(judging.ahead()),
+                                + key.teamId() + " (key " + key.keyId() + ")" + Quantities.ahead(context.ahead()),
                         "open a connection of its own for the pushes of team " + key.teamId()));
     }
 
-    static Optional<Violation> relatedKey(Judging judging) {
-        RegisteredKey key = judging.key();
-        return judging.binding()
+    static Optional<Rejection> relatedKey(RuleContext context) {
+        RegisteredKey key = context.key();
+        return context.binding()
                 .filter(binding -> !takes(binding, key))
-                .map(binding -> Violation.of(
+                .map(binding -> Rejection.of(
                         UNRELATED_KEY_ID_IN_TOKEN,
                         bound("the " + scope(binding.topicSpecific()) + " key " + binding.keyId(), binding)
                                 + ", and the provider token is of the " + scope(key.isTopicSpecific()) + " key "
-                                + key.keyId() + relation(binding, key) + Wording.ahead(judging.ahead()),
+                                + key.keyId() + relation(binding, key) + Quantities.ahead(context.ahead()),
                         "open a connection of its own for the pushes signed with key " + key.keyId()
                                 + remedy(binding, key)));
     }
@@ -50,7 +50,7 @@ final class BindingRules {
 
     private static String bound(String to, Binding binding) {
         return "exchange #" + binding.exchange() + " bound this connection to " + to + " on "
-                + Wording.when(binding.at());
+                + Quantities.when(binding.at());
     }
 
     private static String scope(boolean topicSpecific) {

@@ -23,52 +23,52 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    static Optional<Violation> topicPresent(Judging judging, ClientCertificate certificate) {
-        if (judging.request().topic().isPresent()) {
+    static Optional<Rejection> topicPresent(RuleContext context, ClientCertificate certificate) {
+        if (context.request().topic().isPresent()) {
             return Optional.empty();
         }
         List<Topic> topics = certificate.topics();
         Topic meant =
-                judging.life().map(TokenLife::topic).filter(topics::contains).orElse(topics.get(0));
-        return Optional.of(Violation.of(
+                context.life().map(TokenLife::topic).filter(topics::contains).orElse(topics.get(0));
+        return Optional.of(Rejection.of(
                 MISSING_TOPIC,
-                "the request has no apns-topic, and " + Words.certificate(certificate) + " is for " + topics.size()
+                "the request has no apns-topic, and " + Phrases.certificate(certificate) + " is for " + topics.size()
                         + " topics: " + names(topics),
                 "send the one that is meant: apns-topic: " + meant));
     }
 
-    static Optional<Violation> topicAllowed(Judging judging, ClientCertificate certificate) {
-        Topic topic = judging.topic().orElseThrow();
-        boolean location = judging.pushType().equals(Optional.of(PushType.LOCATION))
+    static Optional<Rejection> topicAllowed(RuleContext context, ClientCertificate certificate) {
+        Topic topic = context.topic().orElseThrow();
+        boolean location = context.pushType().equals(Optional.of(PushType.LOCATION))
                 || topic.suffixType().equals(Optional.of(PushType.LOCATION));
         if (location) {
-            return Optional.of(Violation.of(
+            return Optional.of(Rejection.of(
                     TOPIC_DISALLOWED,
-                    "this is a location push on a connection with " + Words.certificate(certificate)
+                    "this is a location push on a connection with " + Phrases.certificate(certificate)
                             + "; location pushes go with provider tokens only",
                     "send it with a provider token, on a connection without a client certificate"));
         }
         if (certificate.topics().contains(topic)) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 TOPIC_DISALLOWED,
-                "the topic " + topic + " is none of " + Words.certificate(certificate) + ", which is for "
+                "the topic " + topic + " is none of " + Phrases.certificate(certificate) + ", which is for "
                         + names(certificate.topics()),
                 covers(certificate, topic)
                         ? "use a certificate that lists it (in this fake: createCertificate(\"" + topic.bundleId()
                                 + "\", c -> c.topicsFor(…))), or a provider token"
                         : "use the certificate of " + topic.bundleId() + ", on a connection of its own, or "
-                                + TopicRules.correct(judging)));
+                                + TopicRules.correct(context)));
     }
 
-    static Optional<Violation> appCovered(Judging judging, ClientCertificate certificate) {
-        Topic app = judging.app();
+    static Optional<Rejection> appCovered(RuleContext context, ClientCertificate certificate) {
+        Topic app = context.app();
         return covers(certificate, app)
                 ? Optional.empty()
-                : Optional.of(Violation.of(
+                : Optional.of(Rejection.of(
                         TOPIC_MISMATCH,
-                        "the path names the app " + app + ", and " + Words.certificate(certificate) + " is for "
+                        "the path names the app " + app + ", and " + Phrases.certificate(certificate) + " is for "
                                 + names(certificate.topics()),
                         "use the certificate of " + app
                                 + ", on a connection of its own, or correct the bundle id in the" + " path"));

@@ -8,7 +8,7 @@ import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_ID;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.Channel;
 import java.util.Optional;
 
@@ -17,72 +17,72 @@ final class ChannelRules {
 
     private ChannelRules() {}
 
-    static Optional<Violation> named(Judging judging) {
-        return id(judging).isEmpty()
+    static Optional<Rejection> named(RuleContext context) {
+        return id(context).isEmpty()
                 ? Optional.of(
-                        Violation.of(
+                        Rejection.of(
                                 MISSING_CHANNEL_ID,
                                 "the request has no apns-channel-id",
                                 "send the id that came as a header with the answer to the channel's creation: apns-channel-id: <Base64>"))
                 : Optional.empty();
     }
 
-    static Optional<Violation> known(Judging judging) {
-        return isOurs(judging)
+    static Optional<Rejection> known(RuleContext context) {
+        return isOurs(context)
                 ? Optional.empty()
-                : Optional.of(Violation.of(BAD_CHANNEL_ID, stranger(judging), create(judging)));
+                : Optional.of(Rejection.of(BAD_CHANNEL_ID, stranger(context), create(context)));
     }
 
-    static Optional<Violation> alive(Judging judging) {
-        return judging.channel()
+    static Optional<Rejection> alive(RuleContext context) {
+        return context.channel()
                 .flatMap(Channel::deletedAt)
-                .map(at -> Violation.of(
+                .map(at -> Rejection.of(
                         CHANNEL_NOT_REGISTERED,
-                        "the channel " + id(judging) + " was deleted on " + Wording.when(at)
-                                + Wording.ahead(judging.ahead()),
+                        "the channel " + id(context) + " was deleted on " + Quantities.when(at)
+                                + Quantities.ahead(context.ahead()),
                         "create another channel, and let the app follow that one; an id is never given again"));
     }
 
-    static Optional<Violation> deletable(Judging judging) {
-        if (!isOurs(judging)) {
-            return Optional.of(Violation.of(BAD_PATH, stranger(judging), alreadyGone()));
+    static Optional<Rejection> deletable(RuleContext context) {
+        if (!isOurs(context)) {
+            return Optional.of(Rejection.of(BAD_PATH, stranger(context), alreadyGone()));
         }
-        return alive(judging)
-                .map(dead -> Violation.of(BAD_PATH, dead.explanation().because(), alreadyGone()));
+        return alive(context)
+                .map(dead -> Rejection.of(BAD_PATH, dead.explanation().because(), alreadyGone()));
     }
 
     private static String alreadyGone() {
         return "take the channel for deleted: BadPath is what APNs answers where there is nothing to delete";
     }
 
-    private static boolean isOurs(Judging judging) {
-        return judging.channel()
-                .filter(channel -> channel.isOf(judging.app(), judging.request().environment()))
+    private static boolean isOurs(RuleContext context) {
+        return context.channel()
+                .filter(channel -> channel.isOf(context.app(), context.request().environment()))
                 .isPresent();
     }
 
-    private static String stranger(Judging judging) {
-        return judging.channel()
+    private static String stranger(RuleContext context) {
+        return context.channel()
                 .map(channel -> "the channel " + channel.id() + " is one of " + channel.bundleId() + " in "
-                        + channel.environment() + ", and the request is for " + judging.app() + " in "
-                        + judging.request().environment())
-                .orElseGet(() -> "no channel of this fake has the id " + Words.quote(id(judging)) + "; "
-                        + judging.app() + " has "
-                        + Wording.count(
-                                judging.world()
+                        + channel.environment() + ", and the request is for " + context.app() + " in "
+                        + context.request().environment())
+                .orElseGet(() -> "no channel of this fake has the id " + Phrases.quote(id(context)) + "; "
+                        + context.app() + " has "
+                        + Quantities.count(
+                                context.world()
                                         .channelCount(
-                                                judging.app(), judging.request().environment()),
+                                                context.app(), context.request().environment()),
                                 "channel")
-                        + " in " + judging.request().environment());
+                        + " in " + context.request().environment());
     }
 
-    private static String create(Judging judging) {
-        return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + judging.app() + ApnsPaths.CHANNELS
-                + " gave in " + judging.request().environment()
+    private static String create(RuleContext context) {
+        return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + context.app() + ApnsPaths.CHANNELS
+                + " gave in " + context.request().environment()
                 + "; channels are never shared between apps or environments";
     }
 
-    private static String id(Judging judging) {
-        return judging.request().header(ApnsHeaders.CHANNEL_ID).orElse("");
+    private static String id(RuleContext context) {
+        return context.request().header(ApnsHeaders.CHANNEL_ID).orElse("");
     }
 }

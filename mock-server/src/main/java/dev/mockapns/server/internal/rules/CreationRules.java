@@ -13,7 +13,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.ChannelSettings;
 import dev.mockapns.server.internal.world.Channels;
 import java.util.Optional;
@@ -28,93 +28,93 @@ final class CreationRules {
 
     private CreationRules() {}
 
-    static Optional<Violation> present(Judging judging) {
-        return judging.request().body().length() > 0
+    static Optional<Rejection> present(RuleContext context) {
+        return context.request().body().length() > 0
                 ? Optional.empty()
                 : broken(PAYLOAD_EMPTY, "the request has no body", "send " + EXAMPLE);
     }
 
-    static Optional<Violation> size(Judging judging) {
+    static Optional<Rejection> size(RuleContext context) {
         return PayloadRules.size(
-                judging.request().body(),
+                context.request().body(),
                 Limits.MAX_BROADCAST_PAYLOAD_BYTES,
                 "the settings of a channel",
                 "send no more than " + EXAMPLE);
     }
 
-    static Optional<Violation> json(Judging judging) {
-        return settings(judging).isObject()
+    static Optional<Rejection> json(RuleContext context) {
+        return settings(context).isObject()
                 ? Optional.empty()
                 : broken(BAD_REQUEST_PAYLOAD, "the body is not a JSON object", "send " + EXAMPLE);
     }
 
-    static Optional<Violation> attributes(Judging judging) {
-        for (String name : settings(judging).attributes()) {
+    static Optional<Rejection> attributes(RuleContext context) {
+        for (String name : settings(context).attributes()) {
             if (!Set.of(POLICY, PUSH_TYPE).contains(name)) {
                 return broken(
                         BAD_REQUEST_PARAMS,
-                        "the body has the attribute " + Words.quote(name) + ", which APNs does not know",
+                        "the body has the attribute " + Phrases.quote(name) + ", which APNs does not know",
                         "send " + POLICY + " and " + PUSH_TYPE + " only: " + EXAMPLE);
             }
         }
         return Optional.empty();
     }
 
-    static Optional<Violation> storagePolicy(Judging judging) {
-        String policy = settings(judging).storagePolicy();
+    static Optional<Rejection> storagePolicy(RuleContext context) {
+        String policy = settings(context).storagePolicy();
         boolean usable = policy.equals("0") || policy.equals("1");
         return usable
                 ? Optional.empty()
                 : broken(
                         MISSING_CHANNEL_QUEUE_SIZE,
-                        POLICY + (policy.isEmpty() ? " is absent" : " is " + Words.cut(policy)),
+                        POLICY + (policy.isEmpty() ? " is absent" : " is " + Phrases.cut(policy)),
                         "send 0 (no message stored) or 1 (most recent message stored), a number: " + EXAMPLE);
     }
 
-    static Optional<Violation> typePresent(Judging judging) {
-        return settings(judging).pushType().isEmpty()
+    static Optional<Rejection> typePresent(RuleContext context) {
+        return settings(context).pushType().isEmpty()
                 ? broken(MISSING_PUSH_TYPE, "the body has no " + PUSH_TYPE, "send " + EXAMPLE)
                 : Optional.empty();
     }
 
-    static Optional<Violation> type(Judging judging) {
-        String type = settings(judging).pushType();
+    static Optional<Rejection> type(RuleContext context) {
+        String type = settings(context).pushType();
         return type.equalsIgnoreCase("\"" + PushType.LIVE_ACTIVITY.wireText() + "\"")
                 ? Optional.empty()
                 : broken(
                         INVALID_PUSH_TYPE,
-                        PUSH_TYPE + " is " + Words.cut(type) + "; channels are for Live Activities only",
+                        PUSH_TYPE + " is " + Phrases.cut(type) + "; channels are for Live Activities only",
                         "send " + EXAMPLE);
     }
 
-    static Optional<Violation> withinLimit(Judging judging) {
-        if (judging.world().channelCount() >= Channels.MAX_CHANNELS) {
+    static Optional<Rejection> withinLimit(RuleContext context) {
+        if (context.world().channelCount() >= Channels.MAX_CHANNELS) {
             return broken(
                     CANNOT_CREATE_CHANNEL_CONFIG,
                     "all apps of this fake have " + Channels.MAX_CHANNELS
                             + " channels together, which is all it keeps (docs/limits.md)",
                     "delete channels that are not needed, or call reset()");
         }
-        int limit = judging.behaviour().maxChannels();
+        int limit = context.options().maxChannels();
         int count =
-                judging.world().channelCount(judging.app(), judging.request().environment());
+                context.world().channelCount(context.app(), context.request().environment());
         return count < limit
                 ? Optional.empty()
                 : broken(
                         CANNOT_CREATE_CHANNEL_CONFIG,
-                        "the app " + judging.app() + " has " + Wording.count(count, "channel") + " in "
-                                + judging.request().environment() + ", and may have " + limit,
-                        "delete channels that are not needed: DELETE " + ApnsPaths.CHANNEL_MANAGEMENT + judging.app()
+                        "the app " + context.app() + " has " + Quantities.count(count, "channel") + " in "
+                                + context.request().environment() + ", and may have " + limit,
+                        "delete channels that are not needed: DELETE " + ApnsPaths.CHANNEL_MANAGEMENT + context.app()
                                 + ApnsPaths.CHANNELS + " with the header apns-channel-id; GET "
-                                + ApnsPaths.CHANNEL_MANAGEMENT + judging.app() + ApnsPaths.ALL_CHANNELS
+                                + ApnsPaths.CHANNEL_MANAGEMENT + context.app() + ApnsPaths.ALL_CHANNELS
                                 + " lists their ids");
     }
 
-    private static ChannelSettings settings(Judging judging) {
-        return ChannelSettings.of(judging.request().body());
+    private static ChannelSettings settings(RuleContext context) {
+        return ChannelSettings.of(context.request().body());
     }
 
-    private static Optional<Violation> broken(KnownReason reason, String because, String advice) {
-        return Optional.of(Violation.of(reason, because, advice));
+    private static Optional<Rejection> broken(KnownReason reason, String because, String advice) {
+        return Optional.of(Rejection.of(reason, because, advice));
     }
 }

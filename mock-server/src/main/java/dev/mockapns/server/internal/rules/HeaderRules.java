@@ -36,8 +36,8 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
-    static Optional<Violation> unique(Judging judging) {
-        List<Header> headers = judging.request().headers();
+    static Optional<Rejection> unique(RuleContext context) {
+        List<Header> headers = context.request().headers();
         Set<String> seen = new HashSet<>(headers.size() * 2);
         for (Header header : headers) {
             if (!seen.add(header.name()) && !header.name().equals(COOKIE)) {
@@ -46,49 +46,49 @@ final class HeaderRules {
                         .count();
                 return broken(
                         DUPLICATE_HEADERS,
-                        "the header " + Words.cut(header.name()) + " stands in the request " + times + " times",
+                        "the header " + Phrases.cut(header.name()) + " stands in the request " + times + " times",
                         "send it once; header names that differ only in case are one name in HTTP/2");
             }
         }
         return Optional.empty();
     }
 
-    static Optional<Violation> id(Judging judging) {
-        return judging.request()
+    static Optional<Rejection> id(RuleContext context) {
+        return context.request()
                 .header(ApnsHeaders.ID)
                 .filter(id -> ApnsId.parse(id).isEmpty())
                 .flatMap(id -> broken(
                         BAD_MESSAGE_ID,
-                        "apns-id is " + Words.quote(id) + ", which is not a canonical UUID",
+                        "apns-id is " + Phrases.quote(id) + ", which is not a canonical UUID",
                         "send 32 hex digits as 8-4-4-4-12, or leave the header out: APNs then makes one"));
     }
 
-    static Optional<Violation> expiration(Judging judging) {
-        return judging.request()
+    static Optional<Rejection> expiration(RuleContext context) {
+        return context.request()
                 .header(ApnsHeaders.EXPIRATION)
                 .filter(expiration -> !SECONDS.matcher(expiration).matches())
                 .flatMap(expiration -> broken(
                         BAD_EXPIRATION_DATE,
-                        "apns-expiration is " + Words.quote(expiration)
+                        "apns-expiration is " + Phrases.quote(expiration)
                                 + (NEGATIVE.matcher(expiration).matches()
                                         ? ", which is negative"
                                         : ", which is not a whole number of seconds"),
                         "send seconds since 1970 in UTC without decimals, or 0 for one attempt"));
     }
 
-    static Optional<Violation> priority(Judging judging) {
-        return judging.request()
+    static Optional<Rejection> priority(RuleContext context) {
+        return context.request()
                 .header(ApnsHeaders.PRIORITY)
                 .filter(text -> Arrays.stream(Priority.values())
                         .noneMatch(priority -> priority.wireText().equals(text)))
                 .flatMap(text -> broken(
                         BAD_PRIORITY,
-                        "apns-priority is " + Words.quote(text) + "; APNs knows 10, 5 and 1",
+                        "apns-priority is " + Phrases.quote(text) + "; APNs knows 10, 5 and 1",
                         "send 10 (at once), 5 (weigh power) or 1 (never wake), or leave the header out for 10"));
     }
 
-    static Optional<Violation> collapseId(Judging judging) {
-        Optional<String> value = judging.request().header(ApnsHeaders.COLLAPSE_ID);
+    static Optional<Rejection> collapseId(RuleContext context) {
+        Optional<String> value = context.request().header(ApnsHeaders.COLLAPSE_ID);
         if (value.isEmpty()) {
             return Optional.empty();
         }
@@ -103,13 +103,13 @@ final class HeaderRules {
                         "shorten it, or send a hash of what it is made of");
     }
 
-    static Optional<Violation> pushType(Judging judging) {
-        return judging.request()
+    static Optional<Rejection> pushType(RuleContext context) {
+        return context.request()
                 .header(ApnsHeaders.PUSH_TYPE)
                 .filter(text -> PushType.of(text).isEmpty())
                 .flatMap(text -> broken(
                         INVALID_PUSH_TYPE,
-                        "apns-push-type is " + Words.quote(text) + ", which APNs does not know",
+                        "apns-push-type is " + Phrases.quote(text) + ", which APNs does not know",
                         PushType.of(text.strip().toLowerCase(Locale.ROOT))
                                 .map(type -> "write it in lower case: " + type.wireText())
                                 .orElse("send one of " + known())));
@@ -119,7 +119,7 @@ final class HeaderRules {
         return Arrays.stream(PushType.values()).map(PushType::wireText).collect(Collectors.joining(", "));
     }
 
-    private static Optional<Violation> broken(KnownReason reason, String because, String advice) {
-        return Optional.of(Violation.of(reason, because, advice));
+    private static Optional<Rejection> broken(KnownReason reason, String because, String advice) {
+        return Optional.of(Rejection.of(reason, because, advice));
     }
 }

@@ -7,7 +7,7 @@ import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.util.Optional;
 
 /** Rules about the body. */
@@ -17,31 +17,32 @@ final class PayloadRules {
 
     private PayloadRules() {}
 
-    static Optional<Violation> present(Judging judging) {
-        return judging.request().body().length() > 0
+    static Optional<Rejection> present(RuleContext context) {
+        return context.request().body().length() > 0
                 ? Optional.empty()
-                : Optional.of(Violation.of(
+                : Optional.of(Rejection.of(
                         PAYLOAD_EMPTY,
                         "the request has no body",
                         "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}"));
     }
 
-    static Optional<Violation> size(Judging judging) {
-        PushType type = judging.pushType()
-                .or(() -> judging.topic().flatMap(Topic::ownType))
+    static Optional<Rejection> size(RuleContext context) {
+        PushType type = context.pushType()
+                .or(() -> context.topic().flatMap(Topic::ownType))
                 .orElse(PushType.ALERT);
-        return size(judging.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes", SHORTEN);
+        return size(context.request().body(), type.maxPayloadBytes(), type.wireText() + " pushes", SHORTEN);
     }
 
-    static Optional<Violation> size(Body body, int limit, String what, String advice) {
+    static Optional<Rejection> size(Body body, int limit, String what, String advice) {
         if (body.length() <= limit) {
             return Optional.empty();
         }
         String found = body.isComplete()
-                ? "the payload has " + Wording.count(body.length(), "byte") + ", " + (body.length() - limit) + " more"
-                : "the payload has more than " + Wording.count(body.length(), "byte") + ", at least "
+                ? "the payload has " + Quantities.count(body.length(), "byte") + ", " + (body.length() - limit)
+                        + " more"
+                : "the payload has more than " + Quantities.count(body.length(), "byte") + ", at least "
                         + (body.length() - limit) + " more";
         return Optional.of(
-                Violation.of(PAYLOAD_TOO_LARGE, found + " than the " + limit + " that APNs takes for " + what, advice));
+                Rejection.of(PAYLOAD_TOO_LARGE, found + " than the " + limit + " that APNs takes for " + what, advice));
     }
 }

@@ -9,9 +9,9 @@ import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
-import dev.mockapns.server.behaviour.Dialects;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.providertoken.Age;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +23,8 @@ final class ProviderTokenRules {
 
     private ProviderTokenRules() {}
 
-    static Optional<Violation> present(Judging judging) {
-        Bearer bearer = judging.bearer();
+    static Optional<Rejection> present(RuleContext context) {
+        Bearer bearer = context.bearer();
         if (bearer.isAbsent()) {
             return missing("the request has no authorization header, and the client showed no certificate", HEADER);
         }
@@ -39,70 +39,72 @@ final class ProviderTokenRules {
                 : Optional.empty();
     }
 
-    static Optional<Violation> genuine(Judging judging) {
-        Bearer bearer = judging.bearer();
-        if (!bearer.isCanonical() && judging.behaviour().dialects() == Dialects.REFUSE) {
-            return Optional.of(Violation.of(
+    static Optional<Rejection> genuine(RuleContext context) {
+        Bearer bearer = context.bearer();
+        if (!bearer.isCanonical() && context.options().dialects() == NonstandardTokens.REFUSE) {
+            return Optional.of(Rejection.of(
                     INVALID_PROVIDER_TOKEN,
                     "the authorization header begins with \"" + bearer.scheme()
-                            + "\"; APNs takes that, and this fake was told to refuse it (Dialects.REFUSE)",
+                            + "\"; APNs takes that, and this fake was told to refuse it (NonstandardTokens.REFUSE)",
                     "write bearer in lower case, as Apple's samples do"));
         }
-        return judging.providerToken().fault().map(fault -> Violation.of(INVALID_PROVIDER_TOKEN, fault));
+        return context.providerToken().fault().map(fault -> Rejection.of(INVALID_PROVIDER_TOKEN, fault));
     }
 
-    static Optional<Violation> environment(Judging judging) {
-        Environment door = judging.request().environment();
-        if (judging.key().environments().contains(door)) {
+    static Optional<Rejection> environment(RuleContext context) {
+        Environment listener = context.request().environment();
+        if (context.key().environments().contains(listener)) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 BAD_ENVIRONMENT_KEY_IN_TOKEN,
-                "key " + judging.key().keyId() + " is for " + door.other() + " only, and the request came to " + door,
-                "sign with a key for " + door + ", or send to " + Words.door(door.other())));
+                "key " + context.key().keyId() + " is for " + listener.other() + " only, and the request came to "
+                        + listener,
+                "sign with a key for " + listener + ", or send to " + Phrases.listener(listener.other())));
     }
 
-    static Optional<Violation> notFromTheFuture(Judging judging) {
-        Age age = judging.providerToken().age().orElseThrow();
-        KnownReason reason = judging.behaviour().futureIssuedAtReason();
+    static Optional<Rejection> notFromTheFuture(RuleContext context) {
+        Age age = context.providerToken().age().orElseThrow();
+        KnownReason reason = context.options().futureIssuedAtReason();
         if (age.isInMilliseconds()) {
-            return Optional.of(Violation.of(
+            return Optional.of(Rejection.of(
                     reason,
                     "the iat of the provider token is " + age.issuedAt() + ": that is milliseconds, not seconds",
                     "divide by 1000: iat is in seconds since 1970"));
         }
-        Duration future = age.ahead(judging.now());
-        Duration takenBack = judging.world().clockTakenBack();
-        if (future.compareTo(judging.behaviour().futureIssuedAtTolerance().plus(takenBack)) <= 0) {
+        Duration future = age.ahead(context.now());
+        Duration takenBack = context.world().clockTakenBack();
+        if (future.compareTo(context.options().futureIssuedAtTolerance().plus(takenBack)) <= 0) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 reason,
-                "the iat of the provider token, " + issued(age) + ", lies " + Wording.span(future)
+                "the iat of the provider token, " + issued(age) + ", lies " + Quantities.span(future)
                         + " in the future; this fake tolerates "
-                        + Wording.span(judging.behaviour().futureIssuedAtTolerance()) + Wording.ahead(judging.ahead())
-                        + Wording.takenBack(takenBack),
+                        + Quantities.span(context.options().futureIssuedAtTolerance())
+                        + Quantities.ahead(context.ahead())
+                        + Quantities.takenBack(takenBack),
                 "set the clock of the back end by NTP; iat is in seconds since 1970 in UTC, not in local time"));
     }
 
-    static Optional<Violation> fresh(Judging judging) {
-        Age age = judging.providerToken().age().orElseThrow();
-        if (!age.isExpired(judging.now())) {
+    static Optional<Rejection> fresh(RuleContext context) {
+        Age age = context.providerToken().age().orElseThrow();
+        if (!age.isExpired(context.now())) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 EXPIRED_PROVIDER_TOKEN,
-                "the provider token is " + Wording.span(age.at(judging.now())) + " old (iat " + issued(age)
-                        + "), and one may be used for " + Wording.span(Limits.PROVIDER_TOKEN_LIFETIME)
-                        + Wording.ahead(judging.ahead()),
+                "the provider token is " + Quantities.span(age.at(context.now())) + " old (iat " + issued(age)
+                        + "), and one may be used for " + Quantities.span(Limits.PROVIDER_TOKEN_LIFETIME)
+                        + Quantities.ahead(context.ahead()),
                 "make a new one every 20 to 60 minutes, and let all requests share it until then"));
     }
 
-    private static Optional<Violation> missing(String because, String advice) {
-        return Optional.of(Violation.of(MISSING_PROVIDER_TOKEN, because, advice));
+    private static Optional<Rejection> missing(String because, String advice) {
+        return Optional.of(Rejection.of(MISSING_PROVIDER_TOKEN, because, advice));
     }
 
     private static String issued(Age age) {
-        return Wording.when(Instant.ofEpochSecond(age.issuedAt()));
+        return Quantities.when(Instant.ofEpochSecond(age.issuedAt()));
     }
 }

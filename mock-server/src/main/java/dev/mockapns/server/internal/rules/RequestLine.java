@@ -13,38 +13,38 @@ final class RequestLine {
 
     private RequestLine() {}
 
-    static Optional<Violation> method(Judging judging) {
-        String method = judging.request().method();
+    static Optional<Rejection> method(RuleContext context) {
+        String method = context.request().method();
         if (method.equals("POST")) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 METHOD_NOT_ALLOWED,
-                "the method is " + Words.cut(method) + "; this door takes pushes, and those with POST only",
-                isChannelManagement(judging) ? managementDoor(judging) : "send it with POST"));
+                "the method is " + Phrases.cut(method) + "; this listener takes pushes, and those with POST only",
+                isChannelManagement(context) ? managementListener(context) : "send it with POST"));
     }
 
-    private static boolean isChannelManagement(Judging judging) {
-        return judging.request().path().startsWith(ApnsPaths.CHANNEL_MANAGEMENT);
+    private static boolean isChannelManagement(RuleContext context) {
+        return context.request().path().startsWith(ApnsPaths.CHANNEL_MANAGEMENT);
     }
 
-    private static String managementDoor(Judging judging) {
-        Environment environment = judging.request().environment();
-        return "channel management has a door of its own: apns.managementPort(" + environment + "); at Apple "
+    private static String managementListener(RuleContext context) {
+        Environment environment = context.request().environment();
+        return "channel management has a listener of its own: apns.managementPort(" + environment + "); at Apple "
                 + environment.managementHost() + ":" + environment.managementPort();
     }
 
-    static Optional<Violation> path(Judging judging) {
-        String path = judging.request().path();
+    static Optional<Rejection> path(RuleContext context) {
+        String path = context.request().path();
         if (path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0) {
             return Optional.empty();
         }
-        String advice = isChannelManagement(judging)
-                ? managementDoor(judging)
+        String advice = isChannelManagement(context)
+                ? managementListener(context)
                 : "send device pushes to " + ApnsPaths.DEVICE
                         + "<token>, the device token in hex, with nothing after it";
-        String because = "the path is " + Words.path(path)
-                + (isChannelManagement(judging) ? ", one of channel management, and this door takes pushes" : "");
-        return Optional.of(Violation.of(BAD_PATH, because, advice));
+        String because = "the path is " + Phrases.path(path)
+                + (isChannelManagement(context) ? ", one of channel management, and this listener takes pushes" : "");
+        return Optional.of(Rejection.of(BAD_PATH, because, advice));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One line of a table.
  *
  * @param name as it stands in {@code docs/reasons.md}
- * @param reason what a request gets that breaks it, unless a switch or the test's own choice says otherwise
+ * @param reason what a request gets that breaks it, unless an option or the test's own choice says otherwise
  * @param sentence what holds for a request that keeps it
  * @param check finds the violation; reads, and changes nothing
  */
@@ -19,6 +19,6 @@ public record Rule(String name, KnownReason reason, String sentence, Check check
     public interface Check {
 
         /** Returns how the request breaks the rule, or empty where it keeps it. */
-        Optional<Violation> violation(Judging judging);
+        Optional<Rejection> violation(RuleContext context);
     }
 }

@@ -7,12 +7,12 @@ import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.EndedActivities;
-import dev.mockapns.server.behaviour.Rate;
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.wording.Wording;
-import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.options.EndedActivities;
+import dev.mockapns.server.options.Rate;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,117 +22,118 @@ final class TokenStateRules {
 
     private TokenStateRules() {}
 
-    static Optional<Violation> notExpired(Judging judging) {
-        return died(judging, true)
+    static Optional<Rejection> notExpired(RuleContext context) {
+        return died(context, true)
                 .map(death -> gone(
-                        judging,
+                        context,
                         EXPIRED_TOKEN,
                         death,
                         death.at(),
                         "delete it from the database; the app sends a new one at its next launch"));
     }
 
-    static Optional<Violation> registered(Judging judging) {
-        return died(judging, false)
+    static Optional<Rejection> registered(RuleContext context) {
+        return died(context, false)
                 .flatMap(
-                        death -> DeathNotice.confirmedAt(
-                                        judging.life().orElseThrow(),
-                                        judging.behaviour().deadTokens())
-                                .filter(confirmedAt -> !judging.now().isBefore(confirmedAt))
+                        death -> UnregisteredTimestamp.confirmedAt(
+                                        context.life().orElseThrow(),
+                                        context.options().deadTokens())
+                                .filter(confirmedAt -> !context.now().isBefore(confirmedAt))
                                 .map(
                                         confirmedAt -> gone(
-                                                judging,
+                                                context,
                                                 UNREGISTERED,
                                                 death,
                                                 confirmedAt,
                                                 "delete it from the database, unless the app has sent this very token again since then")));
     }
 
-    static Optional<Violation> notificationsOn(Judging judging) {
-        return switch (judging.behaviour().notificationsOff()) {
+    static Optional<Rejection> notificationsOn(RuleContext context) {
+        return switch (context.options().notificationsOff()) {
             case DISCARD -> Optional.empty();
             case UNREGISTERED ->
-                off(judging)
-                        .map(since -> Violation.gone(UNREGISTERED, since, switchedOff(judging, since), switchBack()));
+                off(context)
+                        .map(since -> Rejection.gone(UNREGISTERED, since, switchedOff(context, since), switchBack()));
             case BAD_DEVICE_TOKEN ->
-                off(judging).map(since -> Violation.of(BAD_DEVICE_TOKEN, switchedOff(judging, since), switchBack()));
+                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, switchedOff(context, since), switchBack()));
         };
     }
 
-    static Optional<Violation> activityGoesOn(Judging judging) {
-        if (judging.behaviour().endedActivities() == EndedActivities.IGNORE) {
+    static Optional<Rejection> activityGoesOn(RuleContext context) {
+        if (context.options().endedActivities() == EndedActivities.IGNORE) {
             return Optional.empty();
         }
-        return judging.life()
+        return context.life()
                 .filter(TokenLife::isAlive)
-                .flatMap(life -> judging.world()
+                .flatMap(life -> context.world()
                         .activityEndedAt(life)
-                        .map(endedAt -> Violation.gone(
+                        .map(endedAt -> Rejection.gone(
                                 UNREGISTERED,
                                 endedAt,
                                 "this is the token of a Live Activity on " + life.deviceName() + " (" + life.topic()
-                                        + ") that ended on " + Wording.when(endedAt) + Wording.ahead(judging.ahead()),
+                                        + ") that ended on " + Quantities.when(endedAt)
+                                        + Quantities.ahead(context.ahead()),
                                 "forget the token when the activity ends; by default this fake accepts the push and the device"
                                         + " ignores it (EndedActivities.IGNORE)")));
     }
 
-    static Optional<Violation> withinRate(Judging judging) {
-        Optional<Rate> rate = judging.behaviour().pushesPerDeviceToken();
+    static Optional<Rejection> withinRate(RuleContext context) {
+        Optional<Rate> rate = context.options().pushesPerDeviceToken();
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        String token = judging.request().deviceToken().orElse("");
-        int taken = judging.throttle().taken(token.toLowerCase(Locale.ROOT), rate.get(), judging.now());
+        String token = context.request().deviceToken().orElse("");
+        int taken = context.throttle().taken(token.toLowerCase(Locale.ROOT), rate.get(), context.now());
         if (taken < rate.get().pushes()) {
             return Optional.empty();
         }
         String whose =
-                judging.life().map(life -> " (" + Words.whose(life) + ")").orElse("");
-        return Optional.of(Violation.of(
+                context.life().map(life -> " (" + Phrases.whose(life) + ")").orElse("");
+        return Optional.of(Rejection.of(
                 TOO_MANY_REQUESTS,
                 "the token " + Quoted.deviceToken(token) + whose + " took "
                         + (taken == 1 ? "1 push" : taken + " pushes")
-                        + " within " + Wording.span(rate.get().period()) + ", and this fake was told to allow "
-                        + rate.get().pushes() + Wording.ahead(judging.ahead()),
+                        + " within " + Quantities.span(rate.get().period()) + ", and this fake was told to allow "
+                        + rate.get().pushes() + Quantities.ahead(context.ahead()),
                 "send less often to one device, and send this push again later"));
     }
 
-    private static Optional<Death> died(Judging judging, boolean expired) {
-        return judging.life()
+    private static Optional<TokenDeath> died(RuleContext context, boolean expired) {
+        return context.life()
                 .flatMap(TokenLife::death)
-                .filter(death -> (death.cause() == Death.Cause.EXPIRED) == expired);
+                .filter(death -> (death.cause() == TokenDeath.Cause.EXPIRED) == expired);
     }
 
-    private static Violation gone(
-            Judging judging, KnownReason reason, Death death, Instant confirmedAt, String advice) {
-        TokenLife life = judging.life().orElseThrow();
-        String since = judging.world()
+    private static Rejection gone(
+            RuleContext context, KnownReason reason, TokenDeath death, Instant confirmedAt, String advice) {
+        TokenLife life = context.life().orElseThrow();
+        String since = context.world()
                 .successorOf(life)
                 .map(newer -> "; it has had another token, " + newer.token().shortened()
                         + (newer.environment() == life.environment() ? "" : " of " + newer.environment()) + ", since "
-                        + Wording.when(newer.issuedAt()))
+                        + Quantities.when(newer.issuedAt()))
                 .orElse("");
         String confirmed = reason == EXPIRED_TOKEN
                 ? ""
-                : DeathNotice.confirmed(judging.behaviour().deadTokens(), confirmedAt);
-        return Violation.gone(
+                : UnregisteredTimestamp.confirmed(context.options().deadTokens(), confirmedAt);
+        return Rejection.gone(
                 reason,
                 confirmedAt,
                 "this is a token of " + life.deviceName() + " (" + life.topic() + ", " + life.environment()
-                        + ") that died on " + Wording.when(death.at()) + " "
+                        + ") that died on " + Quantities.when(death.at()) + " "
                         + death.clause() + confirmed + since
-                        + Wording.ahead(judging.ahead()),
+                        + Quantities.ahead(context.ahead()),
                 advice);
     }
 
-    private static Optional<Instant> off(Judging judging) {
-        return judging.life().filter(TokenLife::isAlive).flatMap(judging.world()::notificationsOffSince);
+    private static Optional<Instant> off(RuleContext context) {
+        return context.life().filter(TokenLife::isAlive).flatMap(context.world()::notificationsOffSince);
     }
 
-    private static String switchedOff(Judging judging, Instant since) {
-        TokenLife life = judging.life().orElseThrow();
+    private static String switchedOff(RuleContext context, Instant since) {
+        TokenLife life = context.life().orElseThrow();
         return "the person switched notifications of " + life.topic() + " off on " + life.deviceName() + " on "
-                + Wording.when(since) + Wording.ahead(judging.ahead());
+                + Quantities.when(since) + Quantities.ahead(context.ahead());
     }
 
     private static String switchBack() {

@@ -4,9 +4,9 @@ package dev.mockapns.server.internal.rules;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 
 import dev.mockapns.protocol.Limits;
-import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.internal.core.TokenUse;
-import dev.mockapns.server.internal.wording.Wording;
+import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.server.options.ProviderTokenScope;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,40 +21,40 @@ final class TokenUpdateRules {
 
     private TokenUpdateRules() {}
 
-    static Optional<Violation> kept(Judging judging) {
-        Instant now = judging.now();
-        Optional<TokenUse> refused = judging.connection().tokenUses().values().stream()
+    static Optional<Rejection> kept(RuleContext context) {
+        Instant now = context.now();
+        Optional<TokenUse> refused = context.connection().tokenUses().values().stream()
                 .filter(use -> use.isRefusing(now))
                 .findFirst();
         if (refused.isPresent()) {
-            return violation(stillUnusable(refused.get(), judging), refused.get(), judging);
+            return violation(stillUnusable(refused.get(), context), refused.get(), context);
         }
-        TokenUse use = judging.tokenUse();
-        return use.isRefusing(now) ? violation(tooEarly(use, judging), use, judging) : Optional.empty();
+        TokenUse use = context.tokenUse();
+        return use.isRefusing(now) ? violation(tooEarly(use, context), use, context) : Optional.empty();
     }
 
-    private static Optional<Violation> violation(String because, TokenUse use, Judging judging) {
-        return Optional.of(Violation.of(
+    private static Optional<Rejection> violation(String because, TokenUse use, RuleContext context) {
+        return Optional.of(Rejection.of(
                 TOO_MANY_PROVIDER_TOKEN_UPDATES,
-                because + "; " + who(judging) + " is unusable until " + Wording.when(use.mayChangeAt())
-                        + Wording.ahead(judging.ahead()),
-                ADVICE + (isForAddress(judging) ? "wait" : "use another connection")));
+                because + "; " + who(context) + " is unusable until " + Quantities.when(use.mayChangeAt())
+                        + Quantities.ahead(context.ahead()),
+                ADVICE + (isForAddress(context) ? "wait" : "use another connection")));
     }
 
-    private static String who(Judging judging) {
-        return isForAddress(judging)
-                ? "the address " + judging.request().connection().remoteIp()
+    private static String who(RuleContext context) {
+        return isForAddress(context)
+                ? "the address " + context.request().connection().remoteIp()
                 : "this connection";
     }
 
-    private static boolean isForAddress(Judging judging) {
-        return judging.behaviour().providerTokenScope() == ProviderTokenScope.ADDRESS;
+    private static boolean isForAddress(RuleContext context) {
+        return context.options().providerTokenScope() == ProviderTokenScope.ADDRESS;
     }
 
-    private static String tooEarly(TokenUse use, Judging judging) {
-        return who(judging) + " has used its provider token for " + Wording.span(use.heldFor(judging.now()))
+    private static String tooEarly(TokenUse use, RuleContext context) {
+        return who(context) + " has used its provider token for " + Quantities.span(use.heldFor(context.now()))
                 + ", and this request brings another; APNs wants one kept for "
-                + Wording.span(Limits.PROVIDER_TOKEN_MIN_AGE) + ", and " + slipped(use.earlyChanges());
+                + Quantities.span(Limits.PROVIDER_TOKEN_MIN_AGE) + ", and " + slipped(use.earlyChanges());
     }
 
     private static String slipped(int changes) {
@@ -65,9 +65,9 @@ final class TokenUpdateRules {
         };
     }
 
-    private static String stillUnusable(TokenUse use, Judging judging) {
+    private static String stillUnusable(TokenUse use, RuleContext context) {
         Instant refusedAt = use.refusedAt().orElseThrow();
-        return "on " + Wording.when(refusedAt) + " a request brought another provider token, "
-                + Wording.span(use.heldFor(refusedAt)) + " after the last change on " + who(judging);
+        return "on " + Quantities.when(refusedAt) + " a request brought another provider token, "
+                + Quantities.span(use.heldFor(refusedAt)) + " after the last change on " + who(context);
     }
 }

@@ -18,83 +18,83 @@ final class TopicRules {
 
     private TopicRules() {}
 
-    static Optional<Violation> present(Judging judging) {
-        return judging.certificate()
-                .map(certificate -> CertificateRules.topicPresent(judging, certificate))
-                .orElseGet(() -> named(judging));
+    static Optional<Rejection> present(RuleContext context) {
+        return context.certificate()
+                .map(certificate -> CertificateRules.topicPresent(context, certificate))
+                .orElseGet(() -> named(context));
     }
 
-    private static Optional<Violation> named(Judging judging) {
-        if (judging.request()
+    private static Optional<Rejection> named(RuleContext context) {
+        if (context.request()
                 .header(ApnsHeaders.TOPIC)
                 .filter(topic -> !topic.isEmpty())
                 .isPresent()) {
             return Optional.empty();
         }
-        String example = judging.life().map(life -> life.topic().value()).orElse("com.example.app");
-        return Optional.of(Violation.of(
+        String example = context.life().map(life -> life.topic().value()).orElse("com.example.app");
+        return Optional.of(Rejection.of(
                 MISSING_TOPIC,
                 "the request has no apns-topic, and a provider token does not imply one",
                 "send the bundle id of the app, with the suffix of the push type: apns-topic: " + example));
     }
 
-    static Optional<Violation> wellFormed(Judging judging) {
-        if (judging.topic().isPresent()) {
+    static Optional<Rejection> wellFormed(RuleContext context) {
+        if (context.topic().isPresent()) {
             return Optional.empty();
         }
-        String topic = judging.request().header(ApnsHeaders.TOPIC).orElse("");
-        return Optional.of(Violation.of(
+        String topic = context.request().header(ApnsHeaders.TOPIC).orElse("");
+        return Optional.of(Rejection.of(
                 BAD_TOPIC,
-                "apns-topic is " + Words.quote(topic) + ", which cannot be a topic",
+                "apns-topic is " + Phrases.quote(topic) + ", which cannot be a topic",
                 "send a bundle id: letters, digits, - and _ between dots, such as com.example.app"));
     }
 
-    static Optional<Violation> allowed(Judging judging) {
-        return judging.certificate()
-                .map(certificate -> CertificateRules.topicAllowed(judging, certificate))
-                .orElseGet(() -> allowedByKey(judging));
+    static Optional<Rejection> allowed(RuleContext context) {
+        return context.certificate()
+                .map(certificate -> CertificateRules.topicAllowed(context, certificate))
+                .orElseGet(() -> allowedByKey(context));
     }
 
-    private static Optional<Violation> allowedByKey(Judging judging) {
-        Topic topic = judging.topic().orElseThrow();
-        RegisteredKey key = judging.key();
-        Optional<String> owner = judging.world().ownerOf(topic);
+    private static Optional<Rejection> allowedByKey(RuleContext context) {
+        Topic topic = context.topic().orElseThrow();
+        RegisteredKey key = context.key();
+        Optional<String> owner = context.world().ownerOf(topic);
         if (!owner.equals(Optional.of(key.teamId()))) {
             String because = owner.map(team -> "the topic " + topic + " belongs to team " + team + ", and key "
                             + key.keyId() + " is of team " + key.teamId())
                     .orElseGet(() -> "the topic " + topic + " belongs to no team of this fake; team " + key.teamId()
-                            + " has " + judging.world().topicsOf(key.teamId()));
-            String advice = owner.map(team -> "sign with a key of team " + team + ", or " + correct(judging))
+                            + " has " + context.world().topicsOf(key.teamId()));
+            String advice = owner.map(team -> "sign with a key of team " + team + ", or " + correct(context))
                     .orElseGet(() ->
-                            correct(judging) + ", or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
-            return Optional.of(Violation.of(TOPIC_DISALLOWED, because, advice));
+                            correct(context) + ", or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
+            return Optional.of(Rejection.of(TOPIC_DISALLOWED, because, advice));
         }
         if (key.covers(topic)) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 TOPIC_DISALLOWED,
                 "key " + key.keyId() + " is for the topics " + key.topicNames() + " only, and the topic is " + topic,
                 "sign with a key that covers " + topic.bundleId() + ", or with a key for the whole team"));
     }
 
     /** Names the topic of the device token, which is known to be good at this rank. */
-    static String correct(Judging judging) {
+    static String correct(RuleContext context) {
         return "correct apns-topic"
-                + judging.life()
+                + context.life()
                         .map(TokenLife::topic)
-                        .filter(issuedFor -> !judging.topic().equals(Optional.of(issuedFor)))
+                        .filter(issuedFor -> !context.topic().equals(Optional.of(issuedFor)))
                         .map(issuedFor -> " (the device token was issued for " + issuedFor + ")")
                         .orElse("");
     }
 
-    static Optional<Violation> agreesWithPushType(Judging judging) {
-        Topic topic = judging.topic().orElseThrow();
-        Optional<PushType> type = judging.pushType();
+    static Optional<Rejection> agreesWithPushType(RuleContext context) {
+        Topic topic = context.topic().orElseThrow();
+        Optional<PushType> type = context.pushType();
         if (type.isEmpty() || topic.takes(type.get())) {
             return Optional.empty();
         }
-        return Optional.of(Violation.of(
+        return Optional.of(Rejection.of(
                 INVALID_PUSH_TYPE,
                 "apns-push-type is " + type.get().wireText() + ", and the topic " + topic + " is one for "
                         + topic.ownType().map(PushType::wireText).orElse("alert and background") + " pushes",

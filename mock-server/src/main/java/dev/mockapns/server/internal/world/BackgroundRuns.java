@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.behaviour.Rate;
+import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

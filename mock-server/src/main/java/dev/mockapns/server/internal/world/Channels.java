@@ -36,7 +36,7 @@ public final class Channels {
     private final Map<String, Channel> deleted = new LinkedHashMap<>();
     private final Map<App, Map<String, Channel>> byApp = new HashMap<>();
     private final StoredBroadcasts stored;
-    private final Map<String, Map<String, Follower>> followers = new HashMap<>();
+    private final Map<String, Map<String, Subscriber>> followers = new HashMap<>();
 
     /** @param maxStoredBytes the room for messages that channels keep */
     Channels(Object lock, InstantSource clock, long maxStoredBytes) {
@@ -134,10 +134,10 @@ public final class Channels {
                         + " (install it first: device.install(\"" + channel.bundleId() + "\", Environment."
                         + channel.environment().name() + "))");
             }
-            Map<String, Follower> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
-            Follower follower = Optional.ofNullable(all.get(device.name()))
-                    .filter(Follower::isThere)
-                    .orElseGet(() -> new Follower(device, app.get()));
+            Map<String, Subscriber> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
+            Subscriber follower = Optional.ofNullable(all.get(device.name()))
+                    .filter(Subscriber::isThere)
+                    .orElseGet(() -> new Subscriber(device, app.get()));
             all.put(device.name(), follower);
             catchUp(follower, id);
         }
@@ -146,7 +146,7 @@ public final class Channels {
     /** Ends what {@link #subscribe} began. */
     public void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
-            Map<String, Follower> all = followers.get(id);
+            Map<String, Subscriber> all = followers.get(id);
             if (all != null) {
                 all.remove(device.name());
             }
@@ -160,9 +160,9 @@ public final class Channels {
      * @param offline those that follow the channel and have no network
      * @param stored whether it is kept for them, and for those that follow the channel later
      */
-    public record Broadcast(List<String> reached, List<String> offline, boolean stored) {
+    public record BroadcastRuleSet(List<String> reached, List<String> offline, boolean stored) {
 
-        public Broadcast {
+        public BroadcastRuleSet {
             reached = List.copyOf(reached);
             offline = List.copyOf(offline);
         }
@@ -173,7 +173,7 @@ public final class Channels {
      *
      * @param storedUntil from when on it may not be kept any more
      */
-    public Broadcast publish(Channel channel, PushToDevice entry, Instant storedUntil) {
+    public BroadcastRuleSet publish(Channel channel, PushToDevice entry, Instant storedUntil) {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
@@ -183,7 +183,7 @@ public final class Channels {
             if (keeps) {
                 stored.store(channel.id(), entry, storedUntil);
             }
-            for (Follower follower :
+            for (Subscriber follower :
                     followers.getOrDefault(channel.id(), Map.of()).values()) {
                 if (!follower.isThere()) {
                     continue;
@@ -195,7 +195,7 @@ public final class Channels {
                     reached.add(follower.deviceName());
                 }
             }
-            return new Broadcast(reached, offline, keeps);
+            return new BroadcastRuleSet(reached, offline, keeps);
         }
     }
 
@@ -203,7 +203,7 @@ public final class Channels {
     void catchUp(DeviceState device) {
         synchronized (lock) {
             followers.forEach((id, all) -> {
-                Follower follower = all.get(device.name());
+                Subscriber follower = all.get(device.name());
                 if (follower != null) {
                     catchUp(follower, id);
                 }
@@ -240,7 +240,7 @@ public final class Channels {
         followers.clear();
     }
 
-    private void catchUp(Follower follower, String id) {
+    private void catchUp(Subscriber follower, String id) {
         Instant now = clock.instant();
         if (follower.isThere() && !follower.isOffline()) {
             stored.find(id, now).ifPresent(message -> follower.catchUp(message, now));

@@ -55,7 +55,7 @@ public final class ChosenRejections {
         String key = key(checked(token));
         if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
             throw new IllegalStateException("this fake rejects " + MAX_TOKENS
-                    + " chosen device tokens already, which is all it remembers (use a script: apns.answer(…))");
+                    + " chosen device tokens already, which is all it remembers (use a stub: apns.stub(…))");
         }
         byToken.put(key, new ChosenRejection(reason, clock.instant(), timestamp));
     }

@@ -19,7 +19,7 @@ public final class DeviceState {
     private final List<TokenLife> history = new ArrayList<>();
     private final Inbox inbox;
     /** The oldest first. */
-    private final List<Pending> pending = new ArrayList<>();
+    private final List<StoredPush> pending = new ArrayList<>();
 
     private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
@@ -69,7 +69,7 @@ public final class DeviceState {
     }
 
     /** Tells whether a push with these terms reaches the device now. */
-    boolean takes(Terms terms) {
+    boolean takes(StorageTerms terms) {
         return offlineSince.isEmpty() && (terms.urgent() || savingPowerSince.isEmpty());
     }
 
@@ -93,8 +93,8 @@ public final class DeviceState {
     }
 
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
-    boolean store(Pending push) {
-        List<Pending> sameTopic = pending.stream()
+    boolean store(StoredPush push) {
+        List<StoredPush> sameTopic = pending.stream()
                 .filter(other -> other.entry().topic().equals(push.entry().topic()))
                 .toList();
         int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
@@ -104,7 +104,7 @@ public final class DeviceState {
     }
 
     /** Takes out what waits for a token, the oldest first. */
-    List<Pending> takeStored(TokenLife life) {
+    List<StoredPush> takeStored(TokenLife life) {
         return takeOut(push -> push.life() == life);
     }
 
@@ -113,12 +113,12 @@ public final class DeviceState {
     }
 
     /** Takes out everything that waits and that the device takes now, the oldest first. */
-    List<Pending> takeStored() {
+    List<StoredPush> takeStored() {
         return takeOut(push -> takes(push.terms()));
     }
 
-    private List<Pending> takeOut(Predicate<Pending> which) {
-        List<Pending> taken = pending.stream().filter(which).toList();
+    private List<StoredPush> takeOut(Predicate<StoredPush> which) {
+        List<StoredPush> taken = pending.stream().filter(which).toList();
         pending.removeIf(which);
         return taken;
     }

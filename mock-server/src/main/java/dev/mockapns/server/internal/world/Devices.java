@@ -25,10 +25,10 @@ public final class Devices {
     private final Object lock;
     private final InstantSource clock;
     private final Teams teams;
-    private final TokenBook tokens;
+    private final TokenRegistry tokens;
     private final Channels channels;
     private final LiveActivities activities;
-    private final Landing landing;
+    private final Reception landing;
     private final Inboxes inboxes;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
@@ -36,10 +36,10 @@ public final class Devices {
             Object lock,
             InstantSource clock,
             Teams teams,
-            TokenBook tokens,
+            TokenRegistry tokens,
             Channels channels,
             LiveActivities activities,
-            Landing landing,
+            Reception landing,
             Inboxes inboxes) {
         this.lock = lock;
         this.clock = clock;
@@ -98,7 +98,8 @@ public final class Devices {
             }
             Topic installed = teams.installable(topic, environment);
             Installation app = present(device, installed.bundleId(), environment);
-            Optional.ofNullable(app.tokens().get(installed)).ifPresent(old -> tokens.kill(old, Death.Cause.ROTATED));
+            Optional.ofNullable(app.tokens().get(installed))
+                    .ifPresent(old -> tokens.kill(old, TokenDeath.Cause.ROTATED));
             app.tokens().put(installed, tokens.issue(token, device, installed, environment));
             device.lastInstalled(installed);
         }
@@ -108,7 +109,7 @@ public final class Devices {
     public void uninstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "uninstall");
-            killTokens(app, Death.Cause.UNINSTALLED);
+            killTokens(app, TokenDeath.Cause.UNINSTALLED);
             app.remove();
         }
     }
@@ -117,7 +118,7 @@ public final class Devices {
     public void reinstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation old = everInstalled(device, topic, "reinstall");
-            killTokens(old, Death.Cause.REINSTALLED);
+            killTokens(old, TokenDeath.Cause.REINSTALLED);
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -131,7 +132,7 @@ public final class Devices {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "rotateToken");
             TokenLife old = tokenOf(device, app, topic);
-            tokens.kill(old, Death.Cause.ROTATED);
+            tokens.kill(old, TokenDeath.Cause.ROTATED);
             app.tokens().put(old.topic(), tokens.issue(device, old.topic(), app.environment()));
         }
     }
@@ -193,7 +194,7 @@ public final class Devices {
             Installation app = presentApp(device, topic, "startActivity");
             boolean started = activities.start(device, app, clock.instant());
             if (!started) {
-                throw new IllegalStateException("startActivity: " + LiveActivityRoom.MAX_ACTIVITIES
+                throw new IllegalStateException("startActivity: " + LiveActivityBudget.MAX_ACTIVITIES
                         + " Live Activities, or fewer large ones, go on in this fake, which is all it keeps (end some, or"
                         + " call reset())");
             }
@@ -219,9 +220,9 @@ public final class Devices {
     }
 
     /** Ends the token of the topic; the app stays. */
-    public void endToken(DeviceState device, Optional<Topic> topic, Death.Cause cause) {
+    public void endToken(DeviceState device, Optional<Topic> topic, TokenDeath.Cause cause) {
         synchronized (lock) {
-            String verb = cause == Death.Cause.EXPIRED ? "expireToken" : "unregister";
+            String verb = cause == TokenDeath.Cause.EXPIRED ? "expireToken" : "unregister";
             tokens.kill(tokenOf(device, presentApp(device, topic, verb), topic), cause);
         }
     }
@@ -267,7 +268,7 @@ public final class Devices {
 
     private void bringStored(DeviceState device) {
         Instant now = clock.instant();
-        for (Pending push : device.takeStored()) {
+        for (StoredPush push : device.takeStored()) {
             if (push.isDue(now)) {
                 landing.on(device, push.life(), push.entry().deliveredAt(now), push.terms());
             }
@@ -359,11 +360,11 @@ public final class Devices {
         tokens.clear();
     }
 
-    private void killTokens(Installation app, Death.Cause cause) {
+    private void killTokens(Installation app, TokenDeath.Cause cause) {
         killTokens(app, cause, cause.clause());
     }
 
-    private void killTokens(Installation app, Death.Cause cause, String clause) {
+    private void killTokens(Installation app, TokenDeath.Cause cause, String clause) {
         app.everyToken().forEach(life -> tokens.kill(life, cause, clause));
         activities.tokensDied(app);
     }
@@ -374,7 +375,7 @@ public final class Devices {
             return app;
         }
         if (app != null) {
-            killTokens(app, Death.Cause.REPLACED);
+            killTokens(app, TokenDeath.Cause.REPLACED);
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -383,7 +384,7 @@ public final class Devices {
 
     private void restore(Installation app, DeviceState replacement) {
         String clause = "when the device was restored onto " + replacement.name();
-        killTokens(app, Death.Cause.RESTORED, clause);
+        killTokens(app, TokenDeath.Cause.RESTORED, clause);
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

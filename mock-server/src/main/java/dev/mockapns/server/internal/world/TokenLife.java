@@ -17,9 +17,9 @@ public final class TokenLife {
     private final Environment environment;
     private final Instant issuedAt;
     private final boolean ofActivity;
-    private volatile Optional<Death> death = Optional.empty();
+    private volatile Optional<TokenDeath> death = Optional.empty();
     private volatile Optional<Instant> reportedAt = Optional.empty();
-    private Optional<Terms> unreported = Optional.empty();
+    private Optional<StorageTerms> unreported = Optional.empty();
 
     /** @param ofActivity whether it is the token of one Live Activity */
     TokenLife(
@@ -66,7 +66,7 @@ public final class TokenLife {
         return ofActivity;
     }
 
-    public Optional<Death> death() {
+    public Optional<TokenDeath> death() {
         return death;
     }
 
@@ -74,7 +74,7 @@ public final class TokenLife {
         return death.isEmpty();
     }
 
-    void die(Death how) {
+    void die(TokenDeath how) {
         death = Optional.of(how);
     }
 
@@ -91,7 +91,7 @@ public final class TokenLife {
     }
 
     /** Remembers that a push waits for the device; the newest takes the place of those before. */
-    void reportLater(Terms terms) {
+    void reportLater(StorageTerms terms) {
         unreported = Optional.of(terms);
     }
 

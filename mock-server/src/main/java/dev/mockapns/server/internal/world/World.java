@@ -26,8 +26,8 @@ public final class World implements WorldView {
     private final WorldClock clock;
     private final Teams teams;
     private final Certificates certificates;
-    private final TokenBook tokens;
-    private final Landing landing;
+    private final TokenRegistry tokens;
+    private final Reception landing;
     private final Devices devices;
     private final Channels channels;
     private final ChosenRejections chosen;
@@ -39,11 +39,11 @@ public final class World implements WorldView {
         this.teams = teams;
         this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
-        LiveActivityRoom room = new LiveActivityRoom(MemoryBudget.LIVE_ACTIVITIES.bytes());
-        this.tokens = new TokenBook(clock, events);
+        LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
+        this.tokens = new TokenRegistry(clock, events);
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
         LiveActivities activities = new LiveActivities(tokens, room);
-        this.landing = new Landing(activities);
+        this.landing = new Reception(activities);
         Inboxes inboxes = new Inboxes(MemoryBudget.INBOXES.bytes());
         this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing, inboxes);
         this.chosen = new ChosenRejections(clock);
@@ -124,7 +124,7 @@ public final class World implements WorldView {
     }
 
     /** What became of a push that was brought to its device. */
-    public enum Arrival {
+    public enum AcceptedConnection {
         SHOWN,
         REPLACED,
         STORED,
@@ -160,27 +160,29 @@ public final class World implements WorldView {
      *
      * @param terms on which it waits, where the device does not take it now
      */
-    public Arrival bring(TokenLife life, PushToDevice entry, Terms terms) {
+    public AcceptedConnection bring(TokenLife life, PushToDevice entry, StorageTerms terms) {
         synchronized (lock) {
             if (!life.isAlive()) {
-                return Arrival.DEAD;
+                return AcceptedConnection.DEAD;
             }
             if (devices.notificationsOffSince(life).isPresent()) {
-                return Arrival.NOTIFICATIONS_OFF;
+                return AcceptedConnection.NOTIFICATIONS_OFF;
             }
             DeviceState device = life.device();
             if (device.takes(terms)) {
                 return landing.on(device, life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
-                return Arrival.NOT_STORED;
+                return AcceptedConnection.NOT_STORED;
             }
-            return device.store(new Pending(life, entry, terms)) ? Arrival.OVERWROTE : Arrival.STORED;
+            return device.store(new StoredPush(life, entry, terms))
+                    ? AcceptedConnection.OVERWROTE
+                    : AcceptedConnection.STORED;
         }
     }
 
     /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
-    public Report reportDead(TokenLife life, Instant now, Terms terms) {
+    public Report reportDead(TokenLife life, Instant now, StorageTerms terms) {
         synchronized (lock) {
             if (life.device().takes(terms)) {
                 life.report(now);

@@ -3,10 +3,10 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.BlankEdges;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.options.BlankEdges;
+import dev.mockapns.server.options.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +65,7 @@ class BlankEdgesTest {
                 client.awaitEnd(streamId);
             }
 
-            assertThat(server.connections().connections().get(0).troubles())
+            assertThat(server.connections().connections().get(0).problems())
                     .hasSize(3)
                     .allSatisfy(trouble -> assertThat(trouble.kind()).isEqualTo(Kind.STREAM_ERROR))
                     .extracting(ConnectionEvent::because)
@@ -76,7 +76,7 @@ class BlankEdgesTest {
 
     private static StubServer refusing() {
         return new StubServer(
-                Behaviour.defaults().toBuilder().blankEdges(BlankEdges.REFUSE).build(),
+                Options.defaults().toBuilder().blankEdges(BlankEdges.REFUSE).build(),
                 (request, state) -> StubServer.accepted(state));
     }
 }

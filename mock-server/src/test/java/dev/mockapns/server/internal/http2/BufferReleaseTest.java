@@ -3,12 +3,12 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.options.Options;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -39,12 +39,13 @@ class BufferReleaseTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("conversations")
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
-        Http2Door door = new Http2Door(
-                (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Behaviour::defaults);
-        Optional<Place> place = Optional.of(Place.UNLESS_NAMED);
+        Http2Server listener = new Http2Server(
+                (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
+        Optional<Destination> place = Optional.of(Destination.UNLESS_NAMED);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
         Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
-        EmbeddedChannel channel = new EmbeddedChannel(door.serve(connection, place, ConnectionState.initial(), notes));
+        EmbeddedChannel channel =
+                new EmbeddedChannel(listener.serve(connection, place, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

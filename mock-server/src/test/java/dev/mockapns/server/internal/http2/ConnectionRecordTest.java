@@ -27,10 +27,10 @@ class ConnectionRecordTest {
 
             assertThat(record.number()).isEqualTo(1);
             assertThat(record.environment()).contains(Environment.PRODUCTION);
-            assertThat(record.port()).isEqualTo(server.doors().port(Environment.PRODUCTION));
+            assertThat(record.port()).isEqualTo(server.listeners().port(Environment.PRODUCTION));
             assertThat(record.openedAt()).isEqualTo(StubServer.NOW);
             assertThat(record.closedAt()).contains(StubServer.NOW);
-            assertThat(record.troubles()).isEmpty();
+            assertThat(record.problems()).isEmpty();
             assertThat(record.events())
                     .containsExactly(ConnectionEvent.of(Kind.ESTABLISHED, StubServer.NOW, "TLSv1.3, ALPN h2"));
         }
@@ -40,7 +40,7 @@ class ConnectionRecordTest {
     void a_client_that_speaks_plain_http_is_told_to_use_https() throws Exception {
         try (StubServer server = StubServer.accepting();
                 Socket plain = new Socket(
-                        InetAddress.getLoopbackAddress(), server.doors().port(Environment.PRODUCTION))) {
+                        InetAddress.getLoopbackAddress(), server.listeners().port(Environment.PRODUCTION))) {
             plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(trouble(server).kind()).isEqualTo(Kind.NOT_TLS);
@@ -101,8 +101,8 @@ class ConnectionRecordTest {
 
     private static ConnectionEvent trouble(StubServer server) throws IOException {
         return server.connections()
-                .await(connection -> !connection.troubles().isEmpty(), PATIENCE)
-                .troubles()
+                .await(connection -> !connection.problems().isEmpty(), PATIENCE)
+                .problems()
                 .get(0);
     }
 }

@@ -4,8 +4,8 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.options.Options;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +34,7 @@ class ConnectionTest {
 
     @Test
     void the_first_limit_can_be_relaxed() throws Exception {
-        Behaviour relaxed = Behaviour.defaults().toBuilder().initialStreams(77).build();
+        Options relaxed = Options.defaults().toBuilder().initialStreams(77).build();
         try (StubServer server = new StubServer(relaxed, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.tls("h2")) {
             assertThat(settings(client.read())).containsEntry(MAX_CONCURRENT_STREAMS, 77);
@@ -44,7 +44,7 @@ class ConnectionTest {
     @Test
     void the_first_valid_provider_token_raises_the_limit_ahead_of_its_answer_and_only_once() throws Exception {
         try (StubServer server = new StubServer(
-                        Behaviour.defaults(),
+                        Options.defaults(),
                         (request, state) ->
                                 StubServer.accepted(ConnectionState.initial().authenticate()));
                 FrameClient client = server.client()) {
@@ -142,7 +142,7 @@ class ConnectionTest {
     void both_versions_of_tls_are_spoken(String version) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = FrameClient.tls(
-                        server.doors().port(Environment.SANDBOX), StubServer.IDENTITY.trusting(), parameters -> {
+                        server.listeners().port(Environment.SANDBOX), StubServer.IDENTITY.trusting(), parameters -> {
                             parameters.setProtocols(new String[] {version});
                             parameters.setApplicationProtocols(new String[] {"h2"});
                         })) {

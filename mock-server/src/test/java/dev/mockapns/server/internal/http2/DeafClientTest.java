@@ -4,10 +4,10 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.options.Options;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,9 @@ class DeafClientTest {
     @Test
     void a_client_that_does_not_read_is_on_record_and_gets_everything_once_it_does() throws Exception {
         try (StubServer server = new StubServer(
-                        Behaviour.defaults(), (request, state) -> new Reply(400, List.of(), LARGE, state));
+                        Options.defaults(), (request, state) -> new Reply(400, List.of(), LARGE, state));
                 FrameClient deaf = FrameClient.withSmallBuffer(
-                        server.doors().port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
+                        server.listeners().port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
             deaf.send(
                     Frame.settings(INITIAL_WINDOW_SIZE, Integer.MAX_VALUE),
                     Frame.windowUpdate(0, Integer.MAX_VALUE - 65_535),
@@ -45,6 +45,6 @@ class DeafClientTest {
     }
 
     private static boolean isNotReading(ConnectionRecord connection) {
-        return connection.troubles().stream().anyMatch(trouble -> trouble.kind() == Kind.NOT_READING);
+        return connection.problems().stream().anyMatch(trouble -> trouble.kind() == Kind.NOT_READING);
     }
 }

@@ -67,7 +67,8 @@ class ExpectContinueTest {
             HttpClient client = HttpClient.newBuilder()
                     .sslContext(StubServer.IDENTITY.trusting())
                     .build();
-            URI uri = URI.create("https://127.0.0.1:" + server.doors().port(Environment.PRODUCTION) + "/3/device/00");
+            URI uri =
+                    URI.create("https://127.0.0.1:" + server.listeners().port(Environment.PRODUCTION) + "/3/device/00");
             HttpRequest request = HttpRequest.newBuilder(uri)
                     .timeout(PATIENCE)
                     .expectContinue(true)

@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.options.Options;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -215,7 +215,7 @@ class FloodTest {
 
     @Test
     void a_flood_is_served_where_an_option_says_so() throws Exception {
-        Behaviour tolerant = Behaviour.defaults().toBuilder().floodLimits(false).build();
+        Options tolerant = Options.defaults().toBuilder().floodLimits(false).build();
         try (StubServer server = new StubServer(tolerant, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.client()) {
             client.send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(0, 1)));

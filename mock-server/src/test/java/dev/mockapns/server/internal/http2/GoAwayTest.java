@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.script.GoAway;
+import dev.mockapns.server.options.Options;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class GoAwayTest {
     void the_reason_is_json_in_the_debug_data() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
-            server.doors().goAway(GoAway.because(KnownReason.SHUTDOWN));
+            server.listeners().goAway(GoAway.because(KnownReason.SHUTDOWN));
             Frame goAway = goAway(client);
 
             assertThat(debugData(goAway)).isEqualTo("{\"reason\":\"Shutdown\"}");
@@ -42,7 +42,7 @@ class GoAwayTest {
     void debug_data_may_be_plain_text_and_come_with_an_error_code() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
-            server.doors().goAway(GoAway.text("Be quiet.").errorCode(ENHANCE_YOUR_CALM));
+            server.listeners().goAway(GoAway.text("Be quiet.").errorCode(ENHANCE_YOUR_CALM));
             Frame goAway = goAway(client);
 
             assertThat(debugData(goAway)).isEqualTo("Be quiet.");
@@ -54,7 +54,7 @@ class GoAwayTest {
     void debug_data_may_be_empty() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
-            server.doors().goAway(GoAway.silent());
+            server.listeners().goAway(GoAway.silent());
 
             assertThat(goAway(client).payload()).hasSize(8);
         }
@@ -65,7 +65,7 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
-            server.doors().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.shutdown());
             Frame goAway = goAway(client);
             client.send(Frame.push(7, true));
             client.send(Frame.data(5, new byte[10], true));
@@ -82,7 +82,7 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
-            server.doors().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.shutdown());
             client.send(
                     Frame.push(7, false),
                     Frame.data(7, new byte[10], false),
@@ -97,7 +97,7 @@ class GoAwayTest {
             assertThat(client.awaitEnd(5)).extracting(Frame::type).containsExactly(Frame.HEADERS);
             assertThat(client.readToEnd()).isEmpty();
             assertThat(server.requests()).hasSize(1);
-            assertThat(server.connections().connections().get(0).troubles()).isEmpty();
+            assertThat(server.connections().connections().get(0).problems()).isEmpty();
         }
     }
 
@@ -106,7 +106,7 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
-            server.doors().goAway(GoAway.silent().abrupt());
+            server.listeners().goAway(GoAway.silent().abrupt());
             client.send(
                     Frame.data(5, new byte[10], false),
                     Frame.push(7, false),
@@ -116,7 +116,7 @@ class GoAwayTest {
 
             assertThat(client.readToEnd()).hasSizeLessThan(SHORTEST_GOAWAY);
             assertThat(server.requests()).isEmpty();
-            assertThat(server.connections().connections().get(0).troubles()).isEmpty();
+            assertThat(server.connections().connections().get(0).problems()).isEmpty();
         }
     }
 
@@ -125,7 +125,7 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
-            server.doors().goAway(GoAway.silent().abrupt());
+            server.listeners().goAway(GoAway.silent().abrupt());
             Frame goAway = goAway(client);
             client.send(Frame.data(5, new byte[10], true));
 
@@ -140,7 +140,7 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 1);
-            server.doors().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.shutdown());
             client.send(Frame.ping(42));
 
             assertThat(client.await(frame -> frame.type() == Frame.PING && frame.isAck()))
@@ -152,8 +152,8 @@ class GoAwayTest {
     void only_the_first_goaway_is_said() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
-            server.doors().goAway(GoAway.shutdown());
-            server.doors().goAway(GoAway.because(KnownReason.INTERNAL_SERVER_ERROR));
+            server.listeners().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.because(KnownReason.INTERNAL_SERVER_ERROR));
 
             assertThat(debugData(goAway(client))).contains("Shutdown");
             assertThat(client.readToEnd()).isEmpty();
@@ -164,7 +164,7 @@ class GoAwayTest {
     void other_connections_made_later_are_welcome() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient old = server.client()) {
-            server.doors().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.shutdown());
             goAway(old);
             try (FrameClient client = server.client()) {
                 client.send(Frame.push(1, true));
@@ -179,13 +179,13 @@ class GoAwayTest {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 1);
-            server.doors().goAway(GoAway.shutdown());
+            server.listeners().goAway(GoAway.shutdown());
             ConnectionRecord record = server.connections()
                     .await(
                             connection -> connection.events().stream().anyMatch(event -> event.kind() == Kind.GOAWAY),
                             PATIENCE);
 
-            assertThat(record.troubles()).isEmpty();
+            assertThat(record.problems()).isEmpty();
             assertThat(record.events())
                     .extracting(ConnectionEvent::because)
                     .contains("the fake said GOAWAY with error code 0, last stream id 1 and {\"reason\":\"Shutdown\"};"
@@ -194,7 +194,7 @@ class GoAwayTest {
     }
 
     private static StubServer relaxed() {
-        Behaviour relaxed = Behaviour.defaults().toBuilder().initialStreams(10).build();
+        Options relaxed = Options.defaults().toBuilder().initialStreams(10).build();
         return new StubServer(relaxed, (request, state) -> StubServer.accepted(state));
     }
 

@@ -39,7 +39,7 @@ class HeaderListTest {
             assertThat(answer.get(0).text()).contains("431");
             assertThat(probe.server().requests()).isEmpty();
             assertThat(probe.firstTrouble()).isEqualTo(Kind.HEADERS_TOO_LARGE);
-            assertThat(probe.troubles().get(0).because()).contains("stream 1", over + " bytes over the 8000");
+            assertThat(probe.problems().get(0).because()).contains("stream 1", over + " bytes over the 8000");
             probe.answersSomebodyElse();
         }
     }

@@ -3,10 +3,10 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.options.Options;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +80,8 @@ class HeldBytesTest {
 
     @Test
     void a_connection_with_too_many_requests_that_are_not_complete_is_ended_and_on_record() throws Exception {
-        Behaviour manyStreams =
-                Behaviour.defaults().toBuilder().initialStreams(10_000).build();
+        Options manyStreams =
+                Options.defaults().toBuilder().initialStreams(10_000).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.client()) {
             String large = "x".repeat(7000);
@@ -100,8 +100,7 @@ class HeldBytesTest {
 
     @Test
     void a_connection_with_too_many_answers_behind_a_window_of_zero_is_ended_and_on_record() throws Exception {
-        Behaviour manyStreams =
-                Behaviour.defaults().toBuilder().initialStreams(100).build();
+        Options manyStreams = Options.defaults().toBuilder().initialStreams(100).build();
         String large = "x".repeat(MEBIBYTE);
         try (StubServer server =
                         new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
@@ -119,8 +118,7 @@ class HeldBytesTest {
 
     @Test
     void of_requests_that_come_together_no_more_are_answered_than_a_connection_may_hold() throws Exception {
-        Behaviour manyStreams =
-                Behaviour.defaults().toBuilder().initialStreams(100).build();
+        Options manyStreams = Options.defaults().toBuilder().initialStreams(100).build();
         String large = "x".repeat(MEBIBYTE);
         try (StubServer server =
                         new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
@@ -136,8 +134,8 @@ class HeldBytesTest {
 
     @Test
     void an_answer_that_waits_holds_its_stream_too() throws Exception {
-        Behaviour manyStreams =
-                Behaviour.defaults().toBuilder().initialStreams(20_000).build();
+        Options manyStreams =
+                Options.defaults().toBuilder().initialStreams(20_000).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
@@ -156,7 +154,7 @@ class HeldBytesTest {
     private static void assertHoldsTooMuch(StubServer server) {
         ConnectionRecord record = server.connections()
                 .await(
-                        connection -> connection.troubles().stream()
+                        connection -> connection.problems().stream()
                                 .anyMatch(trouble -> trouble.kind() == Kind.HOLDS_TOO_MUCH),
                         PATIENCE);
         assertThat(record.describe()).contains("this connection holds", "ENHANCE_YOUR_CALM", "docs/limits.md");

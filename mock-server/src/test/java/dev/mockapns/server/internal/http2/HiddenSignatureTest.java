@@ -46,7 +46,7 @@ class HiddenSignatureTest {
     private static final String ALERT = "{\"aps\":{\"alert\":\"Hello\"}}";
 
     /** Every place of a request that a client fills. */
-    private enum Place {
+    private enum Destination {
         METHOD,
         SCHEME,
         AUTHORITY,
@@ -93,7 +93,7 @@ class HiddenSignatureTest {
     private final MockApnsServer apns = MockApnsServer.builder()
             .topics(TOPIC)
             .sharedPort(0)
-            .behaviour(change -> change.broadcast(true))
+            .options(change -> change.broadcast(true))
             .start();
     private final String bearer = "bearer " + Jwt.of(apns.key(), Instant.now()).sign();
     private int streamId = 1;
@@ -126,7 +126,7 @@ class HiddenSignatureTest {
                 for (int i = 0; i < REQUESTS / ports.length; i++) {
                     RandomToken token = RandomToken.next(random);
                     sent.add(token);
-                    client.send(request(Place.values()[i % Place.values().length], token.text()));
+                    client.send(request(Destination.values()[i % Destination.values().length], token.text()));
                     client.awaitEnd(streamId).forEach(frame -> answers.append(text(frame)));
                     streamId += 2;
                 }
@@ -139,16 +139,16 @@ class HiddenSignatureTest {
     }
 
     @Test
-    void a_signature_that_a_script_throws_back_shows_nowhere() throws Exception {
-        apns.answer(request -> {
-            throw new IllegalStateException("the script has no answer for " + request);
+    void a_signature_that_a_stub_throws_back_shows_nowhere() throws Exception {
+        apns.stub(request -> {
+            throw new IllegalStateException("the stub has no answer for " + request);
         });
         List<RandomToken> sent = new ArrayList<>();
         try (FrameClient client = FrameClient.connect(apns.port(Environment.PRODUCTION), apns.sslContext())) {
-            for (int i = 0; i < Place.values().length; i++) {
+            for (int i = 0; i < Destination.values().length; i++) {
                 RandomToken token = RandomToken.next(random);
                 sent.add(token);
-                client.send(request(Place.values()[i], token.text()));
+                client.send(request(Destination.values()[i], token.text()));
                 client.awaitEnd(streamId);
                 streamId += 2;
             }
@@ -239,7 +239,7 @@ class HiddenSignatureTest {
         return new String(frame.payload(), ISO_8859_1);
     }
 
-    private Frame[] request(Place place, String hidden) {
+    private Frame[] request(Destination place, String hidden) {
         return switch (place) {
             case METHOD -> push(":method", hidden);
             case SCHEME -> push(":scheme", hidden);

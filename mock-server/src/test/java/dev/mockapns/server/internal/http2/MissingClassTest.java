@@ -4,13 +4,13 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
-import dev.mockapns.server.internal.doors.DoorSettings;
-import dev.mockapns.server.internal.doors.Doors;
-import dev.mockapns.server.internal.doors.Entrance;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.internal.listener.ListenerRole;
+import dev.mockapns.server.internal.listener.ListenerSettings;
+import dev.mockapns.server.internal.listener.Listeners;
+import dev.mockapns.server.options.Options;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -26,28 +26,31 @@ class MissingClassTest {
 
     private volatile boolean missing;
     private final ConnectionJournal connections = new ConnectionJournal(10);
-    private final Doors doors = Doors.open(
-            new DoorSettings(
-                    InetAddress.getLoopbackAddress(), Map.of(Entrance.PLAIN_TEXT, 0), StubServer.IDENTITY, PATIENCE),
+    private final Listeners listeners = Listeners.open(
+            new ListenerSettings(
+                    InetAddress.getLoopbackAddress(),
+                    Map.of(ListenerRole.PLAIN_TEXT, 0),
+                    StubServer.IDENTITY,
+                    PATIENCE),
             (StubCore) (request, state) -> {
                 missing = true;
                 return StubServer.accepted(state);
             },
             connections,
             InstantSource.fixed(StubServer.NOW),
-            this::behaviour);
+            this::options);
 
     @AfterEach
     void close() {
         missing = false;
-        doors.close();
+        listeners.close();
     }
 
     @Test
     void after_the_handshake_it_is_on_record_as_no_fault_of_the_client() throws Exception {
         missing = true;
         try (FrameClient client =
-                FrameClient.tls(doors.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting(), "h2")) {
+                FrameClient.tls(listeners.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting(), "h2")) {
             client.readToEnd();
         }
         assertIsOnRecord();
@@ -56,7 +59,8 @@ class MissingClassTest {
     @Test
     void at_a_port_without_tls_it_is_on_record_as_no_fault_of_the_client() throws Exception {
         missing = true;
-        try (FrameClient client = FrameClient.plainText(doors.plainTextPort().orElseThrow())) {
+        try (FrameClient client =
+                FrameClient.plainText(listeners.plainTextPort().orElseThrow())) {
             client.readToEnd();
         }
         assertIsOnRecord();
@@ -65,7 +69,7 @@ class MissingClassTest {
     @Test
     void between_frames_it_is_on_record_as_no_fault_of_the_client() throws Exception {
         try (FrameClient client =
-                FrameClient.connect(doors.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
+                FrameClient.connect(listeners.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
             client.send(Frame.push(1, true));
 
             assertThat(client.await(frame -> frame.type() == Frame.GOAWAY)).isNotEmpty();
@@ -78,7 +82,7 @@ class MissingClassTest {
         StubCore failing = (request, state) -> {
             throw new NoSuchMethodError("call");
         };
-        try (StubServer server = new StubServer(Behaviour.defaults(), failing);
+        try (StubServer server = new StubServer(Options.defaults(), failing);
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true));
 
@@ -90,8 +94,8 @@ class MissingClassTest {
 
     private void assertIsOnRecord() throws IOException {
         ConnectionEvent trouble = connections
-                .await(connection -> !connection.troubles().isEmpty(), PATIENCE)
-                .troubles()
+                .await(connection -> !connection.problems().isEmpty(), PATIENCE)
+                .problems()
                 .get(0);
         assertThat(trouble.kind()).isEqualTo(Kind.INTERNAL_ERROR);
         assertThat(trouble.because()).contains("class path", "NoSuchMethodError: call");
@@ -99,10 +103,10 @@ class MissingClassTest {
                 .hasValueSatisfying(advice -> assertThat(advice).contains("the client is not at fault"));
     }
 
-    private Behaviour behaviour() {
+    private Options options() {
         if (missing) {
             throw new NoSuchMethodError("call");
         }
-        return Behaviour.defaults();
+        return Options.defaults();
     }
 }

@@ -3,9 +3,9 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.options.Options;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +43,8 @@ final class Probe implements AutoCloseable {
     }
 
     private static StubServer newServer() {
-        Behaviour severalStreams =
-                Behaviour.defaults().toBuilder().initialStreams(100).build();
+        Options severalStreams =
+                Options.defaults().toBuilder().initialStreams(100).build();
         return new StubServer(severalStreams, (request, state) -> StubServer.rejected(state));
     }
 
@@ -110,7 +110,7 @@ final class Probe implements AutoCloseable {
 
         assertThat(ErrorCode.of(goAway.errorOfGoAway())).isEqualTo(code);
         assertThat(client.isClosedByPeer()).isTrue();
-        assertThat(troubles())
+        assertThat(problems())
                 .anySatisfy(trouble -> assertThat(trouble.because()).contains(code.name()));
         servesANewConnection();
     }
@@ -120,14 +120,14 @@ final class Probe implements AutoCloseable {
         return seen.get(seen.size() - 1);
     }
 
-    List<ConnectionEvent> troubles() {
+    List<ConnectionEvent> problems() {
         return server.connections()
-                .await(connection -> !connection.troubles().isEmpty(), PATIENCE)
-                .troubles();
+                .await(connection -> !connection.problems().isEmpty(), PATIENCE)
+                .problems();
     }
 
     Kind firstTrouble() {
-        return troubles().get(0).kind();
+        return problems().get(0).kind();
     }
 
     /** The stream is answered. */

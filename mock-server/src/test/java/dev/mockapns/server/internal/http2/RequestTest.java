@@ -4,10 +4,10 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.options.Options;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -114,7 +114,7 @@ class RequestTest {
 
     @Test
     void the_answer_to_a_head_has_no_body() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.headers(1, true, ":method", "HEAD", ":scheme", "https", ":path", "/3/device/"));
 
@@ -136,7 +136,7 @@ class RequestTest {
 
     @Test
     void a_rejected_push_is_answered_by_headers_and_a_body() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true));
             List<Frame> answer = client.awaitEnd(1);
@@ -208,7 +208,7 @@ class RequestTest {
 
     @Test
     void a_huge_body_is_judged_once_and_the_rest_turned_away() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false));
             sendInWindow(client, 1, 60_000);
@@ -230,7 +230,7 @@ class RequestTest {
 
     @Test
     void what_comes_together_with_the_verdict_on_a_huge_body_is_not_judged_again() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false));
             sendInWindow(client, 1, 60_000);
@@ -283,7 +283,7 @@ class RequestTest {
 
     @Test
     void a_core_that_fails_ends_the_stream_and_no_other_and_is_on_record() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> {
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> {
                     if (request.header("x").isPresent()) {
                         throw new IllegalStateException("on purpose, by " + RequestTest.class.getSimpleName());
                     }

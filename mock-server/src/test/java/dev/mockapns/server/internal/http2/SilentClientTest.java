@@ -3,13 +3,13 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
@@ -32,7 +32,7 @@ class SilentClientTest {
 
         assertThat(open).isFalse();
         ConnectionRecord record = journal.connections().get(0);
-        assertThat(record.troubles()).extracting(trouble -> trouble.kind()).containsExactly(Kind.NOT_HTTP2);
+        assertThat(record.problems()).extracting(trouble -> trouble.kind()).containsExactly(Kind.NOT_HTTP2);
         assertThat(record.describe()).contains("has not begun to speak HTTP/2 within 10 seconds");
     }
 
@@ -45,7 +45,7 @@ class SilentClientTest {
         channel.finishAndReleaseAll();
 
         assertThat(open).isTrue();
-        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(journal.connections().get(0).problems()).isEmpty();
     }
 
     private void pass(long seconds) {
@@ -54,18 +54,18 @@ class SilentClientTest {
     }
 
     private EmbeddedChannel open() {
-        Http2Door door = new Http2Door(
+        Http2Server listener = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
-                Behaviour::defaults);
+                Options::defaults);
         EmbeddedChannel made = new EmbeddedChannel();
         made.freezeTime();
         made.pipeline()
-                .addLast(door.serve(
+                .addLast(listener.serve(
                         new Connection(1, "embedded", "none", Instant.EPOCH),
-                        Optional.of(Place.UNLESS_NAMED),
+                        Optional.of(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Place.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         return made;
     }
 }

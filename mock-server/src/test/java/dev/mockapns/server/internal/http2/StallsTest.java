@@ -3,12 +3,12 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class StallsTest {
     private static final int INITIAL_WINDOW_SIZE = 4;
 
     private final ConnectionJournal journal = new ConnectionJournal(1);
-    private Behaviour behaviour = Behaviour.defaults();
+    private Options options = Options.defaults();
     private final EmbeddedChannel channel = open();
 
     @AfterEach
@@ -39,7 +39,7 @@ class StallsTest {
     void a_request_without_end_is_reset_after_ten_minutes_and_on_record() {
         send(Frame.push(1, false));
         pass(Duration.ofMinutes(9));
-        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(journal.connections().get(0).problems()).isEmpty();
 
         pass(Duration.ofMinutes(4));
 
@@ -84,7 +84,7 @@ class StallsTest {
         channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOfRange(frame, 50, frame.length)));
         pass(Duration.ofMinutes(14));
 
-        assertThat(journal.connections().get(0).troubles())
+        assertThat(journal.connections().get(0).problems())
                 .extracting(trouble -> trouble.kind())
                 .containsExactly(Kind.STREAM_ERROR);
         assertThat(channel.isOpen()).isTrue();
@@ -104,13 +104,13 @@ class StallsTest {
         send(Frame.push(1, true));
         pass(Duration.ofDays(3));
 
-        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(journal.connections().get(0).problems()).isEmpty();
         assertThat(channel.isOpen()).isTrue();
     }
 
     @Test
     void an_option_says_how_long() {
-        behaviour = behaviour.toBuilder().requestTimeout(Duration.ofSeconds(4)).build();
+        options = options.toBuilder().requestTimeout(Duration.ofSeconds(4)).build();
         send(Frame.push(1, false));
         pass(Duration.ofSeconds(6));
 
@@ -119,27 +119,27 @@ class StallsTest {
 
     @Test
     void an_option_may_say_for_ever() {
-        behaviour = behaviour.toBuilder()
+        options = options.toBuilder()
                 .requestTimeout(ChronoUnit.FOREVER.getDuration())
                 .build();
         send(Frame.push(1, false));
         pass(Duration.ofDays(3));
 
-        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(journal.connections().get(0).problems()).isEmpty();
         assertThat(channel.isOpen()).isTrue();
     }
 
     @Test
     void an_option_gives_a_request_all_the_time_it_takes() {
-        behaviour = behaviour.toBuilder().noRequestTimeout().build();
+        options = options.toBuilder().noRequestTimeout().build();
         send(Frame.push(1, false));
         pass(Duration.ofDays(3));
 
-        assertThat(journal.connections().get(0).troubles()).isEmpty();
+        assertThat(journal.connections().get(0).problems()).isEmpty();
     }
 
     private String trouble() {
-        assertThat(journal.connections().get(0).troubles())
+        assertThat(journal.connections().get(0).problems())
                 .extracting(trouble -> trouble.kind())
                 .contains(Kind.STALLED);
         return journal.connections().get(0).describe();
@@ -159,18 +159,18 @@ class StallsTest {
     }
 
     private EmbeddedChannel open() {
-        Http2Door door = new Http2Door(
+        Http2Server listener = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
-                () -> behaviour);
+                () -> options);
         EmbeddedChannel made = new EmbeddedChannel();
         made.freezeTime();
         made.pipeline()
-                .addLast(door.serve(
+                .addLast(listener.serve(
                         new Connection(1, "embedded", "none", Instant.EPOCH),
-                        Optional.of(Place.UNLESS_NAMED),
+                        Optional.of(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Place.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         made.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         return made;

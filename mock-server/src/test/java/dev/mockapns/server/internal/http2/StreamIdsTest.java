@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
+import dev.mockapns.server.options.Options;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ class StreamIdsTest {
 
     @Test
     void a_stream_over_the_announced_limit_is_refused() throws Exception {
-        try (StubServer server = new StubServer(Behaviour.defaults(), (request, state) -> StubServer.rejected(state));
+        try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0), Probe.get(1), Probe.get(3));
             List<Frame> seen = client.await(frame -> frame.type() == Frame.RST_STREAM);

@@ -3,11 +3,11 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.behaviour.Behaviour;
-import dev.mockapns.server.behaviour.StreamLimitEnforcement;
-import dev.mockapns.server.behaviour.StreamsAfterRejection;
-import dev.mockapns.server.behaviour.StreamsOverLimit;
 import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.StreamLimitEnforcement;
+import dev.mockapns.server.options.StreamsAfterRejection;
+import dev.mockapns.server.options.StreamsOverLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -86,7 +86,7 @@ class StreamLimitTest {
     @Test
     void a_raised_limit_may_be_used_before_it_is_acknowledged() throws Exception {
         try (StubServer server = new StubServer(
-                        Behaviour.defaults(), (request, state) -> StubServer.accepted(state.authenticate()));
+                        Options.defaults(), (request, state) -> StubServer.accepted(state.authenticate()));
                 FrameClient client = server.client()) {
             assertThat(push(client, 1)).isEqualTo(1000);
             client.send(Frame.push(3, false), Frame.push(5, true));
@@ -117,16 +117,16 @@ class StreamLimitTest {
         }
     }
 
-    private static StubServer accepting(UnaryOperator<Behaviour.Builder> change) {
+    private static StubServer accepting(UnaryOperator<Options.Builder> change) {
         return new StubServer(
-                change.apply(Behaviour.defaults().toBuilder()).build(), (request, state) -> StubServer.accepted(state));
+                change.apply(Options.defaults().toBuilder()).build(), (request, state) -> StubServer.accepted(state));
     }
 
-    private static StubServer rejectingTheSecond(UnaryOperator<Behaviour.Builder> change) {
+    private static StubServer rejectingTheSecond(UnaryOperator<Options.Builder> change) {
         ConnectionState authenticated = ConnectionState.initial().authenticate();
         StubServer[] server = new StubServer[1];
         server[0] = new StubServer(
-                change.apply(Behaviour.defaults().toBuilder()).build(),
+                change.apply(Options.defaults().toBuilder()).build(),
                 (request, state) -> server[0].requests().size() == 2
                         ? StubServer.rejected(authenticated)
                         : StubServer.accepted(authenticated));

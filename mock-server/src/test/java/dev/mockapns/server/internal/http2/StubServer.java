@@ -2,16 +2,16 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
-import dev.mockapns.server.internal.doors.DoorSettings;
-import dev.mockapns.server.internal.doors.Doors;
-import dev.mockapns.server.internal.doors.Entrance;
-import dev.mockapns.server.internal.doors.ServerIdentity;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
+import dev.mockapns.server.internal.listener.ListenerRole;
+import dev.mockapns.server.internal.listener.ListenerSettings;
+import dev.mockapns.server.internal.listener.Listeners;
+import dev.mockapns.server.internal.listener.ServerIdentity;
+import dev.mockapns.server.options.Options;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Real doors with a core that answers as it is told, and remembers what it was asked. */
+/** Real listeners with a core that answers as it is told, and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
 
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -29,28 +29,28 @@ public final class StubServer implements AutoCloseable {
 
     private final List<ApnsRequest> requests = new CopyOnWriteArrayList<>();
     private final ConnectionJournal connections = new ConnectionJournal(100);
-    private final Doors doors;
+    private final Listeners listeners;
 
-    public StubServer(Behaviour behaviour, StubCore core) {
-        this(behaviour, core, Duration.ofSeconds(10));
+    public StubServer(Options options, StubCore core) {
+        this(options, core, Duration.ofSeconds(10));
     }
 
-    private StubServer(Behaviour behaviour, StubCore core, Duration patience) {
+    private StubServer(Options options, StubCore core, Duration patience) {
         StubCore recording = (request, state) -> {
             requests.add(request);
             return core.answer(request, state);
         };
-        DoorSettings settings = new DoorSettings(
+        ListenerSettings settings = new ListenerSettings(
                 InetAddress.getLoopbackAddress(),
-                Map.of(Entrance.SHARED, 0, Entrance.PLAIN_TEXT, 0),
+                Map.of(ListenerRole.SHARED, 0, ListenerRole.PLAIN_TEXT, 0),
                 IDENTITY,
                 patience);
-        doors = Doors.open(settings, recording, connections, InstantSource.fixed(NOW), () -> behaviour);
+        listeners = Listeners.open(settings, recording, connections, InstantSource.fixed(NOW), () -> options);
     }
 
     /** Answers 200 to everything, and authenticates nobody. */
     public static StubServer accepting() {
-        return new StubServer(Behaviour.defaults(), (request, state) -> accepted(state));
+        return new StubServer(Options.defaults(), (request, state) -> accepted(state));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class StubServer implements AutoCloseable {
      * @param patience how long they may take for the handshake
      */
     public static StubServer impatient(Duration patience) {
-        return new StubServer(Behaviour.defaults(), (request, state) -> accepted(state), patience);
+        return new StubServer(Options.defaults(), (request, state) -> accepted(state), patience);
     }
 
     public static Reply accepted(ConnectionState next) {
@@ -70,8 +70,8 @@ public final class StubServer implements AutoCloseable {
         return new Reply(400, List.of(new Header("apns-id", "ID")), "{\"reason\":\"BadTopic\"}", next);
     }
 
-    public Doors doors() {
-        return doors;
+    public Listeners listeners() {
+        return listeners;
     }
 
     public List<ApnsRequest> requests() {
@@ -83,15 +83,15 @@ public final class StubServer implements AutoCloseable {
     }
 
     public FrameClient client() throws IOException {
-        return FrameClient.connect(doors.port(Environment.PRODUCTION), IDENTITY.trusting());
+        return FrameClient.connect(listeners.port(Environment.PRODUCTION), IDENTITY.trusting());
     }
 
     FrameClient tls(String... applicationProtocols) throws IOException {
-        return FrameClient.tls(doors.port(Environment.PRODUCTION), IDENTITY.trusting(), applicationProtocols);
+        return FrameClient.tls(listeners.port(Environment.PRODUCTION), IDENTITY.trusting(), applicationProtocols);
     }
 
     @Override
     public void close() {
-        doors.close();
+        listeners.close();
     }
 }

@@ -8,9 +8,9 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.exchange.DoorKind;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.Place;
+import dev.mockapns.server.internal.core.Destination;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,16 +170,16 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void a_connection_at_a_shared_door_is_for_both_environments_until_it_is_known_better() {
+    void a_connection_at_a_shared_listener_is_for_both_environments_until_it_is_known_better() {
         Notes notes = journal.opened(1, "127.0.0.1:40001", Optional.empty(), 443, NOW);
         ConnectionRecord before = journal.connections().get(0);
-        notes.isFor(new Place(Environment.SANDBOX, DoorKind.MANAGEMENT));
+        notes.isFor(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT));
         ConnectionRecord after = journal.connections().get(0);
 
         assertThat(before.environment()).isEmpty();
         assertThat(before.describe()).isEqualTo("connection 1  from 127.0.0.1:40001 to port 443 (both environments)");
         assertThat(after.environment()).contains(Environment.SANDBOX);
-        assertThat(after.door()).contains(DoorKind.MANAGEMENT);
+        assertThat(after.listener()).contains(ListenerKind.MANAGEMENT);
     }
 
     @Test
@@ -195,7 +195,7 @@ class ConnectionJournalTest {
         return journal.opened(
                 number,
                 "127.0.0.1:" + (40_000 + number),
-                Optional.of(new Place(Environment.SANDBOX, DoorKind.MANAGEMENT)),
+                Optional.of(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT)),
                 443,
                 NOW);
     }

@@ -8,8 +8,8 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +61,7 @@ class ExchangeJournalTest {
                 List.of(),
                 Body.of(new byte[bodyBytes]),
                 Environment.PRODUCTION,
-                DoorKind.PUSH,
+                ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:40000", "TLSv1.3", NOW),
                 NOW,
                 false);

@@ -9,14 +9,14 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Spelling;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.world.Channels;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.options.ReasonSpelling;
+import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,9 +72,9 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void the_other_door_knows_neither_path() {
-        assertRejected(Channeling.create(core).through(DoorKind.PUSH), KnownReason.BAD_PATH);
-        assertRejected(broadcast().through(DoorKind.MANAGEMENT), KnownReason.BAD_PATH);
+    void the_other_listener_knows_neither_path() {
+        assertRejected(Channeling.create(core).through(ListenerKind.PUSH), KnownReason.BAD_PATH);
+        assertRejected(broadcast().through(ListenerKind.MANAGEMENT), KnownReason.BAD_PATH);
     }
 
     @Test
@@ -110,12 +110,12 @@ class BroadcastReasonsTest {
 
         assertRejected(other, KnownReason.BROADCAST_FEATURE_NOT_ENABLED);
         assertThat(other.reply().body()).isEqualTo("{\"reason\":\"BroadcastFeatureNotEnabled\"}");
-        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
         assertThat(other.reply().body()).isEqualTo("{\"reason\":\"FeatureNotEnabled\"}");
     }
 
     @Test
-    void a_switch_gives_every_app_the_capability() {
+    void an_option_gives_every_app_the_capability() {
         core.with(b -> b.broadcast(true));
 
         assertThat(Channeling.create(core)
@@ -227,8 +227,8 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void a_script_answers_what_no_rule_does() {
-        core.script.use(request -> Directive.reject(KnownReason.SHUTDOWN));
+    void a_stub_answers_what_no_rule_does() {
+        core.stubbing.use(request -> StubResponse.reject(KnownReason.SHUTDOWN));
 
         assertRejected(Channeling.list(core), KnownReason.SHUTDOWN);
         assertRejected(broadcast(), KnownReason.SHUTDOWN);

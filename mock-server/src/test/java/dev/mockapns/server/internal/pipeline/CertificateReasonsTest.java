@@ -18,9 +18,9 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.CertificateRefusal;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
 import java.util.List;
@@ -129,12 +129,12 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_bad_certificate_is_turned_away_by_goaway_where_a_switch_says_so() {
+    void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
         core.with(b -> b.badCertificate(CertificateRefusal.BY_GOAWAY));
 
         Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
 
-        assertThat(admission).isInstanceOfSatisfying(Admission.TurnedAway.class, away -> {
+        assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
             assertThat(away.explanation().because()).contains("was issued by");
         });
@@ -145,7 +145,7 @@ class CertificateReasonsTest {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
         assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
-                .isInstanceOfSatisfying(Admission.TurnedAway.class, away -> {
+                .isInstanceOfSatisfying(Admission.Refused.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
                     assertThat(away.explanation().because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
@@ -154,7 +154,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_answer_where_a_switch_says_so() {
+    void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
         core.with(b -> b.badCertificateEnvironment(CertificateRefusal.BY_ANSWER));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);

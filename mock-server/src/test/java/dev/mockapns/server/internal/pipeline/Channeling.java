@@ -5,8 +5,8 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.ListenerKind;
 
 /** Proper requests to the broadcast API of an app that has the capability, for a test to spoil. */
 final class Channeling {
@@ -65,7 +65,7 @@ final class Channeling {
 
     private static Push manage(TestCore core, String method, String channel) {
         return core.push()
-                .through(DoorKind.MANAGEMENT)
+                .through(ListenerKind.MANAGEMENT)
                 .method(method)
                 .path(ApnsPaths.CHANNEL_MANAGEMENT + TestCore.TOPIC + ApnsPaths.CHANNELS)
                 .without(ApnsHeaders.TOPIC)

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderKey;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +61,8 @@ class ConnectionBindingTest {
     }
 
     @Test
-    void a_push_that_a_script_accepts_does_not_bind() {
-        core.script.use(request -> Directive.accept());
+    void a_push_that_a_stub_accepts_does_not_bind() {
+        core.stubbing.use(request -> StubResponse.accept());
 
         assertAccepted(signed(core.key()).on(connection));
 
@@ -133,7 +133,7 @@ class ConnectionBindingTest {
     }
 
     @Test
-    void a_switch_lets_every_genuine_key_in() {
+    void an_option_lets_every_genuine_key_in() {
         core.with(b -> b.connectionBinding(false));
         assertAccepted(signed(core.key()).on(connection));
 

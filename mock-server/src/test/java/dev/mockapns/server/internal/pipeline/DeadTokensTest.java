@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.internal.world.Death;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.options.DeadTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -158,7 +158,7 @@ class DeadTokensTest {
     @Test
     void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
         core.with(b -> b.deadTokens(DeadTokens.never()));
-        devices.endToken(core.phone, Optional.empty(), Death.Cause.EXPIRED);
+        devices.endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
 
         Verdict.Rejected rejected = (Verdict.Rejected) send().verdict();
 

@@ -10,16 +10,16 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.BackgroundPriority;
-import dev.mockapns.server.behaviour.CertificateRefusal;
-import dev.mockapns.server.behaviour.DeadTokens;
-import dev.mockapns.server.behaviour.Dialects;
-import dev.mockapns.server.behaviour.EndedActivities;
-import dev.mockapns.server.behaviour.NotificationsOff;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.world.Death;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.options.BackgroundPriority;
+import dev.mockapns.server.options.CertificateRefusal;
+import dev.mockapns.server.options.DeadTokens;
+import dev.mockapns.server.options.EndedActivities;
+import dev.mockapns.server.options.NonstandardTokens;
+import dev.mockapns.server.options.NotificationsOff;
+import dev.mockapns.server.options.UnknownTokens;
+import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
@@ -99,12 +99,12 @@ class ExplanationsTest {
         all.put("another scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "Basic dXNlcg=="));
         all.put("no scheme", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "aa.bb.cc"));
         all.put("nothing after bearer", core -> core.push().with(ApnsHeaders.AUTHORIZATION, "bearer"));
-        all.put("script rejects", core -> {
-            core.script.use(request -> Directive.reject(KnownReason.SHUTDOWN));
+        all.put("stub rejects", core -> {
+            core.stubbing.use(request -> StubResponse.reject(KnownReason.SHUTDOWN));
             return core.push();
         });
-        all.put("script throws", core -> {
-            core.script.use(request -> {
+        all.put("stub throws", core -> {
+            core.stubbing.use(request -> {
                 throw new IllegalStateException("no idea");
             });
             return core.push();
@@ -192,12 +192,12 @@ class ExplanationsTest {
         });
         all.put(
                 "DER refused",
-                core -> core.with(b -> b.dialects(Dialects.REFUSE))
+                core -> core.with(b -> b.dialects(NonstandardTokens.REFUSE))
                         .push()
                         .bearer(core.spoilt().der().sign()));
         all.put(
                 "capital Bearer refused",
-                core -> core.with(b -> b.dialects(Dialects.REFUSE))
+                core -> core.with(b -> b.dialects(NonstandardTokens.REFUSE))
                         .push()
                         .with(ApnsHeaders.AUTHORIZATION, "Bearer " + core.jwt()));
         all.put(
@@ -440,10 +440,11 @@ class ExplanationsTest {
                 core -> after(core, () -> core.world.devices().install(core.phone, Topic.of(TestCore.TOPIC), SANDBOX)));
         all.put(
                 "unregistered",
-                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, Death.Cause.UNREGISTERED)));
+                core -> after(
+                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.UNREGISTERED)));
         all.put(
                 "expired token",
-                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, Death.Cause.EXPIRED)));
+                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.EXPIRED)));
         all.put(
                 "uninstalled on a moved clock",
                 core -> after(core, () -> {
@@ -474,8 +475,8 @@ class ExplanationsTest {
             return core.push().with(ApnsHeaders.COLLAPSE_ID, "order-42");
         });
         all.put("nobody's token", TestCore::push);
-        all.put("script accepts", core -> {
-            core.script.use(request -> Directive.accept());
+        all.put("stub accepts", core -> {
+            core.stubbing.use(request -> StubResponse.accept());
             return core.push();
         });
         all.put("stored", core -> after(core, () -> core.world.devices().goOffline(core.phone)));

@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.BackgroundPriority;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.options.BackgroundPriority;
+import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What APNs accepts, and then punishes or ignores. */
 class FindingsTest {
 
-    private static final String SILENT = "{\"aps\":{\"content-available\":1}}";
+    private static final String CLOSED_AFTER_HANDSHAKE = "{\"aps\":{\"content-available\":1}}";
 
     private final TestCore core = new TestCore().installed();
     private final String providerToken = core.jwt();
@@ -61,7 +61,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_background_push_with_priority_10_is_accepted_and_never_delivered_where_a_switch_says_so() {
+    void a_background_push_with_priority_10_is_accepted_and_never_delivered_where_an_option_says_so() {
         core.with(b -> b.backgroundPriority(BackgroundPriority.DISCARD));
 
         Exchange exchange = background().without(ApnsHeaders.PRIORITY).send();
@@ -188,7 +188,10 @@ class FindingsTest {
     @Test
     void a_missing_push_type_is_a_warning_that_names_the_one_to_send() {
         Exchange alert = perfect().without(ApnsHeaders.PUSH_TYPE).send();
-        Exchange silent = perfect().without(ApnsHeaders.PUSH_TYPE).body(SILENT).send();
+        Exchange silent = perfect()
+                .without(ApnsHeaders.PUSH_TYPE)
+                .body(CLOSED_AFTER_HANDSHAKE)
+                .send();
 
         assertWarns(alert, "missing-push-type", "there is no apns-push-type");
         assertThat(find(alert, "missing-push-type").orElseThrow().advice()).endsWith("apns-push-type: alert");
@@ -377,8 +380,8 @@ class FindingsTest {
     }
 
     @Test
-    void an_expiration_that_only_a_script_accepts_is_no_finding() {
-        core.script.use(request -> Directive.accept());
+    void an_expiration_that_only_a_stub_accepts_is_no_finding() {
+        core.stubbing.use(request -> StubResponse.accept());
 
         assertThat(perfect().with(ApnsHeaders.EXPIRATION, "9".repeat(30)).send().findings())
                 .isEmpty();
@@ -396,8 +399,8 @@ class FindingsTest {
     }
 
     @Test
-    void a_push_that_a_script_accepts_is_looked_at_too() {
-        core.script.use(request -> Directive.accept());
+    void a_push_that_a_stub_accepts_is_looked_at_too() {
+        core.stubbing.use(request -> StubResponse.accept());
 
         assertWarns(perfect().body("hello").send(), "body-not-json", "the body is not JSON");
     }
@@ -441,7 +444,7 @@ class FindingsTest {
         return perfect()
                 .with(ApnsHeaders.PUSH_TYPE, "background")
                 .with(ApnsHeaders.PRIORITY, "5")
-                .body(SILENT);
+                .body(CLOSED_AFTER_HANDSHAKE);
     }
 
     private Exchange onConnection(long number) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,11 +88,11 @@ class JournalTest {
     }
 
     @Test
-    void a_script_gets_a_request_as_it_was_sent() {
+    void a_stub_gets_a_request_as_it_was_sent() {
         List<String> seen = new ArrayList<>();
-        core.script.use(request -> {
+        core.stubbing.use(request -> {
             seen.add(request.header(ApnsHeaders.AUTHORIZATION).orElse(""));
-            return Directive.judge();
+            return StubResponse.thenRules();
         });
         String jwt = core.jwt();
 

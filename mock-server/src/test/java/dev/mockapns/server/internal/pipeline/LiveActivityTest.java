@@ -12,7 +12,7 @@ import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
-import dev.mockapns.server.internal.world.LiveActivityRoom;
+import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -172,18 +172,18 @@ class LiveActivityTest {
     void the_activity_that_ended_first_is_forgotten_when_there_is_no_room_for_another() {
         start(TestCore.TOKEN).send();
         DeviceToken first = activity().token();
-        fill(LiveActivityRoom.MAX_ACTIVITIES - 1);
+        fill(LiveActivityBudget.MAX_ACTIVITIES - 1);
         event(first, "end", 0).send();
 
         assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
 
-        assertThat(devices.activities(core.phone)).hasSize(LiveActivityRoom.MAX_ACTIVITIES);
+        assertThat(devices.activities(core.phone)).hasSize(LiveActivityBudget.MAX_ACTIVITIES);
         assertThat(core.world.token(first)).isEmpty();
     }
 
     @Test
     void a_start_is_accepted_and_explained_where_all_activities_go_on_and_there_is_no_room_for_another() {
-        fill(LiveActivityRoom.MAX_ACTIVITIES);
+        fill(LiveActivityBudget.MAX_ACTIVITIES);
 
         Exchange refused = start(TestCore.TOKEN).send();
 
@@ -213,7 +213,7 @@ class LiveActivityTest {
 
     @Test
     void activities_of_an_app_that_was_uninstalled_make_room() {
-        fill(LiveActivityRoom.MAX_ACTIVITIES);
+        fill(LiveActivityBudget.MAX_ACTIVITIES);
         devices.uninstall(core.phone, Optional.empty());
         devices.install(core.phone, LIVE.orElseThrow(), PRODUCTION);
 

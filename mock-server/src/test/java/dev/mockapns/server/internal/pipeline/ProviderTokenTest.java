@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
@@ -27,7 +27,7 @@ class ProviderTokenTest {
         for (int i = 0; i < 50; i++) {
             assertAccepted(core.push().bearer(core.spoilt().der().sign()));
         }
-        core.with(b -> b.dialects(Dialects.REFUSE));
+        core.with(b -> b.dialects(NonstandardTokens.REFUSE));
 
         assertReason(core.push().bearer(core.spoilt().der().sign()), KnownReason.INVALID_PROVIDER_TOKEN);
     }
@@ -39,7 +39,7 @@ class ProviderTokenTest {
                 .paddedBase64()
                 .sign();
         assertAccepted(core.push().bearer(jwt));
-        core.with(b -> b.dialects(Dialects.REFUSE));
+        core.with(b -> b.dialects(NonstandardTokens.REFUSE));
 
         assertReason(core.push().bearer(jwt), KnownReason.INVALID_PROVIDER_TOKEN);
     }

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.ProviderTokenScope;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.options.ProviderTokenScope;
 import dev.mockapns.server.world.ProviderKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ class ProviderTokenUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
-    void as_many_early_changes_slip_through_as_a_switch_says(int allowed) {
+    void as_many_early_changes_slip_through_as_an_option_says(int allowed) {
         core.with(b -> b.earlyProviderTokenChanges(allowed));
         assertAccepted(fresh());
 
@@ -142,7 +142,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void all_connections_of_an_address_count_together_where_a_switch_says_so() {
+    void all_connections_of_an_address_count_together_where_an_option_says_so() {
         core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
         assertAccepted(fresh().from("10.0.0.1:1000"));
         core.pass(Duration.ofMinutes(1));

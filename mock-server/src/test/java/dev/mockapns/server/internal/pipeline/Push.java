@@ -12,9 +12,9 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.DoorKind;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class Push {
     private String path;
     private final List<Header> headers = new ArrayList<>();
     private Body body = Body.of("{\"aps\":{\"alert\":\"Hello\"}}".getBytes(UTF_8));
-    private DoorKind door = DoorKind.PUSH;
+    private ListenerKind listener = ListenerKind.PUSH;
     private Environment environment = Environment.PRODUCTION;
     private OneConnection connection = new OneConnection();
     private long connectionNumber = 1;
@@ -105,8 +105,8 @@ final class Push {
         return this;
     }
 
-    Push through(DoorKind door) {
-        this.door = door;
+    Push through(ListenerKind listener) {
+        this.listener = listener;
         return this;
     }
 
@@ -146,7 +146,7 @@ final class Push {
                 headers,
                 body,
                 environment,
-                door,
+                listener,
                 new Connection(
                         connectionNumber, remoteAddress, "TLSv1.3", connection.certificate(), connectionOpenedAt),
                 core.world.clock().instant(),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.internal.rules.Rule;
-import dev.mockapns.server.internal.rules.Table;
+import dev.mockapns.server.internal.rules.RuleSet;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ class ReasonsPageTest {
 
     private static final Path PAGE = Path.of("../docs/reasons.md");
     private static final String NO_RULE = "no rule: ";
-    private static final String SCRIPT = "a script that throws";
+    private static final String SCRIPT = "a stub that throws";
 
     private record Row(int status, String reason, String rule, String test) {}
 
@@ -77,7 +77,7 @@ class ReasonsPageTest {
     }
 
     private static Stream<Rule> rules() {
-        return Arrays.stream(Table.values()).map(Table::rules).flatMap(List::stream);
+        return Arrays.stream(RuleSet.values()).map(RuleSet::rules).flatMap(List::stream);
     }
 
     private static List<Row> rows() throws IOException {

@@ -38,16 +38,16 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.BackgroundPriority;
-import dev.mockapns.server.behaviour.EndedActivities;
-import dev.mockapns.server.behaviour.NotificationsOff;
-import dev.mockapns.server.behaviour.Spelling;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.Reply;
-import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.options.BackgroundPriority;
+import dev.mockapns.server.options.EndedActivities;
+import dev.mockapns.server.options.NotificationsOff;
+import dev.mockapns.server.options.ReasonSpelling;
+import dev.mockapns.server.options.UnknownTokens;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +113,7 @@ class ReasonsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INVALID_PROVIDER_TOKEN", "EXPIRED_PROVIDER_TOKEN", "TOO_MANY_PROVIDER_TOKEN_UPDATES"})
-    void a_provider_token_from_the_future_has_the_reason_that_a_switch_names(KnownReason reason) {
+    void a_provider_token_from_the_future_has_the_reason_that_an_option_names(KnownReason reason) {
         core.with(b -> b.futureIssuedAtReason(reason).futureIssuedAtTolerance(Duration.ofMinutes(5)));
 
         assertThat(core.push()
@@ -140,7 +140,7 @@ class ReasonsTest {
         assertRejected(core.push().bearer(sandboxOnly), BAD_ENVIRONMENT_KEY_IN_TOKEN);
         assertThat(core.push().bearer(sandboxOnly).reply().body())
                 .isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
-        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
         assertThat(core.push().bearer(sandboxOnly).reply().body())
                 .isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
     }
@@ -227,7 +227,7 @@ class ReasonsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10", ""})
-    void a_background_push_with_priority_10_is_bad_where_a_switch_says_so(String priority) {
+    void a_background_push_with_priority_10_is_bad_where_an_option_says_so(String priority) {
         core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT));
         Push push = core.push().with(ApnsHeaders.PUSH_TYPE, "background");
 
@@ -367,7 +367,7 @@ class ReasonsTest {
 
     @Test
     void an_expired_token_is_gone() {
-        core.installed().world.devices().endToken(core.phone, Optional.empty(), Death.Cause.EXPIRED);
+        core.installed().world.devices().endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
 
         assertRejected(core.push(), EXPIRED_TOKEN);
     }
@@ -387,7 +387,7 @@ class ReasonsTest {
     }
 
     @Test
-    void a_live_activity_that_is_over_is_unregistered_where_a_switch_says_so() {
+    void a_live_activity_that_is_over_is_unregistered_where_an_option_says_so() {
         core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
         core.world.devices().startActivity(core.phone, Optional.empty());
         DeviceToken activity = core.world.devices().token(core.phone, Optional.empty());
@@ -397,7 +397,7 @@ class ReasonsTest {
     }
 
     @Test
-    void notifications_switched_off_are_a_rejection_where_a_switch_says_so() {
+    void notifications_switched_off_are_a_rejection_where_an_option_says_so() {
         core.installed().world.devices().notifications(core.phone, Optional.empty(), false);
         assertThat(core.push().send().verdict().isAccepted()).isTrue();
 
@@ -421,8 +421,8 @@ class ReasonsTest {
     }
 
     @Test
-    void a_script_that_throws_is_an_internal_server_error_without_a_stack_trace() {
-        core.script.use(request -> {
+    void a_stub_that_throws_is_an_internal_server_error_without_a_stack_trace() {
+        core.stubbing.use(request -> {
             throw new IllegalStateException("no idea");
         });
 

@@ -8,10 +8,10 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.behaviour.Spelling;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.core.Reply;
-import dev.mockapns.server.script.Directive;
+import dev.mockapns.server.options.ReasonSpelling;
+import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +75,7 @@ class RepliesTest {
     }
 
     @Test
-    void a_rejection_names_its_content_type_where_a_switch_says_so() {
+    void a_rejection_names_its_content_type_where_an_option_says_so() {
         core.with(b -> b.errorContentType(true));
 
         assertThat(value(core.push().body("").reply(), "content-type")).isEqualTo("application/json");
@@ -91,8 +91,8 @@ class RepliesTest {
     }
 
     @Test
-    void a_scripted_410_is_answered_with_the_time_of_the_answer() {
-        core.script.use(request -> Directive.reject(KnownReason.UNREGISTERED));
+    void a_stubbed_410_is_answered_with_the_time_of_the_answer() {
+        core.stubbing.use(request -> StubResponse.reject(KnownReason.UNREGISTERED));
         core.pass(Duration.ofMinutes(7));
 
         assertThat(core.push().reply().body())
@@ -101,12 +101,12 @@ class RepliesTest {
     }
 
     @Test
-    void a_scripted_status_410_has_a_timestamp_whatever_its_reason_and_no_other_status_has() {
-        core.script.use(request -> Directive.reject(410, Reason.of("BrandNew")));
+    void a_stubbed_status_410_has_a_timestamp_whatever_its_reason_and_no_other_status_has() {
+        core.stubbing.use(request -> StubResponse.reject(410, Reason.of("BrandNew")));
         assertThat(core.push().reply().body())
                 .isEqualTo("{\"reason\":\"BrandNew\",\"timestamp\":" + TestCore.START.toEpochMilli() + "}");
 
-        core.script.use(request -> Directive.reject(400, KnownReason.UNREGISTERED));
+        core.stubbing.use(request -> StubResponse.reject(400, KnownReason.UNREGISTERED));
         assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"Unregistered\"}");
     }
 
@@ -162,24 +162,24 @@ class RepliesTest {
         String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
 
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
-        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
     }
 
     @Test
     void a_report_spells_a_reason_as_it_was_sent() {
         String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
-        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
 
         assertThat(core.push().bearer(jwt).send().describe()).contains("→ 403 BadEnvironmentKeyIdInToken");
     }
 
     @Test
     void service_unavailable_has_a_space_on_the_page_of_the_broadcast_api_only() {
-        core.script.use(request -> Directive.reject(KnownReason.SERVICE_UNAVAILABLE));
+        core.stubbing.use(request -> StubResponse.reject(KnownReason.SERVICE_UNAVAILABLE));
 
         assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
-        core.with(b -> b.spelling(Spelling.DOCUMENTED));
+        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
         assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"Service Unavailable\"}");
         assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
     }

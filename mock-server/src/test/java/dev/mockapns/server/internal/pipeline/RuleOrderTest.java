@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.behaviour.BackgroundPriority;
-import dev.mockapns.server.behaviour.EndedActivities;
-import dev.mockapns.server.behaviour.NotificationsOff;
-import dev.mockapns.server.behaviour.UnknownTokens;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.rules.Rule;
-import dev.mockapns.server.internal.rules.Table;
-import dev.mockapns.server.internal.world.Death;
+import dev.mockapns.server.internal.rules.RuleSet;
+import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.options.BackgroundPriority;
+import dev.mockapns.server.options.EndedActivities;
+import dev.mockapns.server.options.NotificationsOff;
+import dev.mockapns.server.options.UnknownTokens;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -93,14 +93,15 @@ class RuleOrderTest {
             Fault.of("payload present", (core, push) -> push.body(""), Part.BODY),
             Fault.of("payload size", (core, push) -> push.body("x".repeat(6000)), Part.BODY),
             Fault.of("notifications on", RuleOrderTest::switchNotificationsOff, Part.DEVICE),
-            Fault.of("token not expired", (core, push) -> end(core, Death.Cause.EXPIRED), Part.DEVICE),
-            Fault.of("token registered", (core, push) -> end(core, Death.Cause.UNREGISTERED), Part.DEVICE),
+            Fault.of("token not expired", (core, push) -> end(core, TokenDeath.Cause.EXPIRED), Part.DEVICE),
+            Fault.of("token registered", (core, push) -> end(core, TokenDeath.Cause.UNREGISTERED), Part.DEVICE),
             Fault.of("Live Activity goes on", RuleOrderTest::endActivity, Part.values()),
             Fault.of("rate", RuleOrderTest::pushAlready, Part.PATH));
 
     @Test
     void the_faults_are_those_of_the_table_in_its_order() {
-        List<String> rules = Table.DEVICE_PUSH.rules().stream().map(Rule::name).toList();
+        List<String> rules =
+                RuleSet.DEVICE_PUSH.rules().stream().map(Rule::name).toList();
 
         assertThat(FAULTS)
                 .extracting(Fault::rule)
@@ -110,7 +111,7 @@ class RuleOrderTest {
     @ParameterizedTest
     @MethodSource("faults")
     void each_fault_breaks_its_rule(Fault fault) {
-        KnownReason expected = Table.DEVICE_PUSH.rules().stream()
+        KnownReason expected = RuleSet.DEVICE_PUSH.rules().stream()
                 .filter(rule -> rule.name().equals(fault.rule()))
                 .map(Rule::reason)
                 .findFirst()
@@ -189,7 +190,7 @@ class RuleOrderTest {
         core.world.devices().notifications(core.phone, Optional.empty(), false);
     }
 
-    private static void end(TestCore core, Death.Cause cause) {
+    private static void end(TestCore core, TokenDeath.Cause cause) {
         core.installed().world.devices().endToken(core.phone, Optional.empty(), cause);
     }
 

@@ -4,10 +4,10 @@ package dev.mockapns.server.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
-import dev.mockapns.server.behaviour.DeadTokens;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Duration;
 import java.util.List;

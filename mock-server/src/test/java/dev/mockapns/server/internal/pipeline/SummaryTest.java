@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.DeviceToken;
-import dev.mockapns.server.behaviour.UnknownTokens;
+import dev.mockapns.server.options.UnknownTokens;
 import org.junit.jupiter.api.Test;
 
 /** What stands below a failed test: the worst first, each kind of trouble once. */
@@ -43,7 +43,7 @@ class SummaryTest {
 
     @Test
     void the_same_trouble_of_many_device_tokens_is_one_kind() {
-        core.with(behaviour -> behaviour.unknownTokens(UnknownTokens.REJECT));
+        core.with(options -> options.unknownTokens(UnknownTokens.REJECT));
         for (int i = 0; i < 25; i++) {
             core.push(DeviceToken.of(String.format("%064x", i)))
                     .bearer(providerToken)

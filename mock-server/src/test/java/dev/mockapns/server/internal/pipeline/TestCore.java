@@ -4,13 +4,13 @@ package dev.mockapns.server.internal.pipeline;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Behaviour;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
-import dev.mockapns.server.internal.script.ScriptSeam;
+import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.options.Options;
 import dev.mockapns.server.world.CertificateSettings;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
@@ -34,7 +34,7 @@ final class TestCore {
     static final DeviceToken OTHER_TOKEN = DeviceToken.of("00fc13ad".repeat(8));
 
     Instant wall = START;
-    Behaviour behaviour = Behaviour.defaults();
+    Options options = Options.defaults();
     final List<TokenEvent> events = new ArrayList<>();
     Consumer<TokenEvent> listener = events::add;
     final World world = World.create(
@@ -43,9 +43,9 @@ final class TestCore {
             Optional.empty(),
             event -> listener.accept(event));
     final ProviderCertificates certificates = ProviderCertificates.inMemory();
-    final ScriptSeam script = new ScriptSeam();
+    final Stubbing stubbing = new Stubbing();
     final ExchangeJournal journal = new ExchangeJournal(100);
-    final Pipeline pipeline = new Pipeline(world, certificates, script, journal, () -> behaviour);
+    final Pipeline pipeline = new Pipeline(world, certificates, stubbing, journal, () -> options);
     final DeviceState phone = world.devices().named("Alice's iPhone");
 
     /** Installs the app on Alice's phone, with a token that is always the same. */
@@ -58,8 +58,8 @@ final class TestCore {
         return this;
     }
 
-    TestCore with(UnaryOperator<Behaviour.Builder> change) {
-        behaviour = change.apply(behaviour.toBuilder()).build();
+    TestCore with(UnaryOperator<Options.Builder> change) {
+        options = change.apply(options.toBuilder()).build();
         return this;
     }
 

@@ -4,10 +4,10 @@ package dev.mockapns.server.internal.providertoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.behaviour.Dialects;
 import dev.mockapns.server.internal.pipeline.Jwt;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.internal.world.WorldClock;
+import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,8 @@ class ProviderTokensTest {
 
         for (int i = 0; i < 10; i++) {
             String token = Jwt.of(world.defaultKey(), NOW.minusSeconds(i)).sign();
-            assertThat(tokens.read(token, world, Dialects.LENIENT, NOW, NOW).fault())
+            assertThat(tokens.read(token, world, NonstandardTokens.LENIENT, NOW, NOW)
+                            .fault())
                     .isEmpty();
         }
 

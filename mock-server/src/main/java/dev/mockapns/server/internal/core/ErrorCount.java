@@ -1,0 +1,37 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.core;
+
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.exchange.Verdict;
+
+/**
+ * How a client has behaved on a connection. An error is an answer of status 400 to 499, 410 apart. Source: Apple,
+ * <em>Handling notification responses from APNs</em>.
+ *
+ * @param errors how many there were
+ * @param badDeviceTokens how many of them were {@code BadDeviceToken}
+ */
+public record ErrorCount(int errors, int badDeviceTokens) {
+
+    private static final int FIRST_OF_THE_SERVER = 500;
+
+    /** Returns the conduct of a client that has not sent anything yet. */
+    static ErrorCount none() {
+        return new ErrorCount(0, 0);
+    }
+
+    ErrorCount after(Verdict verdict) {
+        return verdict.rejected()
+                .filter(ErrorCount::isError)
+                .map(rejected -> new ErrorCount(errors + 1, badDeviceTokens + (isBadDeviceToken(rejected) ? 1 : 0)))
+                .orElse(this);
+    }
+
+    private static boolean isError(Verdict.Rejected rejected) {
+        return rejected.status() < FIRST_OF_THE_SERVER && rejected.status() != KnownReason.UNREGISTERED.status();
+    }
+
+    private static boolean isBadDeviceToken(Verdict.Rejected rejected) {
+        return rejected.reason().equals(KnownReason.BAD_DEVICE_TOKEN);
+    }
+}

@@ -1,0 +1,80 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.delivery;
+
+import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.CollapseId;
+import dev.mockapns.protocol.Priority;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.server.internal.rules.BackgroundPushes;
+import dev.mockapns.server.internal.world.StorageTerms;
+import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.internal.world.World;
+import dev.mockapns.server.options.Options;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A push that was accepted for a device of this fake.
+ *
+ * @param now the fake's time
+ */
+record AcceptedPush(ApnsRequest request, TokenLife life, ApnsId apnsId, Options options, Instant now) {
+
+    /** Returns the priority as it stands in the request; APNs takes 10 where there is none. */
+    String priority() {
+        return request.header(ApnsHeaders.PRIORITY).orElse(Priority.IMMEDIATE.wireText());
+    }
+
+    /** Returns the push type that a request names. */
+    static Optional<PushType> pushType(ApnsRequest request) {
+        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
+    }
+
+    /** Returns the priority that a request names. */
+    static Optional<Priority> priority(ApnsRequest request) {
+        return request.header(ApnsHeaders.PRIORITY)
+                .flatMap(text -> Arrays.stream(Priority.values())
+                        .filter(priority -> priority.wireText().equals(text))
+                        .findFirst());
+    }
+
+    Optional<CollapseId> collapseId() {
+        return request.header(ApnsHeaders.COLLAPSE_ID)
+                .filter(id -> !id.isEmpty())
+                .map(CollapseId::of);
+    }
+
+    Storage storage() {
+        return Storage.of(request, now);
+    }
+
+    StorageTerms terms() {
+        return new StorageTerms(
+                storage().until(),
+                options.storedPushes().limit(),
+                priority().equals(Priority.IMMEDIATE.wireText()),
+                BackgroundPushes.isOne(request),
+                options.backgroundPushesPerApp());
+    }
+
+    String device() {
+        return life.deviceName();
+    }
+
+    /** Returns why the device does not take this push now, in words. */
+    String whyAway(World world) {
+        String offline = device() + " is offline"
+                + world.offlineSince(life)
+                        .map(since -> " since " + Quantities.when(since))
+                        .orElse("");
+        return world.savingPowerSince(life)
+                .filter(since -> world.offlineSince(life).isEmpty())
+                .map(since -> device() + " saves power since " + Quantities.when(since) + ", so priority " + priority()
+                        + " waits until it wakes up")
+                .orElse(offline);
+    }
+}

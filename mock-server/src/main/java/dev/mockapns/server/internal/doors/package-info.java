@@ -1,6 +1,0 @@
-/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-/** The listeners, their TLS and their certificates. With {@code http2} the only room that knows Netty. */
-@NullMarked
-package dev.mockapns.server.internal.doors;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.lint;
+
+import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.providertoken.NonstandardTraits;
+import dev.mockapns.server.internal.rules.Bearer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Watches requests go by, in the order of the journal, for what only many of them show. Counts and compares; what it
+ * means is found out later. Not thread-safe.
+ */
+public final class ClientPatterns {
+
+    /** Whoever connects after so long a silence does not do so for every push. */
+    private static final Duration CHURN = Duration.ofMinutes(10);
+
+    private static final int MAX_PROVIDER_TOKENS = 100;
+
+    private final Map<String, List<String>> straysByToken = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+            return size() > MAX_PROVIDER_TOKENS;
+        }
+    };
+
+    private long lastConnection;
+    private Instant lastJudgedAt = Instant.MIN;
+    private int connectionsInARow;
+    private Instant lastNewTokenAt = Instant.MIN;
+    private int tokensInARow;
+
+    /** Takes note of a request, and returns what may be kept of it. */
+    public Trace note(ApnsRequest request, Instant judgedAt) {
+        connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
+        lastConnection = Math.max(lastConnection, request.connection().number());
+        lastJudgedAt = judgedAt;
+        String token = usesCertificate(request) ? "" : Bearer.of(request).token();
+        tokensInARow = token.isEmpty() || straysByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
+        return new Trace(
+                connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()), blankEdges(request));
+    }
+
+    /** The journal does not keep all values as they came. */
+    private static List<String> blankEdges(ApnsRequest request) {
+        List<String> names = new ArrayList<>(0);
+        for (Header header : request.headers()) {
+            if (header.hasBlankEdge()) {
+                names.add(header.name());
+            }
+        }
+        return names;
+    }
+
+    /** Takes note that the server ended its connections: whoever connects again does as it was told. */
+    public void connectionsEnded() {
+        connectionsInARow = 0;
+        lastJudgedAt = Instant.MAX;
+    }
+
+    /** Takes note that the connections up to this number were opened for something else than the next request. */
+    public void connectionsSoFar(long last) {
+        lastConnection = last;
+    }
+
+    /** Forgets all that went by. */
+    public void reset() {
+        straysByToken.clear();
+        lastConnection = 0;
+        lastJudgedAt = Instant.MIN;
+        connectionsInARow = 0;
+        lastNewTokenAt = Instant.MIN;
+        tokensInARow = 0;
+    }
+
+    /** With a client certificate, APNs ignores what stands in the authorization header. */
+    private static boolean usesCertificate(ApnsRequest request) {
+        return request.connection().certificate().isPresent();
+    }
+
+    /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */
+    private boolean startsConnection(Connection connection) {
+        return connection.number() > lastConnection
+                && !connection.openedAt().isBefore(lastJudgedAt)
+                && connection.openedAt().isBefore(churnUntil());
+    }
+
+    private Instant churnUntil() {
+        return lastJudgedAt.isAfter(Instant.MAX.minus(CHURN)) || lastJudgedAt.equals(Instant.MIN)
+                ? Instant.MAX
+                : lastJudgedAt.plus(CHURN);
+    }
+
+    /** Only a token that comes sooner after another than Apple allows goes on with the row. */
+    private int withNewToken(String token, Instant judgedAt) {
+        straysByToken.put(token, NonstandardTraits.of(token));
+        boolean tooSoon = tokensInARow > 0
+                && Duration.between(lastNewTokenAt, judgedAt).compareTo(Limits.PROVIDER_TOKEN_MIN_AGE) < 0;
+        lastNewTokenAt = judgedAt;
+        return tooSoon ? tokensInARow + 1 : 1;
+    }
+}

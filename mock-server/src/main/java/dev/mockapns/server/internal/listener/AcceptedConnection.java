@@ -1,0 +1,82 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.listener;
+
+import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.classpath.ClassPathClash;
+import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Destination;
+import io.netty.channel.ChannelPipeline;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client at a listener.
+ *
+ * @param role that listener
+ * @param number of its connection
+ * @param notes of its connection
+ */
+record AcceptedConnection(
+        ListenerContext context, ListenerRole role, long number, String remoteAddress, Instant openedAt, Notes notes) {
+
+    private static final Logger log = LoggerFactory.getLogger(AcceptedConnection.class);
+
+    /** Notes that there is a connection. */
+    void established(String facts) {
+        notes.note(ConnectionEvent.of(Kind.ESTABLISHED, context.now(), facts));
+    }
+
+    /** Notes and logs that the class path lacks what the connection needs. */
+    void misses(LinkageError missing) {
+        ClassPathClash clash = ClassPathClash.of(missing);
+        log.error("the class path lacks what the connection needs", missing);
+        note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
+    }
+
+    /** Notes what the TLS server name chose, at a listener that all places share. */
+    void isFor(Destination place, String serverName) {
+        notes.isFor(place);
+        notes.note(ConnectionEvent.of(
+                Kind.ENVIRONMENT_CHOSEN,
+                context.now(),
+                "every request goes to " + place + ", by the TLS server name " + serverName));
+    }
+
+    /**
+     * Makes room for HTTP/2, whatever the client is going to speak: APNs speaks no other, and answers a client of HTTP/1.1
+     * with its SETTINGS.
+     *
+     * @param protocol for the connection of each request
+     * @param serverName the host that the client asked for in the TLS handshake, if it did
+     * @param place what all its requests are for; empty if each says so itself
+     */
+    void letIn(
+            ChannelPipeline pipeline,
+            String protocol,
+            Optional<String> serverName,
+            Optional<Destination> place,
+            Admission.Admitted admitted) {
+        Connection connection = new Connection(number, remoteAddress, protocol, admitted.certificate(), openedAt);
+        pipeline.addLast(
+                new FirstBytes(this, serverName), context.http2().serve(connection, place, admitted.state(), notes));
+    }
+
+    /** Says GOAWAY to the client, and notes why. */
+    void turnAway(ChannelPipeline pipeline, Admission.Refused away) {
+        note(
+                Kind.CERTIFICATE_REFUSED,
+                away.explanation().because() + ": GOAWAY " + away.reason().wireText(),
+                away.explanation().advice());
+        pipeline.addLast(context.http2().turnAway(away.reason()));
+    }
+
+    /** Notes something that happened now. */
+    void note(Kind kind, String because, String advice) {
+        notes.note(ConnectionEvent.of(kind, context.now(), because, advice));
+    }
+}

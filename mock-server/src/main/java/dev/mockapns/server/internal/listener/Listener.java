@@ -1,0 +1,112 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.listener;
+
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.core.Admission.Admitted;
+import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.http2.FatalErrors;
+import dev.mockapns.server.internal.http2.OpenConnections;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes in the connections of one listener. */
+final class Listener extends ChannelInitializer<SocketChannel> {
+
+    /** How long closing waits for a client that does not read. */
+    private static final long CLOSE_NOTIFY_MILLIS = 100;
+
+    private static final String PLAIN_TEXT = "plain text";
+
+    /** How long a connection is idle before it makes room for a new one: busy clients keep theirs. */
+    static final Duration IDLE = Duration.ofSeconds(10);
+
+    private final ListenerRole role;
+    private final ListenerContext context;
+
+    Listener(ListenerRole role, ListenerContext context) {
+        this.role = role;
+        this.context = context;
+    }
+
+    @Override
+    protected void initChannel(SocketChannel channel) {
+        context.connections().add(channel);
+        AcceptedConnection accepted = accepted(channel);
+        if (context.connections().size() > context.maxConnections() && !hasMadeRoom()) {
+            accepted.note(
+                    Kind.TOO_MANY_CONNECTIONS,
+                    context.maxConnections() + " connections are open already, and none has been idle for "
+                            + IDLE.toSeconds() + " s: this one was closed at once",
+                    "keep one connection open for many pushes, close clients that are not needed any more, or raise"
+                            + " MockApnsServerBuilder.maxConnections");
+            accepted.notes().closed(context.now());
+            channel.close();
+            return;
+        }
+        channel.closeFuture().addListener(closed -> accepted.notes().closed(context.now()));
+        channel.config().setWriteBufferWaterMark(ReadBackpressure.WATER_MARK);
+        try {
+            prepare(channel, accepted);
+        } catch (LinkageError e) { // Netty would close the connection, and the record would not say why.
+            accepted.misses(e);
+            throw e;
+        }
+    }
+
+    private boolean hasMadeRoom() {
+        return OpenConnections.endLongestIdle(
+                context.connections(), context.now().minus(IDLE));
+    }
+
+    private void prepare(SocketChannel channel, AcceptedConnection accepted) {
+        channel.pipeline()
+                .addLast(new ReadBackpressure(accepted.notes(), context.http2().clock()));
+        if (role.tls()) {
+            HandshakeMonitor watch = new HandshakeMonitor();
+            SslHandler tls = tlsHandler(channel);
+            channel.pipeline()
+                    .addLast(new RenegotiationGuard(accepted), watch, tls, new PeerClose())
+                    .addLast(new HandshakeHandler(accepted, watch, ServerName.in(tls.engine())));
+        } else {
+            accepted.established(PLAIN_TEXT);
+            accepted.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), role.place(), Admitted.anonymous());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (FatalErrors.handOn(cause, fatal())) {
+            ctx.close();
+        } else {
+            super.exceptionCaught(ctx, cause);
+        }
+    }
+
+    Consumer<? super Error> fatal() {
+        return context.http2().fatal();
+    }
+
+    private AcceptedConnection accepted(SocketChannel channel) {
+        long number = context.numbers().incrementAndGet();
+        String remoteAddress = NetUtil.toSocketAddressString(channel.remoteAddress());
+        Instant openedAt = context.now();
+        int port = channel.localAddress().getPort();
+        Notes notes = context.log().opened(number, remoteAddress, role.place(), port, openedAt);
+        return new AcceptedConnection(context, role, number, remoteAddress, openedAt, notes);
+    }
+
+    private SslHandler tlsHandler(Channel channel) {
+        SslHandler handler = context.identity().serverContext().newHandler(channel.alloc());
+        handler.setHandshakeTimeoutMillis(context.patience().toMillis());
+        handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
+        return handler;
+    }
+}

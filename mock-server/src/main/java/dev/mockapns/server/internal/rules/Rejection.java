@@ -1,0 +1,27 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.rules;
+
+import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.exchange.Explanation;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A request breaks a rule.
+ *
+ * @param timestamp since when the device token is dead, where that is known
+ */
+public record Rejection(Reason reason, Explanation explanation, Optional<Instant> timestamp) {
+
+    static Rejection of(Reason reason, String because, String advice) {
+        return new Rejection(reason, new Explanation(because, advice), Optional.empty());
+    }
+
+    static Rejection of(Reason reason, Explanation explanation) {
+        return new Rejection(reason, explanation, Optional.empty());
+    }
+
+    static Rejection gone(Reason reason, Instant since, String because, String advice) {
+        return new Rejection(reason, new Explanation(because, advice), Optional.of(since));
+    }
+}

@@ -1,0 +1,12 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.rules;
+
+import java.util.Optional;
+
+/**
+ * What the rules make of a request.
+ *
+ * @param violation the first rule that it breaks; empty for a push that is accepted
+ * @param authenticated whether a valid provider token or client certificate was seen on the connection, this one or an earlier one
+ */
+public record RuleSetResult(Optional<Rejection> violation, boolean authenticated) {}

@@ -1,0 +1,17 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.stubbing;
+
+/** A stub threw instead of saying what to do. */
+public final class StubFailure extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    StubFailure(Throwable cause) {
+        super(
+                cause.getClass().getSimpleName()
+                        + (cause.getMessage() == null
+                                ? ""
+                                : ": " + cause.getMessage().lines().findFirst().orElse("")),
+                cause);
+    }
+}

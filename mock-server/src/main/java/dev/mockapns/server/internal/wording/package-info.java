@@ -1,5 +1,0 @@
-/** How times and spans of time are written in explanations. */
-@NullMarked
-package dev.mockapns.server.internal.wording;
-
-import org.jspecify.annotations.NullMarked;

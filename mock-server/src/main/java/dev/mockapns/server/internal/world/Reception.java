@@ -1,0 +1,50 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.server.internal.world.World.AcceptedConnection;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a device does with a push that reaches it. Under the world's lock. */
+final class Reception {
+
+    private final LiveActivities activities;
+
+    Reception(LiveActivities activities) {
+        this.activities = activities;
+    }
+
+    /** @param push the time in it is when it reached the device */
+    AcceptedConnection on(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
+        Optional<Installation> app =
+                Optional.ofNullable(device.installations().get(push.topic().bundleId()));
+        if (app.isEmpty()) {
+            return AcceptedConnection.DEAD;
+        }
+        if (app.get().notificationsOffSince().isPresent()) {
+            return AcceptedConnection.NOTIFICATIONS_OFF;
+        }
+        if (terms.background()) {
+            return inBackground(device, app.get(), push, terms);
+        }
+        return activities.take(device, app.get(), life, push).orElseGet(() -> shown(device, push));
+    }
+
+    private static AcceptedConnection inBackground(
+            DeviceState device, Installation app, PushToDevice push, StorageTerms terms) {
+        if (app.forceQuitSince().isPresent()) {
+            return AcceptedConnection.FORCE_QUIT;
+        }
+        device.showDue(push.deliveredAt());
+        Optional<Instant> until =
+                terms.backgroundRate().flatMap(rate -> app.background().run(rate, push.deliveredAt()));
+        if (until.isEmpty()) {
+            return shown(device, push);
+        }
+        return app.background().hold(push, until.get()) ? AcceptedConnection.HELD_INSTEAD : AcceptedConnection.HELD;
+    }
+
+    private static AcceptedConnection shown(DeviceState device, PushToDevice push) {
+        return device.show(push) ? AcceptedConnection.REPLACED : AcceptedConnection.SHOWN;
+    }
+}

@@ -1,0 +1,17 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import java.time.Instant;
+
+/**
+ * A push that waits for its device.
+ *
+ * @param life the token that it was sent to
+ * @param entry the push; the time in it is when it was stored
+ */
+record StoredPush(TokenLife life, PushToDevice entry, StorageTerms terms) {
+
+    boolean isDue(Instant now) {
+        return terms.mayWait(now);
+    }
+}

@@ -1,0 +1,122 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.TokenEvent;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every device token that was ever issued, with its history. Guarded by the world's lock. */
+final class TokenRegistry {
+
+    private static final int MAX_TOKENS = 1_000_000;
+    /** Sizes as seen in the field; Apple documents none. */
+    private static final int TOKEN_BYTES = 32;
+
+    private static final int LIVE_ACTIVITY_TOKEN_BYTES = 80;
+
+    private final InstantSource clock;
+    private final Consumer<TokenEvent> events;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, TokenLife> tokens = new HashMap<>();
+    private final RemovedTokens removed = new RemovedTokens();
+
+    /** @param events told under the lock: it must only queue */
+    TokenRegistry(InstantSource clock, Consumer<TokenEvent> events) {
+        this.clock = clock;
+        this.events = events;
+    }
+
+    Optional<TokenLife> find(DeviceToken token) {
+        return Optional.ofNullable(tokens.get(token.hex()));
+    }
+
+    /** Issues a token to an app on a device. */
+    TokenLife issue(DeviceState device, Topic topic, Environment environment) {
+        return issue(random(topic), device, topic, environment);
+    }
+
+    /** Issues this very token. */
+    TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
+        requireRoom();
+        Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
+        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant(), false);
+        remember(life, replaced);
+        return life;
+    }
+
+    /** Issues a token to one Live Activity, beside those that the device has for its topic already. */
+    TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
+        requireRoom();
+        TokenLife life = new TokenLife(random(topic), device, topic, environment, clock.instant(), true);
+        remember(life, Optional.empty());
+        return life;
+    }
+
+    private void remember(TokenLife life, Optional<IssuedToken> replaced) {
+        tokens.put(life.token().hex(), life);
+        life.device().history().add(life);
+        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+    }
+
+    private void requireRoom() {
+        if (tokens.size() == MAX_TOKENS) {
+            throw new IllegalStateException(
+                    "this fake has issued " + MAX_TOKENS + " device tokens, which is all it remembers (call reset())");
+        }
+    }
+
+    private DeviceToken random(Topic topic) {
+        boolean liveActivity = topic.suffixType().equals(Optional.of(PushType.LIVE_ACTIVITY));
+        byte[] bytes = new byte[liveActivity ? LIVE_ACTIVITY_TOKEN_BYTES : TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return DeviceToken.of(HexFormat.of().formatHex(bytes));
+    }
+
+    /** Ends the life of a token; does nothing for a dead one. */
+    void kill(TokenLife life, TokenDeath.Cause cause) {
+        kill(life, cause, cause.clause());
+    }
+
+    /** Ends the life of a token, and says how in words that follow "it died". */
+    void kill(TokenLife life, TokenDeath.Cause cause, String clause) {
+        if (!life.isAlive()) {
+            return;
+        }
+        TokenDeath death = new TokenDeath(cause, clock.instant(), clause);
+        life.die(death);
+        life.device().takeStored(life).forEach(push -> life.reportLater(push.terms()));
+        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
+    }
+
+    /** Returns the token that {@link #clear} removed. */
+    Optional<RemovedToken> removed(DeviceToken token) {
+        return removed.find(token);
+    }
+
+    /** Forgets a token, as if it had never been issued. */
+    void forget(TokenLife life) {
+        tokens.remove(life.token().hex());
+        life.device().history().remove(life);
+    }
+
+    void clear() {
+        removed.add(tokens.values());
+        tokens.clear();
+    }
+
+    private static Optional<TokenLife> last(DeviceState device, Topic topic) {
+        return device.history().stream()
+                .filter(life -> life.topic().equals(topic) && !life.isOfActivity())
+                .reduce((older, newer) -> newer);
+    }
+}

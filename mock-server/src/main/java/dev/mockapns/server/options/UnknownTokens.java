@@ -1,0 +1,10 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.options;
+
+/** What is answered to a well-formed device token that this fake never issued. */
+public enum UnknownTokens {
+    /** Accepts the push and delivers it to nobody: for back ends with device tokens of their own making. */
+    ACCEPT,
+    /** Answers {@code BadDeviceToken}, as APNs does. */
+    REJECT
+}

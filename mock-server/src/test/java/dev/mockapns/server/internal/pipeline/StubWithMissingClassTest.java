@@ -1,0 +1,23 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mockapns.server.exchange.Verdict;
+import org.junit.jupiter.api.Test;
+
+class StubWithMissingClassTest {
+
+    @Test
+    void a_class_that_the_stub_misses_is_the_stubs() {
+        TestCore core = new TestCore().installed();
+        core.stubbing.use(request -> {
+            throw new NoClassDefFoundError("com/example/Helper");
+        });
+
+        Verdict.Rejected verdict = (Verdict.Rejected) core.push().send().verdict();
+
+        assertThat(verdict.explanation().because())
+                .isEqualTo("the stub of the test threw NoClassDefFoundError: com/example/Helper");
+    }
+}
