@@ -146,8 +146,8 @@ class JunitGuideTest {
 
         client.send(Notification.builder(phone.token(), topic).payload(start).build())
                 .join(); // the push-to-start token
-        client.send(Notification.builder(phone.token(), topic).payload(end).build())
-                .join(); // the activity's, which was issued last
+        DeviceToken token = phone.activities().get(0).token(); // of the activity
+        client.send(Notification.builder(token, topic).payload(end).build()).join();
 
         assertThat(phone.activities()).singleElement().satisfies(activity -> {
             assertThat(activity.isActive()).isFalse();

@@ -12,16 +12,21 @@ import java.util.List;
  * A phone, watch or Mac with apps on it. What a person or an app does to it are plain verbs; each returns this device.
  *
  * <p>An app is named by a topic: a bundle id, or a bundle id with the suffix of a push type for an app that also
- * registered for that push service ({@code com.example.orders.voip}); each topic has a device token of its own. A verb
- * without a topic means the app that was installed last.
+ * registered for that push service ({@code com.example.orders.voip}); each topic has a device token of its own.
+ * {@link #app} returns the app of a topic, which has the verbs of apps.
+ *
+ * <p>Those verbs have short forms here, without a topic, for a device with one app: they mean the one app that is installed,
+ * or, if none is, the one that was, so that it can be reinstalled and its last token read. {@link #token},
+ * {@link #rotateToken}, {@link #unregister} and {@link #expireToken} need that app to have one topic, too. A short form that
+ * could mean several apps or topics throws {@link IllegalStateException}, which names them.
  *
  * <p>Every token ever issued is remembered with its history, so that a push to a dead one can be explained.
  *
- * <p>Thread-safe. A verb that needs an installed app throws {@link IllegalStateException} where there is none.
+ * <p>Thread-safe. A verb that needs an installed app throws {@link IllegalStateException} if there is none.
  */
 public interface Device {
 
-    /** Returns the name, as it stands in explanations. */
+    /** Returns the name, as explanations show it. */
     String name();
 
     /** As {@link #install(String, Environment)} in production. */
@@ -32,7 +37,7 @@ public interface Device {
     /**
      * Installs an app, which asks for a device token and gets one.
      *
-     * <p>Where the app has another bundle id in {@code environment} (see {@link App}), that one is installed. An app
+     * <p>If the app has another bundle id in {@code environment} (see {@link App}), that one is installed. An app
      * that is installed from the other environment is replaced, and its token dies.
      *
      * @throws IllegalArgumentException if the topic is malformed, or the list of topics is closed and lacks it
@@ -40,33 +45,23 @@ public interface Device {
     Device install(String topic, Environment environment);
 
     /**
-     * As {@link #install(String, Environment)}, with a device token of the caller's choosing: for a back end that has
-     * tokens in its database already. Where the app has a token, that one dies.
+     * As {@link #install(String, Environment)}, with a device token of the caller's choice: for a back end that has
+     * tokens in its database already. If the app has a token for the topic, that one dies.
      *
      * @throws IllegalArgumentException also if this fake issued {@code token} before
      */
     Device install(String topic, Environment environment, DeviceToken token);
 
     /**
-     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
-     * {@code Options.deadTokens} says.
+     * Returns the app of this topic, installed or uninstalled.
+     *
+     * @throws IllegalArgumentException if the topic is malformed
+     * @throws IllegalStateException if the app was never installed on this device
      */
-    Device uninstall();
+    InstalledApp app(String topic);
 
-    /** As {@link #uninstall()} for the app of this topic. */
-    Device uninstall(String topic);
-
-    /** Removes the app if it is there and installs it again in the same environment: a new token, the old one is dead. */
-    Device reinstall();
-
-    /** As {@link #reinstall()} for the app of this topic. */
-    Device reinstall(String topic);
-
-    /** Gives the app a new token, as an OS update may do; the old one is dead. */
-    Device rotateToken();
-
-    /** As {@link #rotateToken()} for the app of this topic. */
-    Device rotateToken(String topic);
+    /** Returns the installed apps, one for each topic that has a device token of its own. */
+    List<InstalledApp> apps();
 
     /**
      * Restores a backup of this device onto {@code replacement}: the apps get new tokens there, the ones here die.
@@ -74,45 +69,6 @@ public interface Device {
      * @return this device, the old one; the new tokens are {@code replacement}'s
      */
     Device restoreOnto(Device replacement);
-
-    /** The person switches notifications off for the app. What APNs then answers is an option of {@code Options}. */
-    Device disableNotifications();
-
-    /** As {@link #disableNotifications()} for the app of this topic. */
-    Device disableNotifications(String topic);
-
-    /** The person switches notifications on again; the token stays as it was. */
-    Device enableNotifications();
-
-    /** As {@link #enableNotifications()} for the app of this topic. */
-    Device enableNotifications(String topic);
-
-    /** The person force-quits the app: background pushes for it are lost until it is launched; it shows all others. */
-    Device forceQuit();
-
-    /** As {@link #forceQuit()} for the app of this topic. */
-    Device forceQuit(String topic);
-
-    /**
-     * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
-     * Options.backgroundPushesPerApp}).
-     */
-    Device launch();
-
-    /** As {@link #launch()} for the app of this topic. */
-    Device launch(String topic);
-
-    /** The app calls {@code unregisterForRemoteNotifications}: it stays installed and its token dies. */
-    Device unregister();
-
-    /** As {@link #unregister()} for the app of this topic. */
-    Device unregister(String topic);
-
-    /** Lets the token expire: from now on APNs answers 410 {@code ExpiredToken}. */
-    Device expireToken();
-
-    /** As {@link #expireToken()} for the app of this topic. */
-    Device expireToken(String topic);
 
     /** The device loses its network; APNs stores what comes. */
     Device goOffline();
@@ -129,10 +85,41 @@ public interface Device {
     /** The device is awake; what waited for that and has not expired reaches it now. Every device begins awake. */
     Device wakeUp();
 
+    /** As {@link InstalledApp#uninstall} of the one app. */
+    Device uninstall();
+
+    /** As {@link InstalledApp#reinstall} of the one app. */
+    Device reinstall();
+
+    /** As {@link InstalledApp#rotateToken} of the one app, which has one topic. */
+    Device rotateToken();
+
+    /** As {@link InstalledApp#unregister} of the one app, which has one topic. */
+    Device unregister();
+
+    /** As {@link InstalledApp#expireToken} of the one app, which has one topic. */
+    Device expireToken();
+
+    /** As {@link InstalledApp#disableNotifications} of the one app. */
+    Device disableNotifications();
+
+    /** As {@link InstalledApp#enableNotifications} of the one app. */
+    Device enableNotifications();
+
+    /** As {@link InstalledApp#forceQuit} of the one app. */
+    Device forceQuit();
+
+    /** As {@link InstalledApp#launch} of the one app. */
+    Device launch();
+
+    /** As {@link InstalledApp#startActivity} of the one app. */
+    Device startActivity();
+
+    /** As {@link InstalledApp#dismissActivities} of the one app. */
+    Device dismissActivities();
+
     /**
-     * The app follows a channel, as it does with a Live Activity: from now on broadcasts reach this device, and the
-     * channel's stored message at once, where there is one. Following it already, it stays as it is. Following ends with
-     * {@link #unsubscribe}, and when the app is uninstalled.
+     * As {@link InstalledApp#subscribe} of the app that the channel belongs to.
      *
      * @throws IllegalArgumentException if this fake has no such channel
      * @throws IllegalStateException if the channel was deleted, or its app is not installed here from the channel's
@@ -140,32 +127,14 @@ public interface Device {
      */
     Device subscribe(String channelId);
 
-    /** The app follows the channel no more; does nothing where it did not. */
+    /** As {@link InstalledApp#unsubscribe} of the app that the channel belongs to. */
     Device unsubscribe(String channelId);
 
-    /**
-     * The app starts a Live Activity by itself and asks for its token, which {@link #token(String)} then returns. To let a
-     * push start one, install {@code <bundle id>.push-type.liveactivity}, whose token is the push-to-start token.
-     */
-    Device startActivity();
-
-    /** As {@link #startActivity()} for the app of this topic. */
-    Device startActivity(String topic);
-
-    /** The person dismisses the app's Live Activities. What APNs then answers is an option of {@code Options}. */
-    Device dismissActivities();
-
-    /** As {@link #dismissActivities()} for the app of this topic. */
-    Device dismissActivities(String topic);
-
-    /** Returns the Live Activities of the installed apps as they stand, those that are over included. */
+    /** Returns the Live Activities of the installed apps, those that are over included. */
     List<LiveActivity> activities();
 
-    /** Returns the token that was issued last on this device, dead or alive: what a back end has in its database. */
+    /** As {@link InstalledApp#token} of the one app, which has one topic. */
     DeviceToken token();
-
-    /** Returns the token that was issued last for this topic, dead or alive. */
-    DeviceToken token(String topic);
 
     /** Returns every token that was ever issued on this device, the oldest first. */
     List<IssuedToken> tokens();

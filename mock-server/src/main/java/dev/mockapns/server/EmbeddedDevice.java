@@ -6,26 +6,24 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
-import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.internal.world.InstalledApps;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
 import java.util.List;
-import java.util.Optional;
 
 /** A device in this JVM. */
 final class EmbeddedDevice implements Device {
 
     private final Devices devices;
-    private final Channels channels;
+    private final InstalledApps apps;
     private final DeviceState state;
 
-    EmbeddedDevice(Devices devices, Channels channels, DeviceState state) {
+    EmbeddedDevice(Devices devices, InstalledApps apps, DeviceState state) {
         this.devices = devices;
-        this.channels = channels;
+        this.apps = apps;
         this.state = state;
     }
 
@@ -38,7 +36,7 @@ final class EmbeddedDevice implements Device {
     public Device install(String topic, Environment environment) {
         requireNonNull(topic, "topic");
         requireNonNull(environment, "environment");
-        devices.install(state, Topic.of(topic), environment);
+        apps.install(state, Topic.of(topic), environment);
         return this;
     }
 
@@ -47,91 +45,95 @@ final class EmbeddedDevice implements Device {
         requireNonNull(topic, "topic");
         requireNonNull(environment, "environment");
         requireNonNull(token, "token");
-        devices.installWith(state, Topic.of(topic), environment, token);
+        apps.installWith(state, Topic.of(topic), environment, token);
         return this;
+    }
+
+    @Override
+    public InstalledApp app(String topic) {
+        return app(apps.find(state, Topic.of(requireNonNull(topic, "topic"))));
+    }
+
+    @Override
+    public List<InstalledApp> apps() {
+        return apps.all(state).stream().map(this::app).toList();
+    }
+
+    private InstalledApp app(Topic topic) {
+        return new EmbeddedInstalledApp(devices, apps, state, topic);
+    }
+
+    private InstalledApp soleApp(String verb) {
+        return app(apps.soleApp(state, verb));
+    }
+
+    private InstalledApp soleTopic(String verb) {
+        return app(apps.soleTopic(state, verb));
     }
 
     @Override
     public Device uninstall() {
-        devices.uninstall(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device uninstall(String topic) {
-        devices.uninstall(state, parsed(topic));
+        soleApp("uninstall").uninstall();
         return this;
     }
 
     @Override
     public Device reinstall() {
-        devices.reinstall(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device reinstall(String topic) {
-        devices.reinstall(state, parsed(topic));
+        soleApp("reinstall").reinstall();
         return this;
     }
 
     @Override
     public Device rotateToken() {
-        devices.rotateToken(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device rotateToken(String topic) {
-        devices.rotateToken(state, parsed(topic));
-        return this;
-    }
-
-    @Override
-    public Device disableNotifications() {
-        devices.notifications(state, Optional.empty(), false);
-        return this;
-    }
-
-    @Override
-    public Device disableNotifications(String topic) {
-        devices.notifications(state, parsed(topic), false);
-        return this;
-    }
-
-    @Override
-    public Device enableNotifications() {
-        devices.notifications(state, Optional.empty(), true);
-        return this;
-    }
-
-    @Override
-    public Device enableNotifications(String topic) {
-        devices.notifications(state, parsed(topic), true);
+        soleTopic("rotateToken").rotateToken();
         return this;
     }
 
     @Override
     public Device unregister() {
-        devices.endToken(state, Optional.empty(), TokenDeath.Cause.UNREGISTERED);
-        return this;
-    }
-
-    @Override
-    public Device unregister(String topic) {
-        devices.endToken(state, parsed(topic), TokenDeath.Cause.UNREGISTERED);
+        soleTopic("unregister").unregister();
         return this;
     }
 
     @Override
     public Device expireToken() {
-        devices.endToken(state, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        soleTopic("expireToken").expireToken();
         return this;
     }
 
     @Override
-    public Device expireToken(String topic) {
-        devices.endToken(state, parsed(topic), TokenDeath.Cause.EXPIRED);
+    public Device disableNotifications() {
+        soleApp("disableNotifications").disableNotifications();
+        return this;
+    }
+
+    @Override
+    public Device enableNotifications() {
+        soleApp("enableNotifications").enableNotifications();
+        return this;
+    }
+
+    @Override
+    public Device forceQuit() {
+        soleApp("forceQuit").forceQuit();
+        return this;
+    }
+
+    @Override
+    public Device launch() {
+        soleApp("launch").launch();
+        return this;
+    }
+
+    @Override
+    public Device startActivity() {
+        soleApp("startActivity").startActivity();
+        return this;
+    }
+
+    @Override
+    public Device dismissActivities() {
+        soleApp("dismissActivities").dismissActivities();
         return this;
     }
 
@@ -142,7 +144,7 @@ final class EmbeddedDevice implements Device {
             throw new IllegalArgumentException(
                     "replacement: " + replacement.name() + " is a device of another fake (expected: one of this fake)");
         }
-        devices.restoreOnto(state, other.state);
+        apps.restoreOnto(state, other.state);
         return this;
     }
 
@@ -150,59 +152,6 @@ final class EmbeddedDevice implements Device {
     public Device goOffline() {
         devices.goOffline(state);
         return this;
-    }
-
-    @Override
-    public Device forceQuit() {
-        devices.forceQuit(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device forceQuit(String topic) {
-        devices.forceQuit(state, parsed(topic));
-        return this;
-    }
-
-    @Override
-    public Device launch() {
-        devices.launch(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device launch(String topic) {
-        devices.launch(state, parsed(topic));
-        return this;
-    }
-
-    @Override
-    public Device startActivity() {
-        devices.startActivity(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device startActivity(String topic) {
-        devices.startActivity(state, parsed(topic));
-        return this;
-    }
-
-    @Override
-    public Device dismissActivities() {
-        devices.dismissActivities(state, Optional.empty());
-        return this;
-    }
-
-    @Override
-    public Device dismissActivities(String topic) {
-        devices.dismissActivities(state, parsed(topic));
-        return this;
-    }
-
-    @Override
-    public List<LiveActivity> activities() {
-        return devices.activities(state);
     }
 
     @Override
@@ -231,23 +180,23 @@ final class EmbeddedDevice implements Device {
 
     @Override
     public Device unsubscribe(String channelId) {
-        channels.unsubscribe(state, requireNonNull(channelId, "channelId"));
+        devices.unsubscribe(state, requireNonNull(channelId, "channelId"));
         return this;
     }
 
     @Override
     public DeviceToken token() {
-        return devices.token(state, Optional.empty());
-    }
-
-    @Override
-    public DeviceToken token(String topic) {
-        return devices.token(state, parsed(topic));
+        return soleTopic("token").token();
     }
 
     @Override
     public List<IssuedToken> tokens() {
         return devices.history(state);
+    }
+
+    @Override
+    public List<LiveActivity> activities() {
+        return apps.activities(state);
     }
 
     @Override
@@ -258,10 +207,6 @@ final class EmbeddedDevice implements Device {
     @Override
     public long inboxDropped() {
         return devices.inboxDropped(state);
-    }
-
-    private static Optional<Topic> parsed(String topic) {
-        return Optional.of(Topic.of(requireNonNull(topic, "topic")));
     }
 
     @Override

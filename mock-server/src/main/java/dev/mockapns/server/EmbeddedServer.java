@@ -149,13 +149,13 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public Device device() {
         return new EmbeddedDevice(
-                world.devices(), world.channels(), world.devices().fresh());
+                world.devices(), world.installedApps(), world.devices().fresh());
     }
 
     @Override
     public Device device(String name) {
         return new EmbeddedDevice(
-                world.devices(), world.channels(), world.devices().named(name));
+                world.devices(), world.installedApps(), world.devices().named(name));
     }
 
     @Override

@@ -248,6 +248,24 @@ class BroadcastTest {
     }
 
     @Test
+    void an_app_follows_its_own_channels_only() throws Exception {
+        String channel = channel(STORING);
+        apns.team().app("com.example.chat");
+        InstalledApp chat = phone.install("com.example.chat").app("com.example.chat");
+
+        assertThatThrownBy(() -> chat.subscribe(channel))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("channelId: \"" + channel + "\" is a channel of " + TOPIC
+                        + " (expected: one of com.example.chat)");
+        phone.app(TOPIC).subscribe(channel);
+        chat.unsubscribe(channel);
+        broadcast(channel, "0", "");
+        assertThat(phone.app(TOPIC).inbox()).hasSize(1);
+        assertThat(chat.inbox()).isEmpty();
+        assertThat(phone.app(TOPIC).unsubscribe(channel).inbox()).hasSize(1);
+    }
+
+    @Test
     void unticking_the_capability_destroys_all_channels() throws Exception {
         channel(STORING);
 

@@ -92,17 +92,17 @@ class DeliveryEndToEndTest {
         assertThat(phone.inbox()).hasSize(1);
         assertThat(phone.launch().inbox()).hasSize(2);
         push(phone.forceQuit().token(), TOPIC, "background", "5", "{\"aps\":{\"content-available\":1}}");
-        assertThat(phone.launch(TOPIC).inbox()).hasSize(2);
+        assertThat(phone.app(TOPIC).launch().inbox()).hasSize(2);
     }
 
     @Test
     void a_live_activity_starts_changes_and_ends() throws Exception {
-        DeviceToken toStart = phone.install(LIVE_ACTIVITY).token();
+        DeviceToken toStart = phone.install(LIVE_ACTIVITY).app(LIVE_ACTIVITY).token();
         activity(
                 toStart,
                 "{\"event\":\"start\",\"attributes-type\":\"Order\",\"attributes\":{},\"content-state\":{\"stops\":3},"
                         + "\"alert\":\"On its way\"}");
-        DeviceToken token = phone.token(LIVE_ACTIVITY);
+        DeviceToken token = phone.activities().get(0).token();
 
         activity(token, "{\"event\":\"update\",\"content-state\":{\"stops\":2}}");
         assertThat(phone.activities()).singleElement().satisfies(activity -> {

@@ -88,7 +88,7 @@ class EndToEndTest {
 
     @Test
     void pushy_sends_a_voip_payload_of_5_kilobytes() throws Exception {
-        DeviceToken voip = phone.install(TOPIC + ".voip").token();
+        DeviceToken voip = phone.install(TOPIC + ".voip").app(TOPIC + ".voip").token();
         String payload = "{\"aps\":{},\"x\":\"" + "y".repeat(4900) + "\"}";
 
         PushNotificationResponse<?> response = sendByPushy(PRODUCTION, voip, TOPIC + ".voip", payload);

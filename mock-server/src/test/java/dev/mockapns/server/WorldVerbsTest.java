@@ -100,9 +100,12 @@ class WorldVerbsTest {
     @Test
     void an_installed_app_has_a_token_of_32_bytes_and_a_live_activity_one_of_80() {
         assertThat(phone.install(TOPIC).token().hex()).hasSize(64);
-        assertThat(phone.install(TOPIC + ".push-type.liveactivity").token().hex())
+        assertThat(phone.install(TOPIC + ".push-type.liveactivity")
+                        .app(TOPIC + ".push-type.liveactivity")
+                        .token()
+                        .hex())
                 .hasSize(160);
-        assertThat(phone.token(TOPIC).hex()).hasSize(64);
+        assertThat(phone.app(TOPIC).token().hex()).hasSize(64);
     }
 
     @Test
@@ -118,10 +121,10 @@ class WorldVerbsTest {
     void uninstalling_ends_every_token_of_the_app_and_leaves_the_last_one_to_be_read() {
         phone.install(TOPIC).install(TOPIC + ".voip");
 
-        phone.uninstall(TOPIC);
+        phone.app(TOPIC).uninstall();
 
         assertThat(phone.tokens()).extracting(IssuedToken::isAlive).containsExactly(false, false);
-        assertThat(phone.token(TOPIC)).isEqualTo(phone.tokens().get(0).token());
+        assertThat(phone.app(TOPIC).token()).isEqualTo(phone.tokens().get(0).token());
     }
 
     @Test
@@ -150,8 +153,8 @@ class WorldVerbsTest {
         phone.install(TOPIC, SANDBOX);
 
         assertThat(phone.tokens()).extracting(token -> token.topic().value()).containsExactly(TOPIC + ".dev");
-        assertThat(phone.token(TOPIC)).isEqualTo(phone.token(TOPIC + ".dev"));
-        assertThat(phone.uninstall(TOPIC).tokens())
+        assertThat(phone.app(TOPIC).token()).isEqualTo(phone.app(TOPIC + ".dev").token());
+        assertThat(phone.app(TOPIC).uninstall().tokens())
                 .extracting(IssuedToken::isAlive)
                 .containsExactly(false);
     }

@@ -49,7 +49,7 @@ final class DemoFake implements AutoCloseable {
         return apns;
     }
 
-    /** Sends an alert to the app that was installed last on {@code phone}. */
+    /** Sends an alert to the app on {@code phone}. */
     DemoResult send(Device phone, String body) {
         return send(phone, phone.token(), ORDERS, body);
     }

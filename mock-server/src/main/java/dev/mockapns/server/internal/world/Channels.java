@@ -144,7 +144,7 @@ public final class Channels {
     }
 
     /** Ends what {@link #subscribe} began. */
-    public void unsubscribe(DeviceState device, String id) {
+    void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
             Map<String, Subscriber> all = followers.get(id);
             if (all != null) {

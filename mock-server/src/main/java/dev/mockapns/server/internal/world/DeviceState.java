@@ -21,7 +21,6 @@ public final class DeviceState {
     /** The oldest first. */
     private final List<StoredPush> pending = new ArrayList<>();
 
-    private Optional<Topic> lastInstalled = Optional.empty();
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
 
@@ -42,14 +41,6 @@ public final class DeviceState {
     /** Returns every token that was ever issued here, the oldest first. */
     List<TokenLife> history() {
         return history;
-    }
-
-    Optional<Topic> lastInstalled() {
-        return lastInstalled;
-    }
-
-    void lastInstalled(Topic topic) {
-        lastInstalled = Optional.of(topic);
     }
 
     Optional<Instant> offlineSince() {

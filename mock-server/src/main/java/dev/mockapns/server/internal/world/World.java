@@ -29,6 +29,7 @@ public final class World implements WorldView {
     private final TokenRegistry tokens;
     private final Reception landing;
     private final Devices devices;
+    private final InstalledApps installedApps;
     private final Channels channels;
     private final ChosenRejections chosen;
     private final ProviderKey defaultKey;
@@ -44,8 +45,9 @@ public final class World implements WorldView {
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
         LiveActivities activities = new LiveActivities(tokens, room);
         this.landing = new Reception(activities);
-        Inboxes inboxes = new Inboxes(MemoryBudget.INBOXES.bytes());
-        this.devices = new Devices(lock, clock, teams, tokens, channels, activities, landing, inboxes);
+        DeviceNames names = new DeviceNames(new Inboxes(MemoryBudget.INBOXES.bytes()));
+        this.devices = new Devices(lock, clock, tokens, channels, activities, landing, names);
+        this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, names);
         this.chosen = new ChosenRejections(clock);
     }
 
@@ -81,6 +83,10 @@ public final class World implements WorldView {
 
     public Devices devices() {
         return devices;
+    }
+
+    public InstalledApps installedApps() {
+        return installedApps;
     }
 
     public Channels channels() {

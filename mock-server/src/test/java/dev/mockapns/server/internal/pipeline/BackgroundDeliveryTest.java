@@ -4,25 +4,24 @@ package dev.mockapns.server.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
-import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.InstalledApps;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a device does with background pushes. */
 class BackgroundDeliveryTest {
 
-    private static final Optional<Topic> LAST = Optional.empty();
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final TestCore core = new TestCore().installed();
     private final Devices devices = core.world.devices();
+    private final InstalledApps apps = core.world.installedApps();
 
     @Test
     void there_is_no_limit_by_default() {
@@ -87,10 +86,10 @@ class BackgroundDeliveryTest {
 
     @Test
     void a_force_quit_app_gets_no_background_push_until_it_is_launched() {
-        devices.forceQuit(core.phone, LAST);
+        apps.forceQuit(core.phone, TestCore.APP);
         assertThat(outcome(background(1))).isEqualTo(Outcome.DISCARDED);
 
-        devices.launch(core.phone, LAST);
+        apps.launch(core.phone, TestCore.APP);
 
         assertThat(outcome(background(2))).isEqualTo(Outcome.DELIVERED);
         assertThat(seen()).containsExactly(2);
@@ -101,12 +100,12 @@ class BackgroundDeliveryTest {
         limited(1);
         background(1).send();
         background(2).send();
-        devices.launch(core.phone, LAST);
+        apps.launch(core.phone, TestCore.APP);
         assertThat(seen()).containsExactly(1, 2);
 
         background(3).send();
-        devices.forceQuit(core.phone, LAST);
-        devices.launch(core.phone, LAST);
+        apps.forceQuit(core.phone, TestCore.APP);
+        apps.launch(core.phone, TestCore.APP);
         core.world.advance(HOUR);
 
         assertThat(seen()).containsExactly(1, 2);
@@ -114,10 +113,10 @@ class BackgroundDeliveryTest {
 
     @Test
     void an_app_that_was_installed_again_is_not_force_quit() {
-        devices.forceQuit(core.phone, LAST);
-        devices.reinstall(core.phone, LAST);
+        apps.forceQuit(core.phone, TestCore.APP);
+        apps.reinstall(core.phone, TestCore.APP);
 
-        Push push = core.push(devices.token(core.phone, LAST)).with(ApnsHeaders.PUSH_TYPE, "background");
+        Push push = core.push(apps.token(core.phone, TestCore.APP)).with(ApnsHeaders.PUSH_TYPE, "background");
 
         assertThat(outcome(push)).isEqualTo(Outcome.DELIVERED);
     }
@@ -125,7 +124,7 @@ class BackgroundDeliveryTest {
     @Test
     void other_pushes_are_neither_held_nor_dropped() {
         limited(1);
-        devices.forceQuit(core.phone, LAST);
+        apps.forceQuit(core.phone, TestCore.APP);
 
         assertThat(outcome(background(1).with(ApnsHeaders.PUSH_TYPE, "alert"))).isEqualTo(Outcome.DELIVERED);
         assertThat(outcome(background(2).with(ApnsHeaders.PUSH_TYPE, "alert"))).isEqualTo(Outcome.DELIVERED);

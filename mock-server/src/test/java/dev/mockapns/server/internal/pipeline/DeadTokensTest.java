@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.InstalledApps;
 import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.DeadTokens;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class DeadTokensTest {
 
     private final TestCore core = new TestCore().installed();
     private final Devices devices = core.world.devices();
+    private final InstalledApps apps = core.world.installedApps();
 
     @Test
     void a_dead_token_is_gone_at_once_by_default() {
@@ -120,12 +122,12 @@ class DeadTokensTest {
     @Test
     void a_replaced_token_is_told_of_as_late_as_that_of_an_app_that_is_gone() {
         core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
-        devices.rotateToken(core.phone, Optional.empty());
+        apps.rotateToken(core.phone, TestCore.APP);
         assertThat(goneSince(send())).isEmpty();
         assertThat(goneSince(send())).isPresent();
 
         TestCore other = new TestCore().installed().with(b -> b.deadTokens(DeadTokens.never()));
-        other.world.devices().reinstall(other.phone, Optional.empty());
+        other.world.installedApps().reinstall(other.phone, TestCore.APP);
         assertThat(goneSince(other.push().send())).isEmpty();
         assertThat(other.world.devices().inbox(other.phone)).isEmpty();
     }
@@ -158,7 +160,7 @@ class DeadTokensTest {
     @Test
     void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
         core.with(b -> b.deadTokens(DeadTokens.never()));
-        devices.endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        apps.endToken(core.phone, TestCore.APP, TokenDeath.Cause.EXPIRED);
 
         Verdict.Rejected rejected = (Verdict.Rejected) send().verdict();
 
@@ -174,7 +176,7 @@ class DeadTokensTest {
     }
 
     private void uninstalled() {
-        devices.uninstall(core.phone, Optional.empty());
+        apps.uninstall(core.phone, TestCore.APP);
     }
 
     private Push push() {

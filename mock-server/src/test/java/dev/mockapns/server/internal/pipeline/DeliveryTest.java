@@ -90,7 +90,7 @@ class DeliveryTest {
     @Test
     void each_app_has_pushes_of_its_own_that_wait() {
         core.world
-                .devices()
+                .installedApps()
                 .installWith(core.phone, Topic.of(TestCore.OTHER_TOPIC), Environment.PRODUCTION, TestCore.OTHER_TOKEN);
         core.world.devices().goOffline(core.phone);
         alert("one").send();
@@ -124,7 +124,7 @@ class DeliveryTest {
         alert("one").send();
         alert("two").send();
 
-        core.world.devices().reinstall(core.phone, Optional.empty());
+        core.world.installedApps().reinstall(core.phone, TestCore.APP);
         core.world.devices().goOnline(core.phone);
 
         assertThat(texts()).isEmpty();
@@ -169,7 +169,7 @@ class DeliveryTest {
         core.world.devices().goOffline(core.phone);
         alert("lost").send();
 
-        core.world.devices().reinstall(core.phone, Optional.empty());
+        core.world.installedApps().reinstall(core.phone, TestCore.APP);
         core.world.devices().goOnline(core.phone);
 
         assertThat(texts()).isEmpty();
@@ -177,10 +177,10 @@ class DeliveryTest {
 
     @Test
     void notifications_switched_off_leave_the_inbox_empty() {
-        core.world.devices().notifications(core.phone, Optional.empty(), false);
+        core.world.installedApps().notifications(core.phone, TestCore.APP, false);
         assertThat(outcome(alert("unseen"))).isEqualTo(Delivery.Outcome.DISCARDED);
 
-        core.world.devices().notifications(core.phone, Optional.empty(), true);
+        core.world.installedApps().notifications(core.phone, TestCore.APP, true);
         assertThat(outcome(alert("seen"))).isEqualTo(Delivery.Outcome.DELIVERED);
 
         assertThat(texts()).containsExactly("seen");

@@ -43,7 +43,6 @@ class ExplanationsTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/explanations.txt");
     private static final String LIVE_ACTIVITY = TestCore.TOPIC + ".push-type.liveactivity";
-    private static final Optional<Topic> LAST = Optional.empty();
 
     @Test
     void every_explanation_reads_as_it_was_agreed() {
@@ -425,31 +424,41 @@ class ExplanationsTest {
                             core.key().teamId(), Topic.of(TestCore.TOPIC), SANDBOX, Topic.of("com.example.orders.dev"));
             return core.installed(TestCore.TOPIC, SANDBOX).push().to(SANDBOX);
         });
-        all.put("uninstalled", core -> after(core, () -> core.world.devices().uninstall(core.phone, LAST)));
-        all.put("reinstalled", core -> after(core, () -> core.world.devices().reinstall(core.phone, LAST)));
-        all.put("rotated", core -> after(core, () -> core.world.devices().rotateToken(core.phone, LAST)));
+        all.put(
+                "uninstalled",
+                core -> after(core, () -> core.world.installedApps().uninstall(core.phone, TestCore.APP)));
+        all.put(
+                "reinstalled",
+                core -> after(core, () -> core.world.installedApps().reinstall(core.phone, TestCore.APP)));
+        all.put("rotated", core -> after(core, () -> core.world.installedApps().rotateToken(core.phone, TestCore.APP)));
         all.put(
                 "restored",
                 core -> after(
                         core,
                         () -> core.world
-                                .devices()
+                                .installedApps()
                                 .restoreOnto(core.phone, core.world.devices().named("Alice's new iPhone"))));
         all.put(
                 "replaced",
-                core -> after(core, () -> core.world.devices().install(core.phone, Topic.of(TestCore.TOPIC), SANDBOX)));
+                core -> after(
+                        core, () -> core.world.installedApps().install(core.phone, Topic.of(TestCore.TOPIC), SANDBOX)));
         all.put(
                 "unregistered",
                 core -> after(
-                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.UNREGISTERED)));
+                        core,
+                        () -> core.world
+                                .installedApps()
+                                .endToken(core.phone, TestCore.APP, TokenDeath.Cause.UNREGISTERED)));
         all.put(
                 "expired token",
-                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.EXPIRED)));
+                core -> after(
+                        core,
+                        () -> core.world.installedApps().endToken(core.phone, TestCore.APP, TokenDeath.Cause.EXPIRED)));
         all.put(
                 "uninstalled on a moved clock",
                 core -> after(core, () -> {
                     core.world.advance(Duration.ofHours(2));
-                    core.world.devices().uninstall(core.phone, LAST);
+                    core.world.installedApps().uninstall(core.phone, TestCore.APP);
                 }));
         all.put(
                 "notifications off, Unregistered",
@@ -689,7 +698,7 @@ class ExplanationsTest {
 
     private static Push dead(TestCore core, DeadTokens when) {
         core.installed().with(b -> b.deadTokens(when));
-        core.world.devices().uninstall(core.phone, LAST);
+        core.world.installedApps().uninstall(core.phone, TestCore.APP);
         return core.push();
     }
 
@@ -705,7 +714,7 @@ class ExplanationsTest {
         all.put("background, too many", core -> throttled(core, 1));
         all.put("background, too many again", core -> throttled(core, 2));
         all.put("background, force-quit", core -> {
-            core.installed().world.devices().forceQuit(core.phone, LAST);
+            core.installed().world.installedApps().forceQuit(core.phone, TestCore.APP);
             return quiet(core);
         });
     }
@@ -733,13 +742,13 @@ class ExplanationsTest {
         all.put("Live Activity started twice", core -> activity(core).body(start));
         all.put("Live Activity over", core -> {
             Push push = activity(core).body(update);
-            core.world.devices().dismissActivities(core.phone, LAST);
+            core.world.installedApps().dismissActivities(core.phone, TestCore.APP);
             return push;
         });
         all.put("Live Activity over, rejected", core -> {
             Push push = activity(core.with(b -> b.endedActivities(EndedActivities.UNREGISTERED)))
                     .body(update);
-            core.world.devices().dismissActivities(core.phone, LAST);
+            core.world.installedApps().dismissActivities(core.phone, TestCore.APP);
             return push;
         });
     }
@@ -749,10 +758,9 @@ class ExplanationsTest {
     }
 
     private static Push activity(TestCore core) {
-        core.installed().world.devices().startActivity(core.phone, LAST);
+        core.installed().world.installedApps().startActivity(core.phone, TestCore.APP);
         Topic topic = Topic.of(LIVE_ACTIVITY);
-        return core.push(core.world.devices().token(core.phone, Optional.of(topic)))
-                .topic(LIVE_ACTIVITY);
+        return core.push(core.world.installedApps().token(core.phone, topic)).topic(LIVE_ACTIVITY);
     }
 
     private static Push saving(TestCore core) {
@@ -765,7 +773,7 @@ class ExplanationsTest {
     }
 
     private static void switchOff(TestCore core) {
-        core.world.devices().notifications(core.phone, LAST, false);
+        core.world.installedApps().notifications(core.phone, TestCore.APP, false);
     }
 
     private static Push after(TestCore core, Runnable what) {

@@ -12,28 +12,29 @@ import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.InstalledApps;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.world.LiveActivity;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What pushes do to Live Activities. */
 class LiveActivityTest {
 
     private static final String TOPIC = TestCore.TOPIC + ".push-type.liveactivity";
-    private static final Optional<Topic> LIVE = Optional.of(Topic.of(TOPIC));
+    private static final Topic LIVE = Topic.of(TOPIC);
 
     private final TestCore core = new TestCore().installed(TOPIC, PRODUCTION);
     private final Devices devices = core.world.devices();
+    private final InstalledApps apps = core.world.installedApps();
 
     @Test
     void a_start_begins_an_activity_with_a_token_of_its_own() {
         assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
 
         LiveActivity activity = activity();
-        assertThat(activity.token()).isNotEqualTo(TestCore.TOKEN).isEqualTo(devices.token(core.phone, LIVE));
+        assertThat(activity.token()).isNotEqualTo(TestCore.TOKEN).isEqualTo(apps.token(core.phone, LIVE));
         assertThat(activity.token().hex()).hasSize(160);
         assertThat(activity.attributes().path("order").intValue()).isEqualTo(7);
         assertThat(stops(activity)).isEqualTo(3);
@@ -47,7 +48,7 @@ class LiveActivityTest {
         TokenEvent.Issued issued = (TokenEvent.Issued) core.events.get(core.events.size() - 1);
         assertThat(issued.replaces()).isEmpty();
 
-        devices.rotateToken(core.phone, LIVE);
+        apps.rotateToken(core.phone, LIVE);
 
         TokenEvent.Issued rotated = (TokenEvent.Issued) core.events.get(core.events.size() - 1);
         assertThat(rotated.replaces().map(old -> old.token())).contains(TestCore.TOKEN);
@@ -86,21 +87,21 @@ class LiveActivityTest {
 
     @Test
     void activities_of_one_app_are_each_their_own() {
-        devices.startActivity(core.phone, Optional.empty());
-        devices.startActivity(core.phone, Optional.empty());
-        DeviceToken second = devices.activities(core.phone).get(1).token();
+        apps.startActivity(core.phone, TestCore.APP);
+        apps.startActivity(core.phone, TestCore.APP);
+        DeviceToken second = apps.activities(core.phone).get(1).token();
 
         event(second, "update", 5).send();
 
-        assertThat(devices.activities(core.phone))
+        assertThat(apps.activities(core.phone))
                 .extracting(LiveActivityTest::stops)
                 .containsExactly(0, 5);
     }
 
     @Test
     void dismissing_ends_the_activities() {
-        devices.startActivity(core.phone, Optional.empty());
-        devices.dismissActivities(core.phone, Optional.empty());
+        apps.startActivity(core.phone, TestCore.APP);
+        apps.dismissActivities(core.phone, TestCore.APP);
 
         assertThat(activity().isActive()).isFalse();
         assertThat(outcome(event(activity().token(), "update", 9))).isEqualTo(Outcome.DISCARDED);
@@ -110,7 +111,7 @@ class LiveActivityTest {
     void a_start_that_waited_for_the_device_begins_the_activity_then() {
         devices.goOffline(core.phone);
         start(TestCore.TOKEN).send();
-        assertThat(devices.activities(core.phone)).isEmpty();
+        assertThat(apps.activities(core.phone)).isEmpty();
 
         devices.goOnline(core.phone);
 
@@ -124,7 +125,7 @@ class LiveActivityTest {
         assertThat(outcome(push(TestCore.TOKEN, "{\"event\":\"start\",\"attributes-type\":\"Order\"}")))
                 .isEqualTo(Outcome.DISCARDED);
 
-        assertThat(devices.activities(core.phone)).isEmpty();
+        assertThat(apps.activities(core.phone)).isEmpty();
     }
 
     @Test
@@ -133,7 +134,7 @@ class LiveActivityTest {
 
         assertThat(outcome(start(activity().token()))).isEqualTo(Outcome.DISCARDED);
 
-        assertThat(devices.activities(core.phone)).hasSize(1);
+        assertThat(apps.activities(core.phone)).hasSize(1);
     }
 
     @Test
@@ -150,19 +151,19 @@ class LiveActivityTest {
         start(TestCore.TOKEN).send();
         DeviceToken token = activity().token();
 
-        devices.uninstall(core.phone, Optional.empty());
+        apps.uninstall(core.phone, TestCore.APP);
 
-        assertThat(devices.activities(core.phone)).isEmpty();
+        assertThat(apps.activities(core.phone)).isEmpty();
         assertThat(event(token, "update", 9).send().verdict()).isInstanceOf(Verdict.Rejected.class);
     }
 
     @Test
     void the_death_of_one_token_leaves_what_waits_for_another_of_its_topic() {
-        devices.startActivity(core.phone, Optional.empty());
+        apps.startActivity(core.phone, TestCore.APP);
         devices.goOffline(core.phone);
         event(activity().token(), "update", 5).send();
 
-        devices.rotateToken(core.phone, LIVE);
+        apps.rotateToken(core.phone, LIVE);
         devices.goOnline(core.phone);
 
         assertThat(stops(activity())).isEqualTo(5);
@@ -177,7 +178,7 @@ class LiveActivityTest {
 
         assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
 
-        assertThat(devices.activities(core.phone)).hasSize(LiveActivityBudget.MAX_ACTIVITIES);
+        assertThat(apps.activities(core.phone)).hasSize(LiveActivityBudget.MAX_ACTIVITIES);
         assertThat(core.world.token(first)).isEmpty();
     }
 
@@ -189,7 +190,7 @@ class LiveActivityTest {
 
         assertThat(((Verdict.Accepted) refused.verdict()).delivery().outcome()).isEqualTo(Outcome.DISCARDED);
         assertThat(refused.describe()).contains("the Live Activities that go on take all the room", "10000");
-        assertThatThrownBy(() -> devices.startActivity(core.phone, Optional.empty()))
+        assertThatThrownBy(() -> apps.startActivity(core.phone, TestCore.APP))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("end some");
     }
@@ -205,7 +206,7 @@ class LiveActivityTest {
         assertThat(outcome(push(first, "{\"event\":\"end\",\"content-state\":{\"stops\":\"" + large + "\"}}")))
                 .isEqualTo(Outcome.DELIVERED);
 
-        assertThat(devices.activities(core.phone))
+        assertThat(apps.activities(core.phone))
                 .filteredOn(activity -> !activity.isActive())
                 .hasSize(1);
         assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
@@ -214,10 +215,10 @@ class LiveActivityTest {
     @Test
     void activities_of_an_app_that_was_uninstalled_make_room() {
         fill(LiveActivityBudget.MAX_ACTIVITIES);
-        devices.uninstall(core.phone, Optional.empty());
-        devices.install(core.phone, LIVE.orElseThrow(), PRODUCTION);
+        apps.uninstall(core.phone, TestCore.APP);
+        apps.install(core.phone, LIVE, PRODUCTION);
 
-        devices.startActivity(core.phone, Optional.empty());
+        apps.startActivity(core.phone, TestCore.APP);
 
         assertThat(activity().isActive()).isTrue();
     }
@@ -230,7 +231,7 @@ class LiveActivityTest {
 
     private void fill(int activities) {
         for (int i = 0; i < activities; i++) {
-            devices.startActivity(core.phone, Optional.empty());
+            apps.startActivity(core.phone, TestCore.APP);
         }
     }
 
@@ -257,7 +258,7 @@ class LiveActivityTest {
     }
 
     private LiveActivity activity() {
-        return devices.activities(core.phone).get(0);
+        return apps.activities(core.phone).get(0);
     }
 
     private static int stops(LiveActivity activity) {

@@ -367,7 +367,7 @@ class ReasonsTest {
 
     @Test
     void an_expired_token_is_gone() {
-        core.installed().world.devices().endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        core.installed().world.installedApps().endToken(core.phone, TestCore.APP, TokenDeath.Cause.EXPIRED);
 
         assertRejected(core.push(), EXPIRED_TOKEN);
     }
@@ -376,7 +376,7 @@ class ReasonsTest {
     void a_token_of_an_uninstalled_app_is_unregistered_since_then_in_milliseconds() {
         core.installed();
         core.pass(Duration.ofMinutes(5));
-        core.world.devices().uninstall(core.phone, Optional.empty());
+        core.world.installedApps().uninstall(core.phone, TestCore.APP);
 
         Reply reply = core.push().reply();
 
@@ -389,16 +389,17 @@ class ReasonsTest {
     @Test
     void a_live_activity_that_is_over_is_unregistered_where_an_option_says_so() {
         core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
-        core.world.devices().startActivity(core.phone, Optional.empty());
-        DeviceToken activity = core.world.devices().token(core.phone, Optional.empty());
-        core.world.devices().dismissActivities(core.phone, Optional.empty());
+        core.world.installedApps().startActivity(core.phone, TestCore.APP);
+        DeviceToken activity =
+                core.world.installedApps().activities(core.phone).get(0).token();
+        core.world.installedApps().dismissActivities(core.phone, TestCore.APP);
 
         assertRejected(core.push(activity).topic(TestCore.TOPIC + ".push-type.liveactivity"), UNREGISTERED);
     }
 
     @Test
     void notifications_switched_off_are_a_rejection_where_an_option_says_so() {
-        core.installed().world.devices().notifications(core.phone, Optional.empty(), false);
+        core.installed().world.installedApps().notifications(core.phone, TestCore.APP, false);
         assertThat(core.push().send().verdict().isAccepted()).isTrue();
 
         core.with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED));

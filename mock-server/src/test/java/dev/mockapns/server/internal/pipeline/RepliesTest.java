@@ -15,7 +15,6 @@ import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +83,7 @@ class RepliesTest {
 
     @Test
     void a_dead_token_is_answered_with_its_time_in_milliseconds() {
-        core.world.devices().uninstall(core.phone, Optional.empty());
+        core.world.installedApps().uninstall(core.phone, TestCore.APP);
 
         assertThat(core.push().reply().body())
                 .isEqualTo("{\"reason\":\"Unregistered\",\"timestamp\":" + core.wall.toEpochMilli() + "}");

@@ -10,7 +10,6 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Exchange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,7 +92,7 @@ class RobustnessTest {
             }
             running.add(executor.submit(() -> {
                 for (int i = 0; i < each; i++) {
-                    core.world.devices().rotateToken(core.phone, Optional.empty());
+                    core.world.installedApps().rotateToken(core.phone, TestCore.APP);
                     core.world.devices().goOffline(core.phone);
                     core.world.devices().goOnline(core.phone);
                 }
@@ -113,7 +112,7 @@ class RobustnessTest {
     private void pushToTheLatestToken(int times) {
         Topic topic = Topic.of(TestCore.TOPIC);
         for (int i = 0; i < times; i++) {
-            DeviceToken token = core.world.devices().token(core.phone, Optional.of(topic));
+            DeviceToken token = core.world.installedApps().token(core.phone, topic);
             core.push(token).reply();
         }
     }

@@ -20,7 +20,6 @@ import dev.mockapns.server.options.UnknownTokens;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -187,23 +186,25 @@ class RuleOrderTest {
 
     private static void switchNotificationsOff(TestCore core, Push push) {
         core.installed().with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED));
-        core.world.devices().notifications(core.phone, Optional.empty(), false);
+        core.world.installedApps().notifications(core.phone, TestCore.APP, false);
     }
 
     private static void end(TestCore core, TokenDeath.Cause cause) {
-        core.installed().world.devices().endToken(core.phone, Optional.empty(), cause);
+        core.installed().world.installedApps().endToken(core.phone, TestCore.APP, cause);
     }
 
     private static void endActivity(TestCore core, Push push) {
         core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
-        core.world.devices().startActivity(core.phone, Optional.empty());
+        core.world.installedApps().startActivity(core.phone, TestCore.APP);
         push.path(ApnsPaths.DEVICE
                         + core.world
-                                .devices()
-                                .token(core.phone, Optional.empty())
+                                .installedApps()
+                                .activities(core.phone)
+                                .get(0)
+                                .token()
                                 .hex())
                 .topic(LIVE_ACTIVITY);
-        core.world.devices().dismissActivities(core.phone, Optional.empty());
+        core.world.installedApps().dismissActivities(core.phone, TestCore.APP);
     }
 
     private static void pushAlready(TestCore core, Push push) {

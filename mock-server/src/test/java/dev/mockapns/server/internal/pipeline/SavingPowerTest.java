@@ -7,6 +7,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
+import dev.mockapns.server.internal.world.InstalledApps;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class SavingPowerTest {
 
     private final TestCore core = new TestCore().installed();
     private final Devices devices = core.world.devices();
+    private final InstalledApps apps = core.world.installedApps();
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "1"})
@@ -107,7 +109,7 @@ class SavingPowerTest {
     @Test
     void a_dead_token_is_reported_when_the_push_that_waited_reaches_the_device() {
         core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
-        devices.uninstall(core.phone, Optional.empty());
+        apps.uninstall(core.phone, TestCore.APP);
         devices.savePower(core.phone);
         alert("one", "5").send();
         assertThat(alert("two", "5").send().verdict()).isInstanceOf(Verdict.Accepted.class);

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 final class TestCore {
 
     static final String TOPIC = "com.example.orders";
+    static final Topic APP = Topic.of(TOPIC);
     static final String OTHER_TOPIC = "com.example.shop";
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
     static final DeviceToken TOKEN = DeviceToken.of("8f3c".repeat(16));
@@ -54,7 +55,7 @@ final class TestCore {
     }
 
     TestCore installed(String topic, Environment environment) {
-        world.devices().installWith(phone, Topic.of(topic), environment, TOKEN);
+        world.installedApps().installWith(phone, Topic.of(topic), environment, TOKEN);
         return this;
     }
 

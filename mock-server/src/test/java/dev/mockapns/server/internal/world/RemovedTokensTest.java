@@ -34,7 +34,7 @@ class RemovedTokensTest {
     }
 
     private void issue(DeviceToken token) {
-        world.devices().installWith(world.devices().named("Alice's iPhone"), APP, Environment.PRODUCTION, token);
+        world.installedApps().installWith(world.devices().named("Alice's iPhone"), APP, Environment.PRODUCTION, token);
     }
 
     private static DeviceToken token(int number) {

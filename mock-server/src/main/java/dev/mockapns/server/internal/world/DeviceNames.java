@@ -1,0 +1,54 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.world;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The devices of a world by their names. Guarded by the world's lock. */
+final class DeviceNames {
+
+    private final Inboxes inboxes;
+    private final Map<String, DeviceState> devices = new HashMap<>();
+
+    DeviceNames(Inboxes inboxes) {
+        this.inboxes = inboxes;
+    }
+
+    /** Returns the device of this name, and makes it if there is none. */
+    DeviceState named(String name) {
+        requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name: \"" + name + "\" (expected: a name to show in explanations)");
+        }
+        return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes));
+    }
+
+    /** Makes a device with a name that no other has. */
+    DeviceState fresh() {
+        int number = devices.size() + 1;
+        while (devices.containsKey("device " + number)) {
+            number++;
+        }
+        return named("device " + number);
+    }
+
+    Collection<DeviceState> all() {
+        return devices.values();
+    }
+
+    void requireHere(DeviceState device) {
+        if (devices.get(device.name()) != device) {
+            throw new IllegalStateException("the device " + device.name()
+                    + " is not of this world: it went with reset(), or is of another fake (make it anew:"
+                    + " apns.device(\"" + device.name() + "\"))");
+        }
+    }
+
+    void clear() {
+        devices.clear();
+        inboxes.clear();
+    }
+}
