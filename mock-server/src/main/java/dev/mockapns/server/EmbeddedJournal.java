@@ -39,6 +39,17 @@ final class EmbeddedJournal implements Journal {
     }
 
     @Override
+    public List<Exchange> exchanges(Predicate<Exchange> matcher) {
+        requireNonNull(matcher, "matcher");
+        return journal.exchanges().stream().filter(matcher).toList();
+    }
+
+    @Override
+    public Exchange await(Predicate<Exchange> matcher, Duration timeout) {
+        return journal.await(matcher, timeout);
+    }
+
+    @Override
     public List<ConnectionRecord> connections() {
         return connections.connections();
     }

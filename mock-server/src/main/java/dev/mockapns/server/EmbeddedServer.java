@@ -6,18 +6,11 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.connection.GoAway;
-import dev.mockapns.server.internal.events.EventDispatcher;
-import dev.mockapns.server.internal.journal.ConnectionJournal;
-import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.listener.ListenFailure;
 import dev.mockapns.server.internal.listener.ListenerSettings;
 import dev.mockapns.server.internal.listener.Listeners;
 import dev.mockapns.server.internal.listener.ServerIdentity;
-import dev.mockapns.server.internal.pipeline.Pipeline;
-import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
-import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.World;
-import dev.mockapns.server.internal.world.WorldClock;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.stub.Stub;
 import dev.mockapns.server.world.ProviderCertificate;
@@ -28,7 +21,6 @@ import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,45 +33,40 @@ final class EmbeddedServer implements MockApnsServer {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String IPV6_LOOPBACK = "::1";
 
-    private volatile Options options;
-    private final Object optionsLock = new Object();
-    private final EventDispatcher events = new EventDispatcher();
-    private final Stubbing stubbing = new Stubbing();
+    private final FakeCore core;
     private final World world;
-    private final ProviderCertificates providerCertificates;
-    private final ExchangeJournal journal;
-    private final ConnectionJournal connections;
-    private final Pipeline pipeline;
     private final ServerIdentity identity;
     private final Listeners listeners;
     private final String host;
     private final EmbeddedJournal publicJournal;
     private final EmbeddedClock publicClock;
 
-    EmbeddedServer(ServerSettings settings) {
-        options = settings.options();
-        world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
-        journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
-        journal.onRecord(new ExchangeEvents(events));
-        connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
-        providerCertificates =
-                settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
-        pipeline = new Pipeline(world, providerCertificates, stubbing, journal, this::options);
-        host = hostOf(settings.bindAddress());
-        identity = identity(settings, host);
-        listeners = openListeners(settings);
-        publicJournal = new EmbeddedJournal(journal, connections, events);
+    private EmbeddedServer(FakeCore core, ServerIdentity identity, String host, Listeners listeners) {
+        this.core = core;
+        this.world = core.world();
+        this.identity = identity;
+        this.host = host;
+        this.listeners = listeners;
+        publicJournal = new EmbeddedJournal(core.journal(), core.connections(), core.events());
         publicClock = new EmbeddedClock(world, this::endIdleConnections);
     }
 
-    private Listeners openListeners(ServerSettings settings) {
+    /** Opens the listeners. */
+    static EmbeddedServer start(ServerSettings settings) {
+        FakeCore core = FakeCore.create(settings);
+        String host = hostOf(settings.bindAddress());
+        ServerIdentity identity = identity(settings, host);
+        return new EmbeddedServer(core, identity, host, openListeners(settings, core, identity));
+    }
+
+    private static Listeners openListeners(ServerSettings settings, FakeCore core, ServerIdentity identity) {
         try {
             return Listeners.open(
                     new ListenerSettings(settings.bindAddress(), settings.ports(), identity, settings.limits()),
-                    pipeline,
-                    connections,
-                    world.clock(),
-                    this::options);
+                    core.pipeline(),
+                    core.connections(),
+                    core.world().clock(),
+                    core.options());
         } catch (ListenFailure failure) {
             throw ListenProblems.explain(failure);
         }
@@ -137,13 +124,14 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public Team team() {
-        return new EmbeddedTeam(world, providerCertificates, world.teams().defaultTeam());
+        return new EmbeddedTeam(
+                world, core.providerCertificates(), world.teams().defaultTeam());
     }
 
     @Override
     public Team team(String teamId) {
         world.teams().found(teamId);
-        return new EmbeddedTeam(world, providerCertificates, teamId);
+        return new EmbeddedTeam(world, core.providerCertificates(), teamId);
     }
 
     @Override
@@ -178,33 +166,30 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void stub(Stub stub) {
-        stubbing.use(stub);
+        core.stubbing().use(stub);
     }
 
     @Override
     public void goAway(GoAway goAway) {
         listeners.goAway(requireNonNull(goAway, "goAway"));
-        journal.connectionsEnded();
+        core.journal().connectionsEnded();
     }
 
     private void endIdleConnections() {
         listeners.checkIdle();
-        if (options.idleTimeout().isPresent()) {
-            journal.connectionsEnded();
+        if (core.options().get().idleTimeout().isPresent()) {
+            core.journal().connectionsEnded();
         }
     }
 
     @Override
     public Options options() {
-        return options;
+        return core.options().get();
     }
 
     @Override
     public void options(UnaryOperator<Options.Builder> change) {
-        requireNonNull(change, "change");
-        synchronized (optionsLock) {
-            options = change.apply(options.toBuilder()).build();
-        }
+        core.options().change(requireNonNull(change, "change"));
         listeners.checkIdle();
     }
 
@@ -220,22 +205,22 @@ final class EmbeddedServer implements MockApnsServer {
 
     @Override
     public void onToken(TokenListener listener) {
-        events.add(listener);
+        core.events().add(listener);
     }
 
     @Override
     public void settle(Duration timeout) {
-        events.settle(timeout);
+        core.events().settle(timeout);
     }
 
     @Override
     public void reset() {
-        pipeline.reset(() -> {
-            stubbing.reset();
-            events.reset();
+        core.pipeline().reset(() -> {
+            core.stubbing().reset();
+            core.events().reset();
             world.reset();
-            journal.reset(listeners.lastConnection());
-            connections.reset();
+            core.journal().reset(listeners.lastConnection());
+            core.connections().reset();
         });
         listeners.restartIdleTime();
     }
@@ -243,9 +228,9 @@ final class EmbeddedServer implements MockApnsServer {
     @Override
     public void close() {
         listeners.close();
-        events.close();
-        journal.close();
-        connections.close();
+        core.events().close();
+        core.journal().close();
+        core.connections().close();
     }
 
     @Override

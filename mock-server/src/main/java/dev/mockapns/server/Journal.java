@@ -9,13 +9,19 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push stands in it
+ * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push is in it
  * before the client sees the answer. Thread-safe.
  */
 public interface Journal {
 
     /** Returns the exchanges that are kept, the oldest first. */
     List<Exchange> exchanges();
+
+    /**
+     * Returns those of {@link #exchanges()} that {@code matcher} is true of. For embedded fakes: a lambda cannot be sent to
+     * a fake in another process.
+     */
+    List<Exchange> exchanges(Predicate<Exchange> matcher);
 
     /**
      * Waits until {@code count} exchanges have been recorded since the start or the last {@link #clear()}, those that
@@ -25,6 +31,16 @@ public interface Journal {
      *     {@link #report()}
      */
     List<Exchange> await(int count, Duration timeout);
+
+    /**
+     * Waits for an exchange that {@code matcher} is true of, and returns the oldest such. An exchange that is in the journal
+     * already counts. For embedded fakes, as {@link #exchanges(Predicate)}.
+     *
+     * @param matcher asked on the calling thread, about every exchange whenever another one is recorded; may block
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message says how many
+     *     exchanges there are and shows the latest
+     */
+    Exchange await(Predicate<Exchange> matcher, Duration timeout);
 
     /**
      * Returns the records of the connections that are kept, the oldest first: 1000 at the most. They tell what went

@@ -242,7 +242,7 @@ public final class MockApnsServerBuilder {
                         + " (expected: two different ports, or 0 for any free one)");
             }
         });
-        return new EmbeddedServer(new ServerSettings(
+        return EmbeddedServer.start(new ServerSettings(
                 topics,
                 ports,
                 hostNames,

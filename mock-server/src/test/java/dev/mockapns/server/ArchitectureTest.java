@@ -5,14 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,26 +127,5 @@ class ArchitectureTest {
                 .resideInAPackage("..internal." + to + "..")
                 .allowEmptyShould(false)
                 .check(CLASSES);
-    }
-
-    @Test
-    void no_public_signature_shows_a_hidden_type() {
-        for (JavaClass type : CLASSES) {
-            boolean hidden = type.getPackageName().contains(".internal")
-                    || !type.getModifiers().contains(JavaModifier.PUBLIC);
-            if (!hidden) {
-                type.getMethods().stream()
-                        .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
-                        .forEach(ArchitectureTest::assertShowsNothingHidden);
-            }
-        }
-    }
-
-    private static void assertShowsNothingHidden(JavaMethod method) {
-        Stream<JavaClass> shown =
-                Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream());
-        Assertions.assertThat(shown.map(JavaClass::getName))
-                .as(method.getFullName())
-                .noneMatch(name -> name.contains(".internal.") || name.startsWith("io.netty"));
     }
 }

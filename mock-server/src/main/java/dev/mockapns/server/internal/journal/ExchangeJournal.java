@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
 public final class ExchangeJournal {
+
+    private static final int SHOWN_WITHOUT_MATCH = 5;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition recorded = lock.newCondition();
@@ -39,10 +42,11 @@ public final class ExchangeJournal {
     /**
      * What stood in the journal at one moment.
      *
-     * @param count of all that were recorded
+     * @param count of all that were recorded since the start or the last {@link #clear()}
+     * @param ever of all that were recorded since the start
      * @param isClosed whether no more will come
      */
-    private record Snapshot(List<Recorded> kept, long count, boolean isClosed) {
+    private record Snapshot(List<Recorded> kept, long count, long ever, boolean isClosed) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -139,6 +143,52 @@ public final class ExchangeJournal {
         return seen.exchanges();
     }
 
+    /**
+     * Waits for an exchange that {@code matcher} is true of, and returns the oldest such. The matcher is asked on the caller's
+     * thread without a lock, so that it may call anything.
+     */
+    public Exchange await(Predicate<Exchange> matcher, Duration timeout) {
+        requireNonNull(matcher, "matcher");
+        long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
+        while (true) {
+            boolean isLate = deadline - System.nanoTime() <= 0;
+            Snapshot seen = snapshot();
+            for (Recorded entry : seen.kept()) {
+                if (matcher.test(entry.get())) {
+                    return entry.get();
+                }
+            }
+            if (isLate || seen.isClosed()) {
+                throw noMatch(seen, timeout);
+            }
+            awaitMore(seen.ever(), deadline);
+        }
+    }
+
+    private static AssertionError noMatch(Snapshot seen, Duration timeout) {
+        return new AssertionError("expected an exchange that matches"
+                + (seen.isClosed() ? ", and this fake is closed" : " within " + Quantities.span(timeout))
+                + (seen.count() == 0
+                        ? ", but none came"
+                        : ", but none of " + Quantities.count(seen.count(), "exchange") + " does:\n"
+                                + seen.report(SHOWN_WITHOUT_MATCH)));
+    }
+
+    private void awaitMore(long seen, long deadline) {
+        lock.lock();
+        try {
+            long left = deadline - System.nanoTime();
+            while (cleared + count == seen && left > 0 && !isClosed) {
+                left = recorded.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for an exchange", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns how many exchanges are not kept any more. */
     public long dropped() {
         lock.lock();
@@ -220,7 +270,7 @@ public final class ExchangeJournal {
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, isClosed);
+            return new Snapshot(List.copyOf(kept), count, cleared + count, isClosed);
         } finally {
             lock.unlock();
         }

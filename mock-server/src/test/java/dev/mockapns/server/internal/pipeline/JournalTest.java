@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.stub.StubResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -217,6 +218,68 @@ class JournalTest {
         core.journal.close();
 
         assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasMessageContaining("this fake is closed");
+    }
+
+    @Test
+    void waiting_for_a_match_returns_the_oldest_one_that_is_there() {
+        core.push().send();
+        core.push().method("GET").send();
+        core.push().method("GET").send();
+
+        assertThat(core.journal.await(JournalTest::isRejected, Duration.ZERO).number())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void waiting_for_a_match_ends_when_it_comes() throws Exception {
+        core.push().send();
+        var waiting = CompletableFuture.supplyAsync(
+                () -> core.journal.await(JournalTest::isRejected, Duration.ofSeconds(20)));
+        core.push().send();
+        core.push().method("GET").send();
+
+        assertThat(waiting.get(20, TimeUnit.SECONDS).number()).isEqualTo(3);
+    }
+
+    @Test
+    void waiting_for_a_match_in_vain_counts_the_exchanges_and_shows_the_latest() {
+        for (int i = 0; i < 7; i++) {
+            core.push().send();
+        }
+
+        assertThatThrownBy(() -> core.journal.await(JournalTest::isRejected, Duration.ofMillis(1)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("expected an exchange that matches within 1 ms, but none of 7 exchanges does:\n"
+                        + "(2 earlier exchanges not shown)\n#3 ");
+    }
+
+    @Test
+    void a_matcher_may_record_exchanges_itself() {
+        core.push().send();
+
+        Exchange second = core.journal.await(
+                exchange -> {
+                    core.push().send();
+                    return exchange.number() == 2;
+                },
+                Duration.ofSeconds(20));
+
+        assertThat(second.number()).isEqualTo(2);
+    }
+
+    @Test
+    void waiting_for_a_match_ends_when_the_fake_is_closed() {
+        var waiting =
+                CompletableFuture.supplyAsync(() -> core.journal.await(JournalTest::isRejected, Duration.ofDays(1)));
+
+        core.journal.close();
+
+        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+                .hasMessageContaining("expected an exchange that matches, and this fake is closed, but none came");
+    }
+
+    private static boolean isRejected(Exchange exchange) {
+        return exchange.verdict() instanceof Verdict.Rejected;
     }
 
     private static String signatureOf(String jwt) {
