@@ -93,7 +93,8 @@ class ArchitectureTest {
 
     private static ArchCondition<JavaClass> nameNoHiddenTypes() {
         DescribedPredicate<JavaClass> hidden = DescribedPredicate.or(
-                JavaClass.Predicates.resideInAPackage(INTERNAL), JavaClass.Predicates.resideInAPackage("io.netty.."));
+                JavaClass.Predicates.resideInAPackage(INTERNAL),
+                JavaClass.Predicates.resideInAnyPackage("io.netty..", "com.fasterxml.."));
         return new ArchCondition<>("name no hidden type in a public or protected signature") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {

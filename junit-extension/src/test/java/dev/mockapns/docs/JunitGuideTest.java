@@ -151,7 +151,7 @@ class JunitGuideTest {
 
         assertThat(phone.activities()).singleElement().satisfies(activity -> {
             assertThat(activity.isActive()).isFalse();
-            assertThat(activity.contentState().path("stops").intValue()).isZero();
+            assertThat(activity.contentState().at("/stops")).contains("0");
         });
     }
     // docs: end

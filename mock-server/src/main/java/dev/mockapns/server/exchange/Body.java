@@ -3,7 +3,7 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -59,9 +59,19 @@ public final class Body {
         return new String(kept, StandardCharsets.UTF_8);
     }
 
-    /** Returns the payload, or empty where the body is not JSON, or was cut. A new tree with every call. */
-    public Optional<JsonNode> json() {
-        return isCut() ? Optional.empty() : Json.parse(kept);
+    /** Returns the body as text if it is JSON; empty if it is not, or was cut. */
+    public Optional<String> json() {
+        return isCut() ? Optional.empty() : Json.text(kept);
+    }
+
+    /**
+     * Returns what is at a JSON Pointer (RFC 6901) in the body, such as {@code /aps/alert/title}: the text of a string,
+     * number, boolean or null, the compact JSON of an object or array; empty if there is nothing, or {@link #json} is empty.
+     *
+     * @throws IllegalArgumentException if {@code pointer} is neither empty nor begins with a slash
+     */
+    public Optional<String> at(String pointer) {
+        return Json.at(Json.tree(kept, isCut()), requireNonNull(pointer, "pointer"));
     }
 
     /** Returns how many bytes came in all; at least so many where the body is not {@link #isComplete()}. */

@@ -9,6 +9,8 @@ import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.PayloadJson;
+import dev.mockapns.server.internal.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +22,7 @@ import java.util.OptionalInt;
  * @param pushType the {@code apns-push-type}; empty where the push has none
  * @param priority the {@code apns-priority}; empty where the push has none, and APNs takes 10
  * @param channelId the channel of a broadcast
- * @param payload the JSON; a missing node where the body was not JSON
+ * @param payload the JSON that was sent
  * @param deliveredAt on the fake's clock
  */
 public record InboxEntry(
@@ -30,7 +32,7 @@ public record InboxEntry(
         Optional<Priority> priority,
         Optional<CollapseId> collapseId,
         Optional<String> channelId,
-        JsonNode payload,
+        PayloadJson payload,
         Instant deliveredAt) {
 
     public InboxEntry {
@@ -90,7 +92,7 @@ public record InboxEntry(
     }
 
     private JsonNode aps(String key) {
-        return payload.path("aps").path(key);
+        return Json.tree(payload.text()).path("aps").path(key);
     }
 
     private static Optional<String> text(JsonNode node) {

@@ -3,10 +3,9 @@ package dev.mockapns.server.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.PayloadJson;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InboxEntryTest {
 
     @Test
-    void every_part_of_a_notification_can_be_read() throws JsonProcessingException {
+    void every_part_of_a_notification_can_be_read() {
         InboxEntry entry = entry("""
                 {"aps": {"alert": {"title": "Order 42", "subtitle": "Books", "body": "It is on its way"}, "badge": 3,
                  "sound": "bell.aiff", "category": "ORDER", "thread-id": "orders", "interruption-level": "time-sensitive"}}
@@ -35,7 +34,7 @@ class InboxEntryTest {
     }
 
     @Test
-    void a_critical_sound_has_a_name_too() throws JsonProcessingException {
+    void a_critical_sound_has_a_name_too() {
         assertThat(entry("{\"aps\": {\"sound\": {\"critical\": 1, \"name\": \"siren.aiff\"}}}")
                         .sound())
                 .contains("siren.aiff");
@@ -53,7 +52,7 @@ class InboxEntryTest {
                 "{\"aps\": {\"alert\": {\"title\": 1, \"subtitle\": []}, \"badge\": 1.5, \"sound\": {\"name\": 1}}}",
                 "{\"aps\": {\"badge\": 12345678901}}"
             })
-    void what_is_missing_or_of_another_type_is_empty(String payload) throws JsonProcessingException {
+    void what_is_missing_or_of_another_type_is_empty(String payload) {
         InboxEntry entry = entry(payload);
 
         assertThat(entry.title()).isEmpty();
@@ -65,7 +64,7 @@ class InboxEntryTest {
         assertThat(entry.interruptionLevel()).isEmpty();
     }
 
-    private static InboxEntry entry(String payload) throws JsonProcessingException {
+    private static InboxEntry entry(String payload) {
         return new InboxEntry(
                 ApnsId.of(UUID.randomUUID().toString()),
                 Topic.of("com.example.orders"),
@@ -73,7 +72,7 @@ class InboxEntryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                new ObjectMapper().readTree(payload),
+                PayloadJson.of(payload),
                 Instant.EPOCH);
     }
 }

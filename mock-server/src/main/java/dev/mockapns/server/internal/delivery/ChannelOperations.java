@@ -6,8 +6,10 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Channel;
+import dev.mockapns.server.internal.world.ChannelSettings;
 import dev.mockapns.server.internal.world.Channels;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +32,7 @@ public final class ChannelOperations {
     public record Done(Verdict verdict, String body) {}
 
     public Done create(ApnsRequest request, Topic bundleId) {
-        boolean stores = request.body()
-                        .json()
-                        .orElseThrow()
-                        .path("message-storage-policy")
-                        .intValue()
-                == 1;
+        boolean stores = request.body().at("/" + ChannelSettings.STORAGE_POLICY).equals(Optional.of("1"));
         Channel channel = channels.create(bundleId, request.environment(), stores);
         return new Done(new Verdict.ChannelCreated(channel.id()), "");
     }

@@ -1,14 +1,15 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
@@ -67,12 +68,8 @@ public final class Deliveries {
                     BackgroundPushes.found(push.request()) + ", and this fake was told never to deliver such a push"
                             + " (BackgroundPriority.DISCARD)");
         }
-        return push.request()
-                .body()
-                .json()
-                .filter(JsonNode::isObject)
-                .map(payload -> bring(push))
-                .orElseGet(() -> unreadable(push.request()));
+        Body body = push.request().body();
+        return Json.tree(body.bytes(), body.isCut()).isObject() ? bring(push) : unreadable(push.request());
     }
 
     private Delivery bring(AcceptedPush push) {

@@ -1,4 +1,4 @@
-/** A limit on JSON that every release of Jackson keeps. Knows no other room. */
+/** Reads JSON, with a limit that every release of Jackson keeps. Knows no other room. */
 @NullMarked
 package dev.mockapns.server.internal.json;
 

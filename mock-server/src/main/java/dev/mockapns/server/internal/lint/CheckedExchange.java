@@ -2,11 +2,11 @@
 package dev.mockapns.server.internal.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.json.Json;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ record CheckedExchange(ApnsRequest request, Trace trace, Optional<PushType> push
                 request.broadcastBundleId().isPresent()
                         ? Optional.of(PushType.LIVE_ACTIVITY)
                         : request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of),
-                request.body().json().orElse(MissingNode.getInstance()));
+                Json.tree(request.body().bytes(), request.body().isCut()));
     }
 
     /** Returns the push type, or what the topic suggests where the header is absent. */

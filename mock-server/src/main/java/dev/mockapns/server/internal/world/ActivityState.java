@@ -2,8 +2,9 @@
 package dev.mockapns.server.internal.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.PayloadJson;
+import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.world.LiveActivity;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,13 +78,17 @@ final class ActivityState {
         return new LiveActivity(
                 life.token(),
                 life.topic(),
-                aps(start).path("attributes"),
-                aps(content).path("content-state"),
+                json(aps(start).path("attributes")),
+                json(aps(content).path("content-state")),
                 startedAt,
                 endedAt);
     }
 
     private static JsonNode aps(Body push) {
-        return push.json().orElseGet(MissingNode::getInstance).path("aps");
+        return Json.tree(push.bytes(), push.isCut()).path("aps");
+    }
+
+    private static PayloadJson json(JsonNode node) {
+        return node.isMissingNode() ? PayloadJson.none() : PayloadJson.of(node.toString());
     }
 }

@@ -2,8 +2,8 @@
 package dev.mockapns.server.internal.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record ChannelSettings(boolean isObject, List<String> attributes, String 
     }
 
     public static ChannelSettings of(Body body) {
-        JsonNode json = body.json().orElse(MissingNode.getInstance());
+        JsonNode json = Json.tree(body.bytes(), body.isCut());
         List<String> attributes = new ArrayList<>();
         json.fieldNames().forEachRemaining(attributes::add);
         return new ChannelSettings(

@@ -2,13 +2,14 @@
 package dev.mockapns.server.internal.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.PayloadJson;
+import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,12 +42,13 @@ public record PushToDevice(
 
     /** Parses the payload; a missing node where the body is not JSON. */
     JsonNode payload() {
-        return body.json().orElseGet(MissingNode::getInstance);
+        return Json.tree(body.bytes(), body.isCut());
     }
 
     /** Returns this push as a test reads it. Parses the payload. */
     public InboxEntry entry() {
-        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, payload(), deliveredAt);
+        PayloadJson json = body.json().map(PayloadJson::of).orElseGet(PayloadJson::none);
+        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, json, deliveredAt);
     }
 
     /** Returns about how many bytes of memory this push takes. */

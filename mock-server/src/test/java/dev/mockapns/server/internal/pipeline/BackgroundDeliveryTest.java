@@ -145,7 +145,7 @@ class BackgroundDeliveryTest {
     private List<Integer> seen() {
         return devices.inbox(core.phone).stream()
                 .map(InboxEntry::payload)
-                .map(payload -> payload.path("number").intValue())
+                .map(payload -> Integer.valueOf(payload.at("/number").orElseThrow()))
                 .toList();
     }
 

@@ -157,8 +157,7 @@ class JournalTest {
                         signatureOf(jwt), "*".repeat(signatureOf(jwt).length())));
         assertThat(core.world.devices().inbox(core.phone))
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.payload().path("token").textValue()).isEqualTo(jwt));
+                .satisfies(entry -> assertThat(entry.payload().at("/token")).contains(jwt));
     }
 
     /** A quadratic search takes many minutes for each; the bound is no statement about speed. */

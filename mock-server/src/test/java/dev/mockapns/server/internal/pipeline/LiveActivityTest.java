@@ -36,7 +36,7 @@ class LiveActivityTest {
         LiveActivity activity = activity();
         assertThat(activity.token()).isNotEqualTo(TestCore.TOKEN).isEqualTo(apps.token(core.phone, LIVE));
         assertThat(activity.token().hex()).hasSize(160);
-        assertThat(activity.attributes().path("order").intValue()).isEqualTo(7);
+        assertThat(activity.attributes().at("/order")).contains("7");
         assertThat(stops(activity)).isEqualTo(3);
         assertThat(activity.isActive()).isTrue();
         assertThat(devices.inbox(core.phone)).hasSize(1);
@@ -262,7 +262,7 @@ class LiveActivityTest {
     }
 
     private static int stops(LiveActivity activity) {
-        return activity.contentState().path("stops").intValue();
+        return activity.contentState().at("/stops").map(Integer::parseInt).orElse(0);
     }
 
     private static Outcome outcome(Push push) {
