@@ -192,12 +192,12 @@ class ExplanationsTest {
         });
         all.put(
                 "DER refused",
-                core -> core.with(b -> b.dialects(NonstandardTokens.REFUSE))
+                core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
                         .push()
                         .bearer(core.spoilt().der().sign()));
         all.put(
                 "capital Bearer refused",
-                core -> core.with(b -> b.dialects(NonstandardTokens.REFUSE))
+                core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
                         .push()
                         .with(ApnsHeaders.AUTHORIZATION, "Bearer " + core.jwt()));
         all.put(
@@ -237,23 +237,23 @@ class ExplanationsTest {
             return later(core, connection, other);
         });
         all.put("token changed early", core -> {
-            core.with(b -> b.earlyProviderTokenChanges(1));
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
             return changed(core, 2);
         });
         all.put("token changed early for the first time", core -> {
-            core.with(b -> b.earlyProviderTokenChanges(0));
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
             return changed(core, 1);
         });
         all.put("token changed early for the third time", core -> {
-            core.with(b -> b.earlyProviderTokenChanges(2));
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(2)));
             return changed(core, 3);
         });
         all.put("unusable since the token changed early", core -> {
-            core.with(b -> b.earlyProviderTokenChanges(1));
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
             return changed(core, 3);
         });
         all.put("unusable on a moved clock", core -> {
-            core.with(b -> b.earlyProviderTokenChanges(1));
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
             Push push = changed(core, 3);
             core.world.advance(Duration.ofMinutes(10));
             return push;
@@ -289,7 +289,7 @@ class ExplanationsTest {
         });
         all.put(
                 "certificate of the other environment",
-                core -> core.with(b -> b.badCertificateEnvironment(CertificateRefusal.BY_ANSWER))
+                core -> core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)))
                         .push()
                         .with(core.certificate(c -> c.environments(SANDBOX))));
         all.put(
@@ -394,10 +394,11 @@ class ExplanationsTest {
         all.put("token too long", core -> core.push().path(ApnsPaths.DEVICE + "aa".repeat(101)));
         all.put(
                 "token unknown",
-                core -> core.with(b -> b.unknownTokens(UnknownTokens.REJECT)).push());
+                core -> core.with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)))
+                        .push());
         all.put("token that reset() removed", core -> {
             core.installed()
-                    .with(b -> b.unknownTokens(UnknownTokens.REJECT))
+                    .with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)))
                     .world
                     .reset();
             return core.push();
@@ -454,14 +455,16 @@ class ExplanationsTest {
         all.put(
                 "notifications off, Unregistered",
                 core -> after(
-                        core.with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED)), () -> switchOff(core)));
+                        core.with(o -> o.devices(d -> d.notificationsOff(NotificationsOff.UNREGISTERED))),
+                        () -> switchOff(core)));
         all.put(
                 "notifications off, BadDeviceToken",
                 core -> after(
-                        core.with(b -> b.notificationsOff(NotificationsOff.BAD_DEVICE_TOKEN)), () -> switchOff(core)));
+                        core.with(o -> o.devices(d -> d.notificationsOff(NotificationsOff.BAD_DEVICE_TOKEN))),
+                        () -> switchOff(core)));
         all.put("too many", core -> {
             core.installed()
-                    .with(b -> b.pushesPerDeviceToken(1, Duration.ofSeconds(10)))
+                    .with(o -> o.devices(d -> d.pushesPerToken(1, Duration.ofSeconds(10))))
                     .push()
                     .send();
             return core.push();
@@ -544,7 +547,7 @@ class ExplanationsTest {
                 "broadcast without expiration, to be stored",
                 core -> storedBroadcast(core).without(ApnsHeaders.EXPIRATION));
         all.put("broadcast too often", core -> {
-            Push push = broadcast(core.with(b -> b.broadcastsPerChannel(1, Duration.ofSeconds(1))));
+            Push push = broadcast(core.with(o -> o.broadcast(b -> b.broadcastsPerChannel(1, Duration.ofSeconds(1)))));
             push.send();
             core.pass(Duration.ofMillis(10));
             return push;
@@ -568,7 +571,7 @@ class ExplanationsTest {
         creation(all, "push type alert in settings", "{\"message-storage-policy\":0,\"push-type\":\"alert\"}");
         all.put("channel limit", core -> {
             Channeling.channel(core, true, PRODUCTION);
-            return Channeling.create(core.with(b -> b.maxChannels(1)));
+            return Channeling.create(core.with(o -> o.broadcast(b -> b.maxChannels(1))));
         });
         all.put("channel created", core -> {
             Channeling.enable(core);
@@ -621,11 +624,12 @@ class ExplanationsTest {
         all.put("background, no priority", core -> background(core.installed()));
         all.put(
                 "background, priority 10 rejected",
-                core -> background(core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT)))
+                core -> background(core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.REJECT))))
                         .with(ApnsHeaders.PRIORITY, "10"));
         all.put(
                 "background, priority 10 discarded",
-                core -> background(core.installed().with(b -> b.backgroundPriority(BackgroundPriority.DISCARD))));
+                core -> background(
+                        core.installed().with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.DISCARD)))));
         all.put(
                 "background with an alert",
                 core -> background(core.installed())
@@ -688,7 +692,7 @@ class ExplanationsTest {
     }
 
     private static Push dead(TestCore core, DeadTokens when) {
-        core.installed().with(b -> b.deadTokens(when));
+        core.installed().with(o -> o.devices(d -> d.deadTokens(when)));
         core.world.devices().uninstall(core.phone, LAST);
         return core.push();
     }
@@ -711,7 +715,7 @@ class ExplanationsTest {
     }
 
     private static Push throttled(TestCore core, int before) {
-        core.installed().with(b -> b.backgroundPushesPerApp(1, Duration.ofMinutes(20)));
+        core.installed().with(o -> o.devices(d -> d.backgroundPushesPerApp(1, Duration.ofMinutes(20))));
         Push push = quiet(core);
         for (int i = 0; i < before; i++) {
             push.send();
@@ -737,7 +741,7 @@ class ExplanationsTest {
             return push;
         });
         all.put("Live Activity over, rejected", core -> {
-            Push push = activity(core.with(b -> b.endedActivities(EndedActivities.UNREGISTERED)))
+            Push push = activity(core.with(o -> o.devices(d -> d.endedActivities(EndedActivities.UNREGISTERED))))
                     .body(update);
             core.world.devices().dismissActivities(core.phone, LAST);
             return push;
