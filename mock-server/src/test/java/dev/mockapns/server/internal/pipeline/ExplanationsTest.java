@@ -3,14 +3,22 @@ package dev.mockapns.server.internal.pipeline;
 
 import static dev.mockapns.protocol.Environment.PRODUCTION;
 import static dev.mockapns.protocol.Environment.SANDBOX;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.FakeCause.MissingClass;
+import dev.mockapns.server.cause.FakeCause.UnexpectedError;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.explain.Explain;
+import dev.mockapns.server.internal.explain.Golden;
 import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.CertificateRefusal;
@@ -22,12 +30,9 @@ import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,41 +41,63 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The texts that people read, against {@code src/test/resources/explanations.txt}. After a change that was meant, run
- * this test with {@code -Dexplanations.write=true} and read the difference.
+ * The texts that people read of requests, against {@code src/test/resources/explanations.txt}; see {@link Golden} for how it is
+ * written.
  */
 class ExplanationsTest {
 
-    private static final Path GOLDEN = Path.of("src/test/resources/explanations.txt");
     private static final String LIVE_ACTIVITY = TestCore.TOPIC + ".push-type.liveactivity";
     private static final Optional<Topic> LAST = Optional.empty();
 
     @Test
     void every_explanation_reads_as_it_was_agreed() {
-        StringBuilder actual = new StringBuilder();
-        scenarios()
-                .forEach((name, scenario) -> actual.append("== ")
-                        .append(name)
-                        .append('\n')
-                        .append(explain(scenario))
-                        .append("\n\n"));
+        Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
+        scenarios().forEach((name, scenario) -> texts.put(name, explain(scenario)));
+        internalErrors().forEach((name, cause) -> texts.put(name, dialect -> rejected(cause, dialect)));
 
-        if (Boolean.getBoolean("explanations.write")) {
-            write(actual.toString());
-        }
-
-        assertThat(actual.toString()).isEqualTo(read());
+        Golden.check("explanations.txt", texts);
     }
 
-    private static String explain(Function<TestCore, Push> scenario) {
+    /** Returns the causes that appear in the file. */
+    static Set<Cause> causes() {
+        Set<Cause> causes = new HashSet<>(internalErrors().values());
+        for (Function<TestCore, Push> scenario : scenarios().values()) {
+            Verdict verdict = scenario.apply(new TestCore()).send().verdict();
+            verdict.rejected().map(Verdict.Rejected::cause).ifPresent(causes::add);
+            if (verdict instanceof Verdict.Accepted accepted) {
+                causes.add(accepted.delivery().cause());
+            }
+        }
+        return causes;
+    }
+
+    private static Function<Dialect, String> explain(Function<TestCore, Push> scenario) {
         TestCore core = new TestCore();
-        String text = scenario.apply(core).send().describe();
+        Exchange exchange = scenario.apply(core).send();
+        return dialect -> withoutChance(exchange.describe(dialect), core);
+    }
+
+    private static String withoutChance(String explanation, TestCore core) {
+        String text = explanation;
         for (var event : core.events) {
             boolean isRandom = !event.token().token().equals(TestCore.TOKEN);
             text = isRandom ? text.replace(event.token().token().shortened(), "«new token»") : text;
         }
         return text.replaceAll("[A-Za-z0-9+/]{22}==", "«channel»")
                 .replaceAll("(serial |certificate=)[0-9A-F]{16}", "$1«serial»");
+    }
+
+    /** No request brings these about while MockApns and its class path are in order. */
+    private static Map<String, Cause> internalErrors() {
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        causes.put("internal error", new UnexpectedError("java.lang.IllegalStateException: no idea"));
+        causes.put("class path", new MissingClass("java.lang.NoClassDefFoundError: io/netty/buffer/ByteBuf"));
+        return causes;
+    }
+
+    private static String rejected(Cause cause, Dialect dialect) {
+        Explanation words = Explain.explain(cause, dialect);
+        return "500 InternalServerError\n    because  " + words.because() + "\n    advice   " + words.advice();
     }
 
     private static Map<String, Function<TestCore, Push>> scenarios() {
@@ -778,21 +805,5 @@ class ExplanationsTest {
         what.run();
         core.pass(Duration.ofMinutes(10));
         return core.push().bearer(core.jwtAt(Instant.parse("2026-01-02T03:20:00Z")));
-    }
-
-    private static String read() {
-        try {
-            return Files.readString(GOLDEN);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(String text) {
-        try {
-            Files.writeString(GOLDEN, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
