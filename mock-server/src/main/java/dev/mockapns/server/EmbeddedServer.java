@@ -177,7 +177,7 @@ final class EmbeddedServer implements MockApnsServer {
 
     private void endIdleConnections() {
         listeners.checkIdle();
-        if (core.options().get().idleTimeout().isPresent()) {
+        if (core.options().get().connections().idleTimeout().isPresent()) {
             core.journal().connectionsEnded();
         }
     }

@@ -35,8 +35,8 @@ public interface InstalledApp {
     List<IssuedToken> tokens();
 
     /**
-     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
-     * {@code Options.deadTokens} says.
+     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or later: see the
+     * option {@code devices.deadTokens}.
      */
     InstalledApp uninstall();
 
@@ -56,8 +56,8 @@ public interface InstalledApp {
     InstalledApp forceQuit();
 
     /**
-     * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
-     * Options.backgroundPushesPerApp}).
+     * The person launches the app: it gets background pushes again, and one that the device held at once (see the
+     * option {@code devices.backgroundPushesPerApp}).
      */
     InstalledApp launch();
 
