@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The annotations of one class, or of one method, as they change what is declared around it.
@@ -21,45 +20,77 @@ record DeclarationLevel(Class<?> testClass, boolean isTest, boolean takesTurns) 
         sites.forEach(SiteCheck::check);
         Map<String, List<Site>> byName =
                 sites.stream().collect(groupingBy(site -> site.annotation().name(), LinkedHashMap::new, toList()));
-        byName.forEach((name, ofOneFake) -> merge(Optional.ofNullable(declared.get(name)), ofOneFake)
-                .ifPresent(declaration -> declared.put(name, declaration)));
+        byName.forEach((name, ofOneFake) -> {
+            Declaration outer = declared.get(name);
+            if (outer != null) {
+                declared.put(name, over(outer, ofOneFake));
+            } else if (ofOneFake.stream().anyMatch(Site::declares)) {
+                declared.put(name, merged(unchanged(name), ofOneFake));
+            }
+        });
     }
 
-    private Optional<Declaration> merge(Optional<Declaration> outer, List<Site> sites) {
+    /** Returns what counts if no annotation says anything. */
+    private Declaration unchanged(String name) {
+        return new Declaration(FakeSettings.defaults(name), Lifetime.TEST, false, testClass, takesTurns, "");
+    }
+
+    private Declaration over(Declaration outer, List<Site> sites) {
         boolean wantsOwn = sites.stream().anyMatch(this::changes);
-        boolean inStaticField = sites.stream().anyMatch(site -> site.place() == AnnotationTarget.STATIC_FIELD);
-        boolean shares = inStaticField && outer.filter(Declaration::isShared).isEmpty();
-        if (outer.isPresent() && !wantsOwn && !shares) {
-            return outer;
-        }
-        if (outer.isEmpty() && sites.stream().noneMatch(Site::declares)) {
-            return outer;
-        }
+        boolean shares = inStaticField(sites) && !outer.isShared();
+        return wantsOwn || shares ? merged(outer, sites) : outer;
+    }
+
+    private Declaration merged(Declaration outer, List<Site> sites) {
         Site first = first(sites);
-        FakeSettings settings = first.settings()
-                .over(outer.map(Declaration::settings)
-                        .orElseGet(
-                                () -> FakeSettings.defaults(first.annotation().name())));
-        Lifetime lifetime = isTest ? Lifetime.TEST : lifetime(outer, sites, inStaticField);
-        boolean systemProperties = outer.filter(Declaration::systemProperties).isPresent()
-                || sites.stream().anyMatch(site -> site.annotation().systemProperties());
-        return Optional.of(new Declaration(settings, lifetime, systemProperties, testClass, takesTurns, first.where()));
+        return new Declaration(
+                first.settings().over(outer.settings()),
+                isTest ? Lifetime.TEST : lifetime(outer.lifetime(), sites),
+                systemProperties(outer, sites),
+                testClass,
+                takesTurns,
+                first.where());
     }
 
     private boolean changes(Site site) {
         return !site.settings().sayNothing()
                 || site.annotation().lifetime() != Lifetime.INHERIT
-                || site.annotation().systemProperties();
+                || site.annotation().systemProperties() != Toggle.INHERIT;
     }
 
-    private static Lifetime lifetime(Optional<Declaration> outer, List<Site> sites, boolean inStaticField) {
-        Lifetime inherited = outer.map(Declaration::lifetime).orElse(Lifetime.TEST);
+    private static boolean inStaticField(List<Site> sites) {
+        return sites.stream().anyMatch(site -> site.place() == AnnotationTarget.STATIC_FIELD);
+    }
+
+    private static boolean systemProperties(Declaration outer, List<Site> sites) {
+        Toggle inherited = outer.systemProperties() ? Toggle.ON : Toggle.OFF;
+        for (Site site : sites) {
+            Toggle wanted = site.annotation().systemProperties().over(inherited);
+            if (wanted != inherited) {
+                checkTakenBack(outer, site);
+                return wanted == Toggle.ON;
+            }
+        }
+        return outer.systemProperties();
+    }
+
+    private static void checkTakenBack(Declaration outer, Site site) {
+        if (outer.systemProperties() && outer.isShared()) {
+            throw Misuse.of(
+                    site.where(),
+                    "systemProperties = OFF cannot take back the properties of " + outer.where()
+                            + ", which are set as long as that class runs, because its fake outlives the test",
+                    "Move the test to a class of its own");
+        }
+    }
+
+    private static Lifetime lifetime(Lifetime inherited, List<Site> sites) {
         Lifetime wanted = sites.stream()
                 .map(site -> site.annotation().lifetime())
                 .filter(lifetime -> lifetime != Lifetime.INHERIT)
                 .reduce(DeclarationLevel::longer)
                 .orElse(inherited);
-        return inStaticField ? longer(Lifetime.CLASS, wanted) : wanted;
+        return inStaticField(sites) ? longer(Lifetime.CLASS, wanted) : wanted;
     }
 
     private static Lifetime longer(Lifetime one, Lifetime other) {

@@ -24,18 +24,26 @@ final class Declarations {
      *
      * @param classes the test class, after the classes that it is nested in
      */
-    static Declarations of(List<Class<?>> classes, Optional<Method> testMethod) {
+    static Declarations of(List<Class<?>> classes) {
+        return new Declarations(declaredBy(classes));
+    }
+
+    /** As {@link #of(List)}, and those of a test. */
+    static Declarations of(List<Class<?>> classes, Method testMethod) {
+        Map<String, Declaration> declared = declaredBy(classes);
+        Class<?> testClass = classes.get(classes.size() - 1);
+        new DeclarationLevel(testClass, true, true).addTo(declared, Site.of(testMethod));
+        return new Declarations(declared);
+    }
+
+    private static Map<String, Declaration> declaredBy(List<Class<?>> classes) {
         Map<String, Declaration> declared = new LinkedHashMap<>();
         boolean takesTurns = false;
         for (Class<?> testClass : classes) {
             takesTurns |= AnnotationSupport.isAnnotated(testClass, MockApns.class);
             new DeclarationLevel(testClass, false, takesTurns).addTo(declared, Site.of(testClass));
         }
-        if (testMethod.isPresent()) {
-            Class<?> testClass = classes.get(classes.size() - 1);
-            new DeclarationLevel(testClass, true, true).addTo(declared, Site.of(testMethod.get()));
-        }
-        return new Declarations(declared);
+        return declared;
     }
 
     Collection<Declaration> all() {

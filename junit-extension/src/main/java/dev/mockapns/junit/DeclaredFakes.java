@@ -17,7 +17,9 @@ final class DeclaredFakes {
                 context,
                 Declarations.class,
                 Declarations.class,
-                () -> Declarations.of(Contexts.testClasses(context), context.getTestMethod()));
+                () -> context.getTestMethod()
+                        .map(testMethod -> Declarations.of(Contexts.testClasses(context), testMethod))
+                        .orElseGet(() -> Declarations.of(Contexts.testClasses(context))));
     }
 
     /** Makes ready for a test what must not wait until it is asked for. */

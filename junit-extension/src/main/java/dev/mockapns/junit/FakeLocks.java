@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.jupiter.api.parallel.Resources;
@@ -20,26 +20,24 @@ final class FakeLocks implements ResourceLocksProvider {
 
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
-        return locks(List.of(testClass), Optional.empty(), Declaration::isShared);
+        return locks(() -> Declarations.of(List.of(testClass)), Declaration::isShared);
     }
 
     @Override
     public Set<Lock> provideForNestedClass(List<Class<?>> enclosing, Class<?> testClass) {
-        return locks(with(enclosing, testClass), Optional.empty(), Declaration::isShared);
+        return locks(() -> Declarations.of(with(enclosing, testClass)), Declaration::isShared);
     }
 
     @Override
     public Set<Lock> provideForMethod(List<Class<?>> enclosing, Class<?> testClass, Method testMethod) {
-        return locks(with(enclosing, testClass), Optional.of(testMethod), declaration -> !declaration.isShared());
+        return locks(
+                () -> Declarations.of(with(enclosing, testClass), testMethod), declaration -> !declaration.isShared());
     }
 
-    private static Set<Lock> locks(
-            List<Class<?>> classes, Optional<Method> testMethod, Predicate<Declaration> concerns) {
+    private static Set<Lock> locks(Supplier<Declarations> declarations, Predicate<Declaration> concerns) {
         Set<Lock> locks = new LinkedHashSet<>();
         try {
-            Declarations.of(classes, testMethod).all().stream()
-                    .filter(concerns)
-                    .forEach(declaration -> addLocks(declaration, locks));
+            declarations.get().all().stream().filter(concerns).forEach(declaration -> addLocks(declaration, locks));
         } catch (ExtensionConfigurationException e) {
             // The same is thrown again when the test runs, where people see it.
             return Set.of();

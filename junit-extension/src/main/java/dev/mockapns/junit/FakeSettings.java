@@ -16,9 +16,11 @@ record FakeSettings(
         String name,
         List<String> topics,
         UnknownTokenHandling unknownTokens,
-        boolean broadcast,
+        Toggle broadcast,
         int productionPort,
         int sandboxPort) {
+
+    private static final List<String> ANY_TOPIC = List.of(MockApns.ANY_TOPIC);
 
     FakeSettings {
         topics = List.copyOf(topics);
@@ -36,7 +38,7 @@ record FakeSettings(
 
     /** Returns what counts where no annotation says anything. */
     static FakeSettings defaults(String name) {
-        return new FakeSettings(name, List.of(), UnknownTokenHandling.ACCEPT, false, 0, 0);
+        return new FakeSettings(name, List.of(), UnknownTokenHandling.ACCEPT, Toggle.OFF, 0, 0);
     }
 
     /** Returns these settings, with those of {@code outer} where these say nothing. */
@@ -45,7 +47,7 @@ record FakeSettings(
                 name,
                 topics.isEmpty() ? outer.topics : topics,
                 unknownTokens == UnknownTokenHandling.INHERIT ? outer.unknownTokens : unknownTokens,
-                broadcast || outer.broadcast,
+                broadcast.over(outer.broadcast),
                 productionPort == MockApns.INHERITED_PORT ? outer.productionPort : productionPort,
                 sandboxPort == MockApns.INHERITED_PORT ? outer.sandboxPort : sandboxPort);
     }
@@ -55,7 +57,7 @@ record FakeSettings(
                 name,
                 List.of(),
                 UnknownTokenHandling.INHERIT,
-                false,
+                Toggle.INHERIT,
                 MockApns.INHERITED_PORT,
                 MockApns.INHERITED_PORT));
     }
@@ -66,9 +68,9 @@ record FakeSettings(
 
     MockApnsServer start() {
         return MockApnsServer.builder()
-                .topics(topics.toArray(String[]::new))
+                .topics(topics.equals(ANY_TOPIC) ? new String[0] : topics.toArray(String[]::new))
                 .options(o -> o.devices(d -> d.unknownTokens(unknownTokens.unknownTokens()))
-                        .broadcast(b -> b.capability(broadcast)))
+                        .broadcast(b -> b.capability(broadcast == Toggle.ON)))
                 .port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .start();

@@ -60,7 +60,13 @@ public @interface MockApns {
     /** The port that the next annotation outwards says. */
     int INHERITED_PORT = -1;
 
-    /** The bundle ids that the default team owns. With none, every well-formed topic belongs to it. */
+    /** Instead of bundle ids: every well-formed topic belongs to the default team. */
+    String ANY_TOPIC = "*";
+
+    /**
+     * The bundle ids that the default team owns, or {@link #ANY_TOPIC} alone. With none, those of the next annotation outwards;
+     * if no annotation has any, every well-formed topic belongs to the team.
+     */
     String[] value() default {};
 
     /**
@@ -90,12 +96,11 @@ public @interface MockApns {
     UnknownTokenHandling unknownTokens() default UnknownTokenHandling.INHERIT;
 
     /**
-     * Whether every app has the broadcast capability, as if it were ticked in the developer portal. {@code false} does not
-     * take back what an annotation further outwards says.
+     * Whether every app has the broadcast capability, as if it were ticked in the developer portal.
      *
      * @see dev.mockapns.server.App#enableBroadcast()
      */
-    boolean broadcast() default false;
+    Toggle broadcast() default Toggle.INHERIT;
 
     /** How long the fake lives. Only on classes; a fake in a static field lives at least as long as its class. */
     Lifetime lifetime() default Lifetime.INHERIT;
@@ -112,8 +117,8 @@ public @interface MockApns {
     /**
      * Whether host, ports, CA and key are system properties while the test runs, or the class where the fake outlives
      * the test; the names are those of {@link MockApnsProperties}. What was there before is restored, and JUnit keeps
-     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. {@code false} does not take back what an annotation further
-     * outwards says. Only on classes and methods.
+     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. {@link Toggle#OFF} inside a class whose fake outlives the test
+     * fails the test: the properties are set as long as that class runs. Only on classes and methods.
      */
-    boolean systemProperties() default false;
+    Toggle systemProperties() default Toggle.INHERIT;
 }

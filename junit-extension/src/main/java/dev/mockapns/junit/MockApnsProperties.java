@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  *
  * <p>For a fake with a name, the name follows {@code mockapns}: {@code mockapns.voip.host}.
  *
- * <p>A Spring test needs no more than {@code @MockApns(lifetime = RUN, systemProperties = true)} on its class. Where system
+ * <p>A Spring test needs no more than {@code @MockApns(lifetime = RUN, systemProperties = ON)} on its class. Where system
  * properties will not do, the same lifetime and this do it:
  *
  * <pre>{@code

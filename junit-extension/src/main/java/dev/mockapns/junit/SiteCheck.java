@@ -3,6 +3,7 @@ package dev.mockapns.junit;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +19,7 @@ final class SiteCheck {
 
     static void check(Site site) {
         checkName(site);
+        checkTopics(site);
         checkType(site);
         checkClient(site);
         checkLifetime(site);
@@ -56,6 +58,16 @@ final class SiteCheck {
                     site.where(),
                     "name = \"" + name + "\" cannot be part of the name of a property or a file",
                     "Use letters, digits, '-' and '_'");
+        }
+    }
+
+    private static void checkTopics(Site site) {
+        List<String> topics = List.of(site.annotation().value());
+        if (topics.size() > 1 && topics.contains(MockApns.ANY_TOPIC)) {
+            throw Misuse.of(
+                    site.where(),
+                    "ANY_TOPIC stands beside bundle ids, " + topics,
+                    "Write ANY_TOPIC alone, or the bundle ids only");
         }
     }
 
@@ -103,7 +115,7 @@ final class SiteCheck {
         if (!site.place().isInjected()) {
             return;
         }
-        if (site.annotation().systemProperties()) {
+        if (site.annotation().systemProperties() != Toggle.INHERIT) {
             throw Misuse.of(
                     site.where(),
                     "systemProperties counts on classes and methods only",

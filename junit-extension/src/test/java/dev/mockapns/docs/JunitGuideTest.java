@@ -20,6 +20,7 @@ import dev.mockapns.junit.MockApns;
 import dev.mockapns.junit.MockApnsExtension;
 import dev.mockapns.junit.MockApnsProperties;
 import dev.mockapns.junit.RejectToken;
+import dev.mockapns.junit.Toggle;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
@@ -186,7 +187,7 @@ class JunitGuideTest {
 
     // docs: broadcast
     @Test
-    @MockApns(broadcast = true)
+    @MockApns(broadcast = Toggle.ON)
     void a_goal_reaches_everybody(MockApnsServer apns) {
         Device phone = apns.device().install("com.example.orders");
         Matchday matchday = new Matchday(apns, "com.example.orders");

@@ -56,7 +56,7 @@ class FakeLocksTest {
         }
 
         try (MockApnsServer apns =
-                new FakeSettings("", List.of(), UnknownTokenHandling.ACCEPT, false, 0, port).start()) {
+                new FakeSettings("", List.of(), UnknownTokenHandling.ACCEPT, Toggle.OFF, 0, port).start()) {
             assertThat(apns.port(Environment.SANDBOX)).isEqualTo(port);
         }
     }
@@ -81,7 +81,7 @@ class FakeLocksTest {
         void test() {}
     }
 
-    @MockApns(systemProperties = true)
+    @MockApns(systemProperties = Toggle.ON)
     static class PropertiesFixture {
 
         void test() {}
@@ -93,13 +93,13 @@ class FakeLocksTest {
         void test() {}
     }
 
-    @MockApns(lifetime = Lifetime.RUN, productionPort = 2197, systemProperties = true)
+    @MockApns(lifetime = Lifetime.RUN, productionPort = 2197, systemProperties = Toggle.ON)
     static class RunFixture {
 
         void test() {}
     }
 
-    @MockApns(lifetime = Lifetime.RUN, productionPort = 2197, systemProperties = true)
+    @MockApns(lifetime = Lifetime.RUN, productionPort = 2197, systemProperties = Toggle.ON)
     static class SameRunFixture {}
 
     @MockApns(environment = Environment.SANDBOX, lifetime = Lifetime.RUN)

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** {@code journal.json} tells of channels too. */
-@MockApns(value = Pushes.TOPIC, broadcast = true)
+@MockApns(value = Pushes.TOPIC, broadcast = Toggle.ON)
 class JournalJsonTest {
 
     @Test

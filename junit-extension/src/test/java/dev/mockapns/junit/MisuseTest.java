@@ -267,7 +267,7 @@ class MisuseTest {
 
     static class PropertiesFixture {
 
-        @MockApns(systemProperties = true)
+        @MockApns(systemProperties = Toggle.ON)
         MockApnsServer apns;
 
         @Test

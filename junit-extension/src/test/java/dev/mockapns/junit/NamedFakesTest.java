@@ -104,7 +104,7 @@ class NamedFakesTest {
     }
 
     @Nested
-    @MockApns(broadcast = true)
+    @MockApns(broadcast = Toggle.ON)
     class With_broadcast {
 
         @Test

@@ -1,8 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.mockapns.client.Alert;
 import dev.mockapns.client.AlertBuilder;
 import dev.mockapns.client.ApnsClient;
@@ -21,6 +19,7 @@ import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.App;
 import dev.mockapns.server.Device;
+import dev.mockapns.server.InstalledApp;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
@@ -28,6 +27,7 @@ import dev.mockapns.server.Team;
 import dev.mockapns.server.TestClock;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.PayloadJson;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.options.BroadcastOptions;
 import dev.mockapns.server.options.ConnectionOptions;
@@ -83,6 +83,9 @@ final class StandIns {
         put(MockApnsServer.class, () -> apns);
         put(MockApnsServerBuilder.class, MockApnsServer::builder);
         put(Device.class, apns::device);
+        put(
+                InstalledApp.class,
+                () -> apns.device().install("com.example.orders").app("com.example.orders"));
         put(Team.class, apns::team);
         put(App.class, () -> apns.team().app("com.example.orders"));
         put(Journal.class, apns::journal);
@@ -91,6 +94,7 @@ final class StandIns {
         put(DeadTokens.class, DeadTokens::atOnce);
         put(GoAway.class, GoAway::shutdown);
         put(Body.class, () -> Body.of(new byte[0]));
+        put(PayloadJson.class, PayloadJson::none);
         put(Verdict.class, () -> new Verdict.Found(0));
         put(CertificateSettings.Builder.class, CertificateSettings::builder);
         put(ProviderKey.class, apns::key);
@@ -158,7 +162,6 @@ final class StandIns {
         put(Path.class, () -> Path.of("missing"));
         put(InputStream.class, () -> new ByteArrayInputStream(new byte[0]));
         put(InetAddress.class, InetAddress::getLoopbackAddress);
-        put(JsonNode.class, NullNode::getInstance);
     }
 
     private <T> void put(Class<T> type, Supplier<? extends T> instance) {

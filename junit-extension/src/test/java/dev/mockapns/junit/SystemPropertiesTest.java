@@ -34,7 +34,7 @@ class SystemPropertiesTest {
         assertThat(System.getProperties()).doesNotContainKey("mockapns.production.port");
     }
 
-    @MockApns(systemProperties = true)
+    @MockApns(systemProperties = Toggle.ON)
     static class TestFixture {
 
         TestFixture() {
@@ -63,7 +63,7 @@ class SystemPropertiesTest {
         assertThat(System.getProperties()).doesNotContainKey("mockapns.host");
     }
 
-    @MockApns(systemProperties = true, lifetime = Lifetime.CLASS)
+    @MockApns(systemProperties = Toggle.ON, lifetime = Lifetime.CLASS)
     static class ClassFixture {
 
         @BeforeAll
@@ -87,7 +87,7 @@ class SystemPropertiesTest {
     static class SecondFixture {
 
         @Test
-        @MockApns(name = "second", systemProperties = true)
+        @MockApns(name = "second", systemProperties = Toggle.ON)
         void test() {
             assertThat(System.getProperties())
                     .containsKey("mockapns.second.sandbox.port")

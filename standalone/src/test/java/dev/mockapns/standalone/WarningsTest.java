@@ -113,8 +113,9 @@ class WarningsTest {
                 Body.of(new byte[0]),
                 Environment.PRODUCTION,
                 ListenerKind.PUSH,
-                new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
-                now);
+                new Connection(1, "127.0.0.1:50000", "TLSv1.3", Optional.empty(), now),
+                now,
+                false);
         return new Exchange(1, request, verdict, List.of(), "", now, findings);
     }
 }

@@ -46,31 +46,6 @@ public record ApnsRequest(
         requireNonNull(receivedAt, "receivedAt");
     }
 
-    /** As the canonical constructor, for a request whose {@code :path} is not indexed. */
-    public ApnsRequest(
-            String method,
-            String path,
-            List<Header> headers,
-            Body body,
-            Environment environment,
-            ListenerKind listener,
-            Connection connection,
-            Instant receivedAt) {
-        this(method, path, headers, body, environment, listener, connection, receivedAt, false);
-    }
-
-    /** As the canonical constructor, for a request that came so through a listener for pushes. */
-    public ApnsRequest(
-            String method,
-            String path,
-            List<Header> headers,
-            Body body,
-            Environment environment,
-            Connection connection,
-            Instant receivedAt) {
-        this(method, path, headers, body, environment, ListenerKind.PUSH, connection, receivedAt);
-    }
-
     /** Returns the request as it may be shown: without credentials, and without the signature of a provider token. */
     @Override
     public String toString() {

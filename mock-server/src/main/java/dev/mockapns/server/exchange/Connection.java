@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param number counts the connections of one server from 1
  * @param remoteAddress address and port of the client
  * @param protocol the TLS version, such as {@code TLSv1.3}
- * @param certificate what the client showed in the TLS handshake, valid or not; empty where it showed none
+ * @param certificate what the client presented in the TLS handshake, valid or not; empty if it presented none
  * @param openedAt when the client opened it, before any handshake, on the fake's clock
  */
 public record Connection(
@@ -23,11 +23,6 @@ public record Connection(
         requireNonNull(protocol, "protocol");
         requireNonNull(certificate, "certificate");
         requireNonNull(openedAt, "openedAt");
-    }
-
-    /** As the canonical constructor, for a client without a certificate. */
-    public Connection(long number, String remoteAddress, String protocol, Instant openedAt) {
-        this(number, remoteAddress, protocol, Optional.empty(), openedAt);
     }
 
     /** Returns the address of the client without the port. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.junit.Lifetime;
 import dev.mockapns.junit.MockApns;
+import dev.mockapns.junit.Toggle;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 // docs: spring
 @SpringBootTest
-@MockApns(value = "com.example.orders", lifetime = Lifetime.RUN, systemProperties = true)
+@MockApns(value = "com.example.orders", lifetime = Lifetime.RUN, systemProperties = Toggle.ON)
 class OrderShippedTest {
 
     @Test

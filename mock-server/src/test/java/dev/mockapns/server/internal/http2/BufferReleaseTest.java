@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
@@ -42,7 +43,7 @@ class BufferReleaseTest {
         Http2Server listener = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
         Optional<Destination> place = Optional.of(Destination.UNLESS_NAMED);
-        Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
+        Connection connection = TestConnection.openedAt(Instant.EPOCH);
         Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
         EmbeddedChannel channel =
                 new EmbeddedChannel(listener.serve(connection, place, ConnectionState.initial(), notes));

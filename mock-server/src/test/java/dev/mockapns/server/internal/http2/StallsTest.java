@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
@@ -169,7 +169,7 @@ class StallsTest {
         made.freezeTime();
         made.pipeline()
                 .addLast(listener.serve(
-                        new Connection(1, "embedded", "none", Instant.EPOCH),
+                        TestConnection.openedAt(Instant.EPOCH),
                         Optional.of(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
                         journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ class ExchangeJournalTest {
                 Body.of(new byte[bodyBytes]),
                 Environment.PRODUCTION,
                 ListenerKind.PUSH,
-                new Connection(1, "127.0.0.1:40000", "TLSv1.3", NOW),
+                TestConnection.openedAt(NOW),
                 NOW,
                 false);
         journal.record(

@@ -9,10 +9,11 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -103,8 +104,10 @@ class LintTest {
                 List.of(new Header(ApnsHeaders.PUSH_TYPE, pushType)),
                 Body.of(payload),
                 Environment.SANDBOX,
-                new Connection(1, "127.0.0.1:1", "TLSv1.3", Instant.EPOCH),
-                Instant.EPOCH);
+                ListenerKind.PUSH,
+                TestConnection.openedAt(Instant.EPOCH),
+                Instant.EPOCH,
+                false);
         Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it");
         return Lint.findings(request, new Verdict.Accepted(delivery), new Trace(0, 0, List.of(), List.of()));
     }
