@@ -109,6 +109,18 @@ class JunitGuideTest {
     }
     // docs: end
 
+    // docs: dead-phone
+    @Test
+    void forgets_a_dead_phone(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders").uninstall(); // APNs: 410 Unregistered
+        OrderService orders = new OrderService(client);
+
+        orders.shipped("42", phone.token());
+
+        assertThat(orders.forgotten()).containsExactly(phone.token());
+    }
+    // docs: end
+
     // docs: reject-token
     @Test
     @RejectToken(value = TOKEN, reason = UNREGISTERED)
