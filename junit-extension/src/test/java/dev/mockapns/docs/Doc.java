@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record Doc(Path path, String text) {
 
-    /** The folder of the whole project: tests run in their module's. */
+    /** The folder of the whole project; tests run in the folder of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK =

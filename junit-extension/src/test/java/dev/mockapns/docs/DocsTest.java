@@ -37,7 +37,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void page_blockOfCode_runsHereOrSaysThatItDoesNot(Doc doc, Doc.Block block) {
+    void block_of_code_runs_here_or_says_that_it_does_not(Doc doc, Doc.Block block) {
         if (NOT_CODE.contains(block.language())) {
             return;
         }
@@ -64,7 +64,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("docs")
-    void page_link_leadsToAnExistingAnchor(Doc doc) {
+    void link_leads_to_an_existing_anchor(Doc doc) {
         Matcher link = LINK.matcher(doc.text());
         while (link.find()) {
             Doc target = link.group(1).isEmpty() ? doc : page(doc, link.group(1));
@@ -76,7 +76,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("docs")
-    void page_longerThan100Lines_beginsWithATableOfContents(Doc doc) {
+    void page_over_100_lines_begins_with_its_contents(Doc doc) {
         if (doc.text().lines().count() <= LONG_PAGE || WITHOUT_CONTENTS.contains(doc.toString())) {
             return;
         }
@@ -90,7 +90,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("docs")
-    void page_namedSourceFile_exists(Doc doc) throws IOException {
+    void source_file_named_on_a_page_exists(Doc doc) throws IOException {
         List<String> sources = sources();
 
         assertThat(SOURCE_FILE.matcher(doc.text()).results().map(match -> match.group(1)))
@@ -99,14 +99,14 @@ class DocsTest {
     }
 
     @Test
-    void readme_beforeTheFold_hasAtMost100Lines() {
+    void readme_has_at_most_100_lines_before_the_fold() {
         String text = Doc.read("README.md").text();
 
         assertThat(text.substring(0, text.indexOf("<details>")).lines()).hasSizeLessThanOrEqualTo(100);
     }
 
     @Test
-    void readme_commandsToTry_areRunByCi() throws Exception {
+    void readme_commands_are_run_by_ci() throws Exception {
         String script = Files.readString(Doc.ROOT.resolve(".ci/run"));
 
         assertThat(RUN_BY_CI).allSatisfy(command -> {

@@ -18,7 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** {@code journal.json} tells of channels too. */
+/** {@code journal.json} contains channels, too. */
 @MockApns(value = Pushes.TOPIC, broadcast = true)
 class JournalJsonTest {
 

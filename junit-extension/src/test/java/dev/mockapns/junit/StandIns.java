@@ -134,7 +134,7 @@ final class StandIns {
         instances.put(type, instance);
     }
 
-    /** Returns an argument that is wrong where its type has wrong values, for null is looked for first. */
+    /** Returns an argument that is invalid if its type has invalid values, because null is checked first. */
     Object argument(Class<?> type) throws ReflectiveOperationException {
         Object wrong = wrongValues.get(type);
         return wrong == null ? instance(type) : wrong;

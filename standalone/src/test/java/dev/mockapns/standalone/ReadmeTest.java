@@ -27,7 +27,7 @@ class ReadmeTest {
     Path home;
 
     @Test
-    void readme_serveCommand_explainsTheRejectedPushAsShown() throws Exception {
+    void serve_command_of_the_readme_explains_the_push_as_shown() throws Exception {
         List<String> options = List.of(find(COMMAND).group(1).split(" "));
         try (Serving serving = Serving.start(home, options.toArray(String[]::new))) {
             JsonNode connection = serving.connection();

@@ -16,7 +16,7 @@ class RulesPageTest {
     private static final Path PAGE = Path.of("../docs/rules.md");
 
     @Test
-    void page_eachRuleSet_listsItsRulesInOrder() throws IOException {
+    void page_lists_the_rules_of_each_rule_set_in_order() throws IOException {
         String page = Files.readString(PAGE);
         String expected = page;
         for (RuleSet ruleSet : RuleSet.values()) {
