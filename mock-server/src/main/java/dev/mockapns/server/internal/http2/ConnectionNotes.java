@@ -2,6 +2,8 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -9,6 +11,7 @@ import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.ErrorCount;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.StreamsOverLimit;
@@ -23,6 +26,9 @@ final class ConnectionNotes {
 
     /** How much of the message of a stream error is kept. */
     private static final int LONGEST = 400;
+
+    private static final String NO_REQUEST_TIMEOUT =
+            "lift the limit: apns.options(o -> o.connections(c -> c.noRequestTimeout()))";
 
     private final Notes notes;
     private final InstantSource clock;
@@ -65,7 +71,8 @@ final class ConnectionNotes {
         int allowed = limit.inForce();
         String advice = allowed == 1
                 ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
-                        + " token (what was refused may be sent again; a test of something else may set initialStreams)"
+                        + " token (what was refused may be sent again; a test of something else may raise the limit:"
+                        + " apns.options(o -> o.streams(s -> s.initialLimit(1000))))"
                 : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again";
         noteOften(
                 Kind.STREAM_REFUSED,
@@ -116,7 +123,7 @@ final class ConnectionNotes {
     void coreFailed(int streamId, Throwable failure) {
         String ended = "stream " + streamId + " was ended with INTERNAL_ERROR: ";
         if (failure instanceof LinkageError missing) {
-            ClassPathClash clash = ClassPathClash.of(missing);
+            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
             note(Kind.STREAM_ERROR, ended + clash.because(), clash.advice());
             return;
         }
@@ -133,7 +140,7 @@ final class ConnectionNotes {
      */
     void connectionError(Throwable error, boolean spokeHttp2) {
         if (error instanceof LinkageError missing) {
-            ClassPathClash clash = ClassPathClash.of(missing);
+            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
             note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
             return;
         }
@@ -158,7 +165,7 @@ final class ConnectionNotes {
                 Kind.STALLED,
                 "a frame or a header block was begun and not completed within " + Quantities.span(timeout)
                         + ": the connection was ended with ENHANCE_YOUR_CALM",
-                "write every frame in full, and at once (or raise Options.requestTimeout)");
+                "write every frame in full, and at once (or " + NO_REQUEST_TIMEOUT + ")");
     }
 
     /**
@@ -173,7 +180,7 @@ final class ConnectionNotes {
                         + (requestOpen ? "its request was not complete within " : "its answer was not taken within ")
                         + Quantities.span(timeout),
                 requestOpen
-                        ? "send headers and body at once, with END_STREAM at the end (or raise Options.requestTimeout)"
+                        ? "send headers and body at once, with END_STREAM at the end (or " + NO_REQUEST_TIMEOUT + ")"
                         : "open the flow-control window for answers (RFC 9113, section 6.9), or reset what nobody waits"
                                 + " for");
     }
@@ -206,7 +213,7 @@ final class ConnectionNotes {
                 Kind.TOO_MANY_ERRORS,
                 errorCount.errors() + (errorCount.errors() == 1 ? " request" : " requests")
                         + " of this connection got an error, " + errorCount.badDeviceTokens()
-                        + " of them BadDeviceToken: APNs drops such a connection (Options.errorAllowance)",
+                        + " of them BadDeviceToken: APNs drops such a connection (option connections.errorAllowance)",
                 "send no more to a device token once APNs called it bad, and mend what the other errors name");
     }
 

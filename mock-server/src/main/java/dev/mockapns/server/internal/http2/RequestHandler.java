@@ -2,9 +2,9 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.ErrorCount;
@@ -85,18 +85,13 @@ final class RequestHandler {
 
     /** Tells whether an option wants requests refused whose header values begin or end with a blank. */
     boolean refusesBlankEdges() {
-        return listener.options().get().blankEdges() == BlankEdges.REFUSE;
+        return listener.options().get().wire().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */
-    void cutShort(
-            ChannelHandlerContext ctx,
-            int streamId,
-            RequestAssembly assembly,
-            KnownReason reason,
-            Explanation explanation) {
+    void cutShort(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, KnownReason reason, Cause cause) {
         assembly.claim();
-        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, explanation);
+        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, cause);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
     }
 
@@ -127,6 +122,7 @@ final class RequestHandler {
     boolean isUnbearable() {
         return listener.options()
                 .get()
+                .connections()
                 .errorAllowance()
                 .filter(allowance -> state.errorCount().errors() >= allowance.errors()
                         || state.errorCount().badDeviceTokens() >= allowance.badDeviceTokens())
@@ -141,7 +137,7 @@ final class RequestHandler {
         Options options = listener.options().get();
         int maxStreams = maxStreams(options, reply);
         if (maxStreams != limit.last() && limit.mayAnnounce()) {
-            limit.announced(maxStreams, options.streamLimitEnforcement());
+            limit.announced(maxStreams, options.streams().limitEnforcement());
             replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
             notes.streamsChanged(maxStreams);
         }
@@ -151,7 +147,8 @@ final class RequestHandler {
         if (!reply.next().authenticated()) {
             return limit.last();
         }
-        boolean drops = options.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
-        return drops ? options.initialStreams() : options.maxStreams();
+        boolean drops =
+                options.streams().afterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
+        return drops ? options.streams().initialLimit() : options.streams().limit();
     }
 }

@@ -11,7 +11,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
@@ -40,8 +40,8 @@ final class DeviceTokenRules {
 
     static Optional<Rejection> decodable(RuleContext context) {
         String text = text(context);
-        int min = context.options().minDeviceTokenDigits();
-        int max = context.options().maxDeviceTokenDigits();
+        int min = context.options().devices().minTokenDigits();
+        int max = context.options().devices().maxTokenDigits();
         if (DeviceToken.parse(text).isPresent() && text.length() >= min && text.length() <= max) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ final class DeviceTokenRules {
     }
 
     static Optional<Rejection> known(RuleContext context) {
-        if (context.life().isPresent() || context.options().unknownTokens() == UnknownTokens.ACCEPT) {
+        if (context.life().isPresent() || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
             return Optional.empty();
         }
         Optional<RemovedToken> removed = DeviceToken.parse(text(context)).flatMap(context.world()::removedByReset);
@@ -120,11 +120,11 @@ final class DeviceTokenRules {
 
     private static Rejection chosen(RuleContext context, ChosenRejection chosen) {
         Reason reason = chosen.reason();
-        Explanation explanation = new Explanation(
+        Prose cause = new Prose(
                 "the test chose " + reason.wireText() + " for the token " + Quoted.deviceToken(text(context)) + " on "
                         + Quantities.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
-        return new Rejection(reason, explanation, chosen.timestamp());
+        return new Rejection(reason, cause, chosen.timestamp());
     }
 
     private static String text(RuleContext context) {

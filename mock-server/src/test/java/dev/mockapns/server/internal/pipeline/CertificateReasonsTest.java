@@ -18,8 +18,10 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
@@ -64,7 +66,7 @@ class CertificateReasonsTest {
     @Test
     void a_certificate_binds_the_connection_to_no_team_and_counts_no_provider_tokens() {
         OneConnection connection = OneConnection.with(core, core.certificate(), PRODUCTION);
-        core.with(b -> b.earlyProviderTokenChanges(0));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
         for (int i = 0; i < 3; i++) {
             assertAccepted(core.push().on(connection).send());
         }
@@ -130,13 +132,13 @@ class CertificateReasonsTest {
 
     @Test
     void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
-        core.with(b -> b.badCertificate(CertificateRefusal.BY_GOAWAY));
+        core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
 
         Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
 
         assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
-            assertThat(away.explanation().because()).contains("was issued by");
+            assertThat(Explain.explain(away.cause(), Dialect.JAVA).because()).contains("was issued by");
         });
     }
 
@@ -147,7 +149,7 @@ class CertificateReasonsTest {
         assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
                 .isInstanceOfSatisfying(Admission.Refused.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
-                    assertThat(away.explanation().because())
+                    assertThat(Explain.explain(away.cause(), Dialect.JAVA).because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
         assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(SANDBOX))).isInstanceOf(Admission.Admitted.class);
@@ -155,7 +157,7 @@ class CertificateReasonsTest {
 
     @Test
     void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
-        core.with(b -> b.badCertificateEnvironment(CertificateRefusal.BY_ANSWER));
+        core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);
     }
