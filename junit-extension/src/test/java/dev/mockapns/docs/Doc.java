@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +95,16 @@ record Doc(Path path, String text) {
         String block = marker + "\n\n```" + language + "\n" + text + "\n```";
         Pattern old =
                 Pattern.compile(Pattern.quote(marker) + "(\\n\\n```" + language + "\\n.*?\\n```)?", Pattern.DOTALL);
+        synchronized (Doc.class) { // tests run in parallel, and several blocks are on one page
+            replace(old.matcher(contentOf(path)).replaceFirst(Matcher.quoteReplacement(block)));
+        }
+    }
+
+    /** Replaces the page atomically, because other tests may be reading it. */
+    private void replace(String newText) {
         try {
-            Files.writeString(path, old.matcher(contentOf(path)).replaceFirst(Matcher.quoteReplacement(block)));
+            Path draft = Files.writeString(path.resolveSibling(path.getFileName() + ".new"), newText);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "dev.mockapns.protocol",
                         "dev.mockapns.client",
                         "dev.mockapns.server",
+                        "dev.mockapns.server.cause",
                         "dev.mockapns.server.options",
                         "dev.mockapns.server.exchange",
                         "dev.mockapns.server.world",

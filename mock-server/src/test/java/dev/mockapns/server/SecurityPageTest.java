@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps {@code SECURITY.md} honest: each of its promises has tests that prove it. */
+/** Checks that each promise of {@code SECURITY.md} has tests that prove it. */
 class SecurityPageTest {
 
     private static final Path REPOSITORY = Path.of("..");
@@ -200,7 +200,7 @@ class SecurityPageTest {
                 .skip(1)
                 .filter(line -> !line.isBlank() && !line.startsWith("### "))
                 .toList();
-        assertThat(lines.get(0)).isEqualTo("A test proves each line; `SecurityPageTest` names it.");
+        assertThat(lines.get(0)).isEqualTo("A test proves each line; `SecurityPageTest` names the test.");
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("* ")) {
                 sentences.add(line.substring(2));
