@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
  *         .environment(Environment.PRODUCTION)
  *         .signingKey(SigningKey.read(Path.of("AuthKey_ABC123DEFG.p8"), "ABC123DEFG", "DEF123GHIJ"))
  *         .build()) {
- *     SendResult result = client.send(Notification.alert(token, "com.example.orders", "Order 42 is on its
- * way")).join();     result.rejected().ifPresent(rejected -> System.out.println(rejected.reason()));
+ *     SendResult result = client.send(Notification.alert(token, "com.example.orders", "Order 42 is on its way")).join();
+ *     result.rejected().ifPresent(rejected -> System.out.println(rejected.reason()));
  * }
  * }</pre>
  *

@@ -186,7 +186,7 @@ public final class ApnsClientBuilder {
      * Returns the client. The first send opens the connection.
      *
      * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version
-     * found,     the one needed and the remedy
+     * found, the one needed and the remedy
      */
     public ApnsClient build() {
         NettyVersions.check();

@@ -56,7 +56,7 @@ public sealed interface SendResult {
      * @param reason why; an {@link dev.mockapns.protocol.UnknownReason} if the reason is new, or with the text
      * {@code status <number>} if the answer has no reason
      * @param timestamp with status 410: the time since which APNs knows that the device token is dead. Remove the
-     * token only     if the app registered it before that time
+     * token only if the app registered it before that time
      */
     record Rejected(ApnsId apnsId, int status, Reason reason, Optional<Instant> timestamp) implements SendResult {
 
