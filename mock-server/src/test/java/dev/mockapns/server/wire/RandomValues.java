@@ -166,7 +166,7 @@ final class RandomValues {
                 }
                 refused = reason;
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(type + " cannot be created", e);
+                throw new LinkageError(type + " cannot be created", e);
             }
         }
         throw new AssertionError(type + " refused " + ATTEMPTS + " random values", refused);
