@@ -24,9 +24,9 @@ public final class JournalFormatException extends IllegalArgumentException {
     }
 
     static JournalFormatException at(JsonPath path, String problem, String remedy) {
-        String place = path.text().isEmpty() ? "journal" : path.text();
+        String place = Quoted.plain(path.text(), LONGEST);
         return new JournalFormatException(
-                path.text(), Quoted.plain(place, LONGEST) + ": " + Quoted.plain(problem, LONGEST) + "; " + remedy);
+                place, (place.isEmpty() ? "journal" : place) + ": " + Quoted.plain(problem, LONGEST) + "; " + remedy);
     }
 
     /** Returns an exception for a value of another kind than {@code expected}. */

@@ -22,6 +22,9 @@ final class JsonSource implements AutoCloseable {
     /** How long a number may be: as long as recent releases of Jackson take it. */
     static final int MAX_NUMBER_LENGTH = 1000;
 
+    /** How many values may be in one exchange or connection record. */
+    static final int MAX_VALUES = 1_000_000;
+
     /** Without tables of names, which hostile documents fill. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -30,6 +33,7 @@ final class JsonSource implements AutoCloseable {
 
     private final JsonParser parser;
     private final int maxNesting;
+    private int values;
 
     JsonSource(byte[] json, int maxNesting) throws IOException {
         this.parser = FACTORY.createParser(
@@ -113,6 +117,7 @@ final class JsonSource implements AutoCloseable {
 
     /** Reads the current value. */
     JsonValue value() throws IOException {
+        values = 0;
         return value(0);
     }
 
@@ -123,6 +128,9 @@ final class JsonSource implements AutoCloseable {
         }
         if (depth > maxNesting) {
             throw tooDeep();
+        }
+        if (++values > MAX_VALUES) {
+            throw problem("more than " + MAX_VALUES + " values in one");
         }
         return switch (token) {
             case START_OBJECT -> new JsonValue.Obj(fields(depth));

@@ -18,7 +18,7 @@ sealed interface JsonValue {
 
         @Override
         public void write(JsonGenerator out) throws IOException {
-            JsonText.write(value, out);
+            out.writeString(value);
         }
 
         @Override
@@ -90,7 +90,7 @@ sealed interface JsonValue {
         public void write(JsonGenerator out) throws IOException {
             out.writeStartObject();
             for (Field field : fields) {
-                JsonText.writeName(field.name(), out);
+                out.writeFieldName(field.name());
                 field.value().write(out);
             }
             out.writeEndObject();

@@ -56,7 +56,7 @@ record RecordForm(Constructor<?> constructor, List<Component> components, List<R
             if (index >= 0) {
                 if (values[index] != null) {
                     throw JournalFormatException.at(
-                            path.field(field.name()), "is there twice", JournalFormatException.TAKE_ORIGINAL);
+                            path.field(field.name()), "occurs twice", JournalFormatException.TAKE_ORIGINAL);
                 }
                 values[index] = components.get(index).form().read(field.value(), path.field(field.name()));
             } else if (rendered.stream().noneMatch(known -> known.name().equals(field.name()))) {

@@ -50,7 +50,7 @@ final class Scalars {
 
         @Override
         public void write(Object value, JsonGenerator out) throws IOException {
-            JsonText.write(text.apply(type.cast(value)), out);
+            out.writeString(text.apply(type.cast(value)));
         }
 
         @Override

@@ -50,7 +50,7 @@ record SealedForm(Forms forms, Map<String, Class<?>> records) implements Form {
         if (types.size() != 1) {
             throw JournalFormatException.at(
                     path.field(TYPE),
-                    types.isEmpty() ? "is missing" : "is there twice",
+                    types.isEmpty() ? "is missing" : "occurs twice",
                     JournalFormatException.TAKE_ORIGINAL);
         }
         return formOf(types.get(0), path.field(TYPE)).read(others, path);

@@ -99,7 +99,7 @@ final class SnapshotReader {
                     JournalFormatException.USE_NEWER_RELEASE);
         }
         if (!seen.add(name)) {
-            throw JournalFormatException.at(path, "is there twice", JournalFormatException.TAKE_ORIGINAL);
+            throw JournalFormatException.at(path, "occurs twice", JournalFormatException.TAKE_ORIGINAL);
         }
         switch (name) {
             case EXCHANGES -> elements(source, path, Exchange.class, exchanges);

@@ -138,10 +138,10 @@ class SnapshotReaderTest {
 
     @ParameterizedTest
     @CsvSource({"dropped,dropped", "number,exchanges[0].number"})
-    void a_field_that_is_there_twice_is_named(String name, String path) {
+    void a_field_that_occurs_twice_is_named(String name, String path) {
         String once = "\"" + name + "\" : ";
 
-        assertThat(refused(sample(once, once + "0, " + once))).hasMessage(path + ": is there twice" + ORIGINAL);
+        assertThat(refused(sample(once, once + "0, " + once))).hasMessage(path + ": occurs twice" + ORIGINAL);
     }
 
     @Test
@@ -191,6 +191,14 @@ class SnapshotReaderTest {
         String deep = "{\"" + name + "\":" + "[".repeat(1_000_000);
 
         assertThat(refused(deep)).hasMessageStartingWith("journal: unreadable JSON: nested deeper than 128");
+    }
+
+    @Test
+    void an_exchange_of_too_many_values_is_refused() {
+        String many = "1,".repeat(1_000_001);
+
+        assertThat(refused("{\"version\":1,\"exchanges\":[[" + many + "1]]}"))
+                .hasMessageStartingWith("journal: unreadable JSON: more than 1000000 values in one");
     }
 
     @Test
