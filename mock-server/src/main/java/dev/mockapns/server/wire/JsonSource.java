@@ -130,7 +130,7 @@ final class JsonSource implements AutoCloseable {
             throw tooDeep();
         }
         if (++values > MAX_VALUES) {
-            throw problem("more than " + MAX_VALUES + " values in one");
+            throw problem("more than " + MAX_VALUES + " values in one exchange or connection record");
         }
         return switch (token) {
             case START_OBJECT -> new JsonValue.Obj(fields(depth));

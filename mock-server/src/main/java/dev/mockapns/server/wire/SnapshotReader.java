@@ -43,7 +43,7 @@ final class SnapshotReader {
             throw JournalFormatException.at(
                     JsonPath.ROOT,
                     "larger than " + maxBytes + " bytes",
-                    "clear the journal more often, and write each part for itself");
+                    "clear the journal more often, and write one document each time");
         }
         try {
             checkVersion(document);

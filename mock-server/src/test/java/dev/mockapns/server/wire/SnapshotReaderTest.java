@@ -198,7 +198,8 @@ class SnapshotReaderTest {
         String many = "1,".repeat(1_000_001);
 
         assertThat(refused("{\"version\":1,\"exchanges\":[[" + many + "1]]}"))
-                .hasMessageStartingWith("journal: unreadable JSON: more than 1000000 values in one");
+                .hasMessageStartingWith(
+                        "journal: unreadable JSON: more than 1000000 values in one exchange or connection record");
     }
 
     @Test
