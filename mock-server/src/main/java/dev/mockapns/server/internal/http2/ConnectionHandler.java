@@ -7,8 +7,11 @@ import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.options.Options;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
@@ -44,6 +47,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
+    private final GoAwaySender sender;
     private final GracefulShutdown departure;
     private final IdleWatch idle;
     private final CheckedFrameReader reader;
@@ -72,7 +76,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         held = listener.held().open(this::unwrittenBytes, this::holdsTooMuch);
         OpenRequests open = new OpenRequests(connection(), held);
         RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this, held));
-        departure = new GracefulShutdown(this, notes, open, requests);
+        sender = new GoAwaySender(connection(), encoder.frameWriter());
+        departure = new GracefulShutdown(this, sender, notes, open, requests);
         idle = new IdleWatch(listener, departure);
         stalls = new Stalls(this, listener, reader, notes, departure);
         StreamRefusal refusal = new StreamRefusal(this, listener, limit, notes, departure);
@@ -143,6 +148,13 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     void makeRoom(ChannelHandlerContext ctx) {
         departure.begin(ctx, GoAway.silent());
         ctx.close();
+    }
+
+    /** Netty calls this when the channel is closed. */
+    @Override
+    public ChannelFuture goAway(
+            ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData, ChannelPromise promise) {
+        return sender.sendAtClose(ctx, lastStreamId, errorCode, debugData, promise);
     }
 
     void checkIdle(ChannelHandlerContext ctx) {

@@ -4,19 +4,14 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.quoting.Quoted;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ends one connection the polite way: GOAWAY, the answers that are still owed, then {@link HalfClose}. What the client opens
@@ -24,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how leaving went.
 final class GracefulShutdown {
-
-    private static final Logger log = LoggerFactory.getLogger(GracefulShutdown.class);
 
     /** How long an unfinished request may keep the connection. */
     private static final long DRAIN_SECONDS = 5;
@@ -35,6 +28,7 @@ final class GracefulShutdown {
 
     private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
+    private final GoAwaySender sender;
     private final ConnectionNotes notes;
     private final OpenRequests open;
     private final RequestHandler requests;
@@ -42,9 +36,14 @@ final class GracefulShutdown {
     private boolean leaving;
 
     GracefulShutdown(
-            Http2ConnectionHandler handler, ConnectionNotes notes, OpenRequests open, RequestHandler requests) {
+            Http2ConnectionHandler handler,
+            GoAwaySender sender,
+            ConnectionNotes notes,
+            OpenRequests open,
+            RequestHandler requests) {
         this.handler = handler;
         this.connection = handler.connection();
+        this.sender = sender;
         this.notes = notes;
         this.open = open;
         this.requests = requests;
@@ -74,9 +73,9 @@ final class GracefulShutdown {
             return;
         }
         leaving = true;
-        int lastStreamId = goAway.graceful() ? connection.remote().lastStreamCreated() : 0;
+        int lastStreamId = sender.lastStreamId(goAway);
         notes.goingAway(goAway, lastStreamId, connection.numActiveStreams());
-        say(ctx, goAway, lastStreamId);
+        send(ctx, goAway, lastStreamId);
         if (connection.numActiveStreams() == 0) {
             HalfClose.begin(ctx.channel());
             return;
@@ -103,22 +102,14 @@ final class GracefulShutdown {
 
     /** Ends the connection for a rule that was broken. What still comes is read and dropped. */
     void breakOff(ChannelHandlerContext ctx, Http2Error code, String because) {
-        int opened = connection.remote().lastStreamCreated();
-        int lastStreamId = leaving ? Math.min(opened, connection.remote().lastStreamKnownByPeer()) : opened;
         leaving = true;
-        say(ctx, GoAway.text(Quoted.plain(because, LONGEST)).errorCode(code.code()), lastStreamId);
+        GoAway goAway = GoAway.text(Quoted.plain(because, LONGEST)).errorCode(code.code());
+        send(ctx, goAway, sender.lastStreamId(goAway));
         HalfClose.begin(ctx.channel());
     }
 
-    /** Netty's own goAway would close the connection at once where the error code is not NO_ERROR. */
-    private void say(ChannelHandlerContext ctx, GoAway goAway, int lastStreamId) {
-        ByteBuf debugData = ByteBufUtil.writeUtf8(ctx.alloc(), goAway.debugData());
-        try {
-            connection.goAwaySent(lastStreamId, goAway.errorCode(), debugData);
-        } catch (Http2Exception e) {
-            log.debug("GOAWAY {} was said before", lastStreamId, e);
-        }
-        handler.encoder().frameWriter().writeGoAway(ctx, lastStreamId, goAway.errorCode(), debugData, ctx.newPromise());
+    private void send(ChannelHandlerContext ctx, GoAway goAway, int lastStreamId) {
+        sender.send(ctx, goAway, lastStreamId);
         handler.flush(ctx);
     }
 

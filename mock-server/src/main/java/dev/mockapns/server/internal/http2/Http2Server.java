@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.ConnectionState;
@@ -60,7 +61,8 @@ public record Http2Server(
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */
     public ChannelHandler turnAway(Reason reason) {
         Options current = options.get();
+        String debugData = GoAwayDebugText.debugData(reason, current.goAwayDebugData());
         return new RefusedConnection(
-                current.initialStreams(), GoAwayDebugText.debugData(reason, current.goAwayDebugData()));
+                current.initialStreams(), GoAway.text(debugData).abrupt());
     }
 }
