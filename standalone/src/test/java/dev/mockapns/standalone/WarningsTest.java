@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
@@ -12,7 +13,6 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;

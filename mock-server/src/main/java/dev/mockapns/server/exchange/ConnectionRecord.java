@@ -4,6 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.connection.ListenerKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

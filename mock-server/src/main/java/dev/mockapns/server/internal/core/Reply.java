@@ -2,6 +2,8 @@
 package dev.mockapns.server.internal.core;
 
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.connection.Binding;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import java.util.List;
 
 /**

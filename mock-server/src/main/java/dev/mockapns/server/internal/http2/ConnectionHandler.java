@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.ByteBuf;

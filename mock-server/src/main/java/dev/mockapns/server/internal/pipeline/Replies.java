@@ -8,7 +8,7 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.ReasonSpelling;

@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.StreamLimitEnforcement;
 import dev.mockapns.server.options.StreamsAfterRejection;
