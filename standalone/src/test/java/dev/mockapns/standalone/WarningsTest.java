@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class WarningsTest {
 
     private static final Verdict REJECTED = new Verdict.Rejected(
-            400, KnownReason.BAD_DEVICE_TOKEN, new Explanation("nobody has it", "look again"), Optional.empty());
+            400, KnownReason.BAD_DEVICE_TOKEN, new Prose("nobody has it", "look again"), Optional.empty());
 
     private final StringWriter printed = new StringWriter();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");

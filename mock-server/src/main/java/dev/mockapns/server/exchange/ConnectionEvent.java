@@ -3,6 +3,10 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,34 +15,48 @@ import java.util.Optional;
  * Something that happened to a connection.
  *
  * @param at on the fake's clock
- * @param because the facts, in words for people; cut where a client sent much
- * @param advice what to do about it; empty where nothing is wrong
+ * @param cause the facts
  */
-public record ConnectionEvent(Kind kind, Instant at, String because, Optional<String> advice) {
+public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
 
-    /** How much of what a client sent is quoted at the most. */
+    /** How many characters of a text that may quote what a client sent are returned. */
     private static final int LONGEST = 600;
 
     public ConnectionEvent {
         requireNonNull(kind, "kind");
         requireNonNull(at, "at");
-        because = Quoted.plain(requireNonNull(because, "because"), LONGEST);
-        advice = requireNonNull(advice, "advice").map(text -> Quoted.plain(text, LONGEST));
+        requireNonNull(cause, "cause");
+    }
+
+    /** Returns the facts in words; cut where a client sent much. */
+    public String because() {
+        return Quoted.plain(Explain.explain(cause, Dialect.JAVA).because(), LONGEST);
+    }
+
+    /** Returns what to do about it, in Java; empty where nothing is wrong. */
+    public Optional<String> advice() {
+        return advice(Dialect.JAVA);
+    }
+
+    /** Returns what to do about it; empty where nothing is wrong. */
+    public Optional<String> advice(Dialect dialect) {
+        String advice = Explain.explain(cause, dialect).advice();
+        return advice.isEmpty() ? Optional.empty() : Optional.of(Quoted.plain(advice, LONGEST));
     }
 
     /** Returns an event that nothing need be done about. */
     public static ConnectionEvent of(Kind kind, Instant at, String because) {
-        return new ConnectionEvent(kind, at, because, Optional.empty());
+        return new ConnectionEvent(kind, at, new Prose(because, ""));
     }
 
     /** Returns an event that is somebody's mistake. */
     public static ConnectionEvent of(Kind kind, Instant at, String because, String advice) {
-        return new ConnectionEvent(kind, at, because, Optional.of(requireNonNull(advice, "advice")));
+        return new ConnectionEvent(kind, at, new Prose(because, advice));
     }
 
     /** Tells whether something is wrong, and {@link #advice} says what to do. */
     public boolean isProblem() {
-        return advice.isPresent();
+        return advice().isPresent();
     }
 
     /** What happened. */

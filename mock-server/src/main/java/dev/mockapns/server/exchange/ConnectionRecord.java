@@ -4,6 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.connection.ListenerKind;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,12 @@ public record ConnectionRecord(
      * what to do about it.
      */
     public String describe() {
-        return ConnectionText.of(this);
+        return describe(Dialect.JAVA);
+    }
+
+    /** As {@link #describe()}, with advice in {@code dialect}. */
+    public String describe(Dialect dialect) {
+        return ConnectionText.of(this, requireNonNull(dialect, "dialect"));
     }
 
     /** As {@link #describe()}. */

@@ -2,6 +2,7 @@
 package dev.mockapns.server.exchange;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.connection.ListenerKind;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ final class ConnectionText {
 
     private ConnectionText() {}
 
-    static String of(ConnectionRecord connection) {
+    static String of(ConnectionRecord connection, Dialect dialect) {
         String environment = connection.environment().map(Environment::toString).orElse("both environments");
         String listener = environment
                 + (connection.listener().equals(Optional.of(ListenerKind.MANAGEMENT)) ? " channel management" : "");
@@ -23,12 +24,12 @@ final class ConnectionText {
                         .filter(event -> event.isProblem() || event.kind().endsConnection())
                         .map(ConnectionEvent::kind)
                         .distinct()
-                        .map(kind -> told(connection, kind))
+                        .map(kind -> told(connection, kind, dialect))
                         .collect(Collectors.joining());
     }
 
     /** Trouble of one kind comes in numbers, and each time for the same cause: the first tells enough. */
-    private static String told(ConnectionRecord connection, ConnectionEvent.Kind kind) {
+    private static String told(ConnectionRecord connection, ConnectionEvent.Kind kind, Dialect dialect) {
         List<ConnectionEvent> alike = connection.events().stream()
                 .filter(event -> event.kind() == kind)
                 .toList();
@@ -36,6 +37,8 @@ final class ConnectionText {
         String more = alike.size() == 1 ? "" : " (and " + (alike.size() - 1) + " more)";
         return "\n    " + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + more + "\n    because  "
                 + first.because()
-                + first.advice().map(advice -> "\n    advice   " + advice).orElse("");
+                + first.advice(dialect)
+                        .map(advice -> "\n    advice   " + advice)
+                        .orElse("");
     }
 }

@@ -3,18 +3,31 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.internal.explain.Explain;
 
 /**
  * What became of an accepted push.
  *
- * @param because the facts behind it, in words for people
+ * @param cause the facts behind it
  */
-public record Delivery(Outcome outcome, String because) {
+public record Delivery(Outcome outcome, Cause cause) {
 
     public Delivery {
         requireNonNull(outcome, "outcome");
-        because = Quoted.plain(requireNonNull(because, "because"));
+        requireNonNull(cause, "cause");
+    }
+
+    /** As the canonical constructor, for a cause that is not a record of facts yet. */
+    public Delivery(Outcome outcome, String because) {
+        this(outcome, new Prose(because, ""));
+    }
+
+    /** Returns the words for the cause. */
+    public String because() {
+        return Explain.explain(cause, Dialect.JAVA).because();
     }
 
     /** The ways an accepted push can go. */

@@ -3,6 +3,7 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.cause.Dialect;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,7 +44,12 @@ public record Exchange(
      * shortened.
      */
     public String describe() {
-        return ExchangeText.of(this);
+        return describe(Dialect.JAVA);
+    }
+
+    /** As {@link #describe()}, with advice in {@code dialect}. */
+    public String describe(Dialect dialect) {
+        return ExchangeText.of(this, requireNonNull(dialect, "dialect"));
     }
 
     /** As {@link #describe()}. */

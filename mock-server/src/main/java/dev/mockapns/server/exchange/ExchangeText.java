@@ -5,6 +5,8 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +18,7 @@ final class ExchangeText {
 
     private ExchangeText() {}
 
-    static String of(Exchange exchange) {
+    static String of(Exchange exchange, Dialect dialect) {
         ApnsRequest request = exchange.request();
         String topic = request.topic().map(value -> "  topic=" + cut(value)).orElse("");
         String certificate = request.connection()
@@ -27,7 +29,7 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
-                + certificate + "  → " + outcome(exchange) + warnings(exchange);
+                + certificate + "  → " + outcome(exchange, dialect) + warnings(exchange);
     }
 
     private static String warnings(Exchange exchange) {
@@ -44,12 +46,12 @@ final class ExchangeText {
                 .orElse(cut(request.path()));
     }
 
-    private static String outcome(Exchange exchange) {
+    private static String outcome(Exchange exchange, Dialect dialect) {
         Verdict verdict = exchange.verdict();
         if (verdict instanceof Verdict.Rejected rejected) {
-            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody())
-                    + "\n    because  " + rejected.explanation().because()
-                    + "\n    advice   " + rejected.explanation().advice();
+            Explanation explanation = rejected.explanation(dialect);
+            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody()) + "\n    because  "
+                    + explanation.because() + "\n    advice   " + explanation.advice();
         }
         if (verdict instanceof Verdict.Accepted accepted) {
             Delivery delivery = accepted.delivery();

@@ -4,6 +4,10 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.internal.explain.Explain;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -82,16 +86,26 @@ public sealed interface Verdict {
     /**
      * The push was rejected.
      *
+     * @param cause the facts behind it
      * @param timestamp with status 410 only: since when the device token is dead, or the time of the answer where the test
      *     chose it
      */
-    record Rejected(int status, Reason reason, Explanation explanation, Optional<Instant> timestamp)
-            implements Verdict {
+    record Rejected(int status, Reason reason, Cause cause, Optional<Instant> timestamp) implements Verdict {
 
         public Rejected {
             requireNonNull(reason, "reason");
-            requireNonNull(explanation, "explanation");
+            requireNonNull(cause, "cause");
             requireNonNull(timestamp, "timestamp");
+        }
+
+        /** Returns the words for the cause, with advice in Java. */
+        public Explanation explanation() {
+            return explanation(Dialect.JAVA);
+        }
+
+        /** Returns the words for the cause, made anew with each call. */
+        public Explanation explanation(Dialect dialect) {
+            return Explain.explain(cause, dialect);
         }
     }
 }

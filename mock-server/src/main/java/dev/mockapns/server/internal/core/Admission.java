@@ -2,8 +2,8 @@
 package dev.mockapns.server.internal.core;
 
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ClientCertificate;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ public sealed interface Admission {
      *
      * @param reason for the debug data of GOAWAY
      */
-    record Refused(ClientCertificate shown, Reason reason, Explanation explanation) implements Admission {
+    record Refused(ClientCertificate shown, Reason reason, Cause cause) implements Admission {
 
         @Override
         public Optional<ClientCertificate> certificate() {

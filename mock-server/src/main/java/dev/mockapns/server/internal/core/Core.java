@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.core;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -30,7 +30,7 @@ public interface Core {
     /**
      * Records a request that the end of its connection cut short, and rejects it with {@code reason}.
      *
-     * @param explanation says what ended the connection
+     * @param cause says what ended the connection
      */
-    Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation);
+    Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Cause cause);
 }

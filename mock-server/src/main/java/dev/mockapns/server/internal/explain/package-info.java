@@ -1,4 +1,4 @@
-/** How times and spans of time are written in explanations. */
+/** The words for causes, in the dialect of the reader. All English that the fake tells its users about causes is here. */
 @NullMarked
 package dev.mockapns.server.internal.explain;
 

@@ -2,6 +2,8 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -9,6 +11,7 @@ import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.connection.ErrorCount;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.StreamsOverLimit;
@@ -116,7 +119,7 @@ final class ConnectionNotes {
     void coreFailed(int streamId, Throwable failure) {
         String ended = "stream " + streamId + " was ended with INTERNAL_ERROR: ";
         if (failure instanceof LinkageError missing) {
-            ClassPathClash clash = ClassPathClash.of(missing);
+            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
             note(Kind.STREAM_ERROR, ended + clash.because(), clash.advice());
             return;
         }
@@ -133,7 +136,7 @@ final class ConnectionNotes {
      */
     void connectionError(Throwable error, boolean spokeHttp2) {
         if (error instanceof LinkageError missing) {
-            ClassPathClash clash = ClassPathClash.of(missing);
+            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
             note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
             return;
         }

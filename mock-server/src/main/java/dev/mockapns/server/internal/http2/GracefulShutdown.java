@@ -1,8 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.GoAway;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.quoting.Quoted;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -114,14 +115,13 @@ final class GracefulShutdown {
     }
 
     private void giveUp(ChannelHandlerContext ctx, GoAway goAway) {
-        Explanation explanation = new Explanation(
+        Cause cause = new Prose(
                 "the connection was ended (GOAWAY " + goAway.debugData() + ") before the request was complete",
                 "send it again on a new connection");
         try {
             goAway.reason()
                     .ifPresent(reason -> open.unfinished()
-                            .forEach((streamId, request) ->
-                                    requests.cutShort(ctx, streamId, request, reason, explanation)));
+                            .forEach((streamId, request) -> requests.cutShort(ctx, streamId, request, reason, cause)));
             handler.flush(ctx);
         } finally { // Nobody else would end the connection.
             HalfClose.begin(ctx.channel());

@@ -2,9 +2,9 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.ErrorCount;
 import dev.mockapns.server.internal.core.Destination;
@@ -89,14 +89,9 @@ final class RequestHandler {
     }
 
     /** Answers a request that is not complete and never will be. */
-    void cutShort(
-            ChannelHandlerContext ctx,
-            int streamId,
-            RequestAssembly assembly,
-            KnownReason reason,
-            Explanation explanation) {
+    void cutShort(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, KnownReason reason, Cause cause) {
         assembly.claim();
-        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, explanation);
+        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, cause);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
     }
 

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -8,6 +10,7 @@ import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.explain.Explain;
 import io.netty.channel.ChannelPipeline;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +36,7 @@ record AcceptedConnection(
 
     /** Notes and logs that the class path lacks what the connection needs. */
     void misses(LinkageError missing) {
-        ClassPathClash clash = ClassPathClash.of(missing);
+        Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
         log.error("the class path lacks what the connection needs", missing);
         note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
     }
@@ -70,8 +73,9 @@ record AcceptedConnection(
     void turnAway(ChannelPipeline pipeline, Admission.Refused away) {
         note(
                 Kind.CERTIFICATE_REFUSED,
-                away.explanation().because() + ": GOAWAY " + away.reason().wireText(),
-                away.explanation().advice());
+                Explain.explain(away.cause(), Dialect.JAVA).because() + ": GOAWAY "
+                        + away.reason().wireText(),
+                Explain.explain(away.cause(), Dialect.JAVA).advice());
         pipeline.addLast(context.http2().turnAway(away.reason()));
     }
 

@@ -5,11 +5,15 @@ import static dev.mockapns.protocol.KnownReason.INTERNAL_SERVER_ERROR;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.FakeCause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.Delivery;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.connection.Binding;
@@ -21,6 +25,7 @@ import dev.mockapns.server.internal.delivery.Broadcasts;
 import dev.mockapns.server.internal.delivery.ChannelOperations;
 import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.delivery.Rates;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
@@ -117,7 +122,7 @@ public final class Pipeline implements Core {
         ConnectionState state = ConnectionState.initial(generation);
         return inspection
                 .refusedByGoaway(options.get())
-                .<Admission>map(why -> new Admission.Refused(shown.get(), why.reason(), why.explanation()))
+                .<Admission>map(why -> new Admission.Refused(shown.get(), why.reason(), why.cause()))
                 .orElseGet(() ->
                         new Admission.Admitted(shown, inspection.isAuthenticated() ? state.authenticate() : state));
     }
@@ -140,8 +145,8 @@ public final class Pipeline implements Core {
     }
 
     @Override
-    public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
-        Verdict rejected = new Verdict.Rejected(reason.status(), reason, explanation, Optional.empty());
+    public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Cause cause) {
+        Verdict rejected = new Verdict.Rejected(reason.status(), reason, cause, Optional.empty());
         Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
@@ -198,16 +203,14 @@ public final class Pipeline implements Core {
                 return Optional.of(stubbed(reject, world.clock().instant()));
             }
             if (response instanceof StubResponse.Accept) {
-                return Optional.of(new Verdict.Accepted(
-                        new Delivery(Delivery.Outcome.NO_DEVICE, "the stub of the test accepted it (apns.stub(…))")));
+                return Optional.of(
+                        new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted())));
             }
             return Optional.empty();
         } catch (StubFailure e) {
             LOG.warn(
                     "The stub threw; the request is answered with {}\n{}", INTERNAL_SERVER_ERROR, Quoted.stackTrace(e));
-            return Optional.of(internalError(
-                    "the stub of the test threw " + e.getMessage(),
-                    "mend the stub given to apns.stub(…); the stack trace is in the log"));
+            return Optional.of(internalError(new AuthorCause.StubFailed(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -218,16 +221,13 @@ public final class Pipeline implements Core {
         try {
             return judge(answering);
         } catch (LinkageError e) {
-            ClassPathClash clash = ClassPathClash.of(e);
-            LOG.error("{}; {}\n{}", clash.because(), clash.advice(), Quoted.stackTrace(e));
-            return new Decision(internalError(clash.because(), clash.advice()), answering.state());
+            FakeCause clash = ClassPathClash.cause(e);
+            Explanation explanation = Explain.explain(clash, Dialect.JAVA);
+            LOG.error("{}; {}\n{}", explanation.because(), explanation.advice(), Quoted.stackTrace(e));
+            return new Decision(internalError(clash), answering.state());
         } catch (RuntimeException e) {
-            LOG.error("This fake failed over a request, which is a mistake of its own\n{}", Quoted.stackTrace(e));
-            return new Decision(
-                    internalError(
-                            "this fake failed over the request: " + e,
-                            "report it with the stack trace from the log; it is a mistake in MockApns"),
-                    answering.state());
+            LOG.error("Internal error while handling a request (a bug in MockApns)\n{}", Quoted.stackTrace(e));
+            return new Decision(internalError(new FakeCause.UnexpectedError(e.toString())), answering.state());
         }
     }
 
@@ -291,23 +291,16 @@ public final class Pipeline implements Core {
     }
 
     private static Verdict stubbed(StubResponse.Reject reject, Instant now) {
-        Explanation explanation = new Explanation(
-                "the stub of the test said so (apns.stub(…))",
-                "expect it, or let the stub return StubResponse.thenRules()");
-        return rejected(reject.status(), new Rejection(reject.reason(), explanation, Optional.empty()), now);
+        return rejected(reject.status(), Rejection.of(reject.reason(), new AuthorCause.StubRejected()), now);
     }
 
     /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
     private static Verdict rejected(int status, Rejection violation, Instant now) {
         Optional<Instant> since = status == GONE ? violation.timestamp().or(() -> Optional.of(now)) : Optional.empty();
-        return new Verdict.Rejected(status, violation.reason(), violation.explanation(), since);
+        return new Verdict.Rejected(status, violation.reason(), violation.cause(), since);
     }
 
-    private static Verdict internalError(String because, String advice) {
-        return new Verdict.Rejected(
-                INTERNAL_SERVER_ERROR.status(),
-                INTERNAL_SERVER_ERROR,
-                new Explanation(because, advice),
-                Optional.empty());
+    private static Verdict internalError(Cause cause) {
+        return new Verdict.Rejected(INTERNAL_SERVER_ERROR.status(), INTERNAL_SERVER_ERROR, cause, Optional.empty());
     }
 }

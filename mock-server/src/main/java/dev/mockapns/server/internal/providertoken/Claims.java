@@ -2,7 +2,8 @@
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.protocol.Limits;
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.world.RegisteredKey;
@@ -16,7 +17,7 @@ final class Claims {
 
     private Claims() {}
 
-    static Optional<Explanation> fault(Parsed token, WorldView world) {
+    static Optional<Cause> fault(Parsed token, WorldView world) {
         if (!token.algorithm().equals(Optional.of(ALGORITHM))) {
             String found = token.algorithm()
                     .map(Claims::shown)
@@ -39,14 +40,14 @@ final class Claims {
         return ids(token.keyId().get(), token.teamId().get(), world).or(() -> rest(token));
     }
 
-    static Optional<Explanation> revoked(RegisteredKey key) {
+    static Optional<Cause> revoked(RegisteredKey key) {
         return key.revokedAt()
-                .map(at -> new Explanation(
+                .map(at -> new Prose(
                         "key " + key.keyId() + " of team " + key.teamId() + " was revoked on " + Quantities.when(at),
                         "sign with another key of the team, and close the connections that used this one"));
     }
 
-    private static Optional<Explanation> ids(String kid, String iss, WorldView world) {
+    private static Optional<Cause> ids(String kid, String iss, WorldView world) {
         Optional<RegisteredKey> key = world.key(kid);
         if (key.isEmpty() && world.key(iss).isPresent() && world.hasTeam(kid)) {
             return fault(
@@ -73,7 +74,7 @@ final class Claims {
         return revoked(key.get());
     }
 
-    private static Optional<Explanation> rest(Parsed token) {
+    private static Optional<Cause> rest(Parsed token) {
         if (!token.issuedAt().fault().isEmpty()) {
             return fault(
                     token.issuedAt().fault(),
@@ -88,8 +89,8 @@ final class Claims {
         return Optional.empty();
     }
 
-    private static Optional<Explanation> fault(String because, String advice) {
-        return Optional.of(new Explanation(because, advice));
+    private static Optional<Cause> fault(String because, String advice) {
+        return Optional.of(new Prose(because, advice));
     }
 
     private static String shown(String value) {

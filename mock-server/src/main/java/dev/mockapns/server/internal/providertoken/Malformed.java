@@ -1,21 +1,22 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Prose;
 
 /** The text is not a JWT. */
 final class Malformed extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final transient Explanation explanation;
+    private final transient Cause cause;
 
     Malformed(String because, String advice) {
         super(because, null, false, false);
-        this.explanation = new Explanation(because, advice);
+        this.cause = new Prose(because, advice);
     }
 
-    Explanation explanation() {
-        return explanation;
+    Cause cause() {
+        return cause;
     }
 }

@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
@@ -51,7 +51,7 @@ public final class ProviderTokens {
         }
         try {
             Parsed token = Parser.parse(text);
-            Optional<Explanation> fault = Claims.fault(token, world);
+            Optional<Cause> fault = Claims.fault(token, world);
             if (fault.isPresent()) {
                 return Reading.faulty(fault.get());
             }
@@ -67,7 +67,7 @@ public final class ProviderTokens {
             remember(text, genuine);
             return judge(genuine, key, dialects);
         } catch (Malformed e) {
-            return Reading.faulty(e.explanation());
+            return Reading.faulty(e.cause());
         }
     }
 

@@ -1,7 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
 
@@ -12,14 +13,14 @@ import java.util.Optional;
  * @param key the key that signed a genuine one
  * @param age when a genuine one was issued and expires
  */
-public record Reading(Optional<Explanation> fault, Optional<RegisteredKey> key, Optional<Age> age) {
+public record Reading(Optional<Cause> fault, Optional<RegisteredKey> key, Optional<Age> age) {
 
     static Reading faulty(String because, String advice) {
-        return faulty(new Explanation(because, advice));
+        return faulty(new Prose(because, advice));
     }
 
-    static Reading faulty(Explanation explanation) {
-        return new Reading(Optional.of(explanation), Optional.empty(), Optional.empty());
+    static Reading faulty(Cause cause) {
+        return new Reading(Optional.of(cause), Optional.empty(), Optional.empty());
     }
 
     static Reading genuine(RegisteredKey key, Age age) {

@@ -8,6 +8,8 @@ import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_ID;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.Channel;
 import java.util.Optional;
@@ -48,7 +50,8 @@ final class ChannelRules {
             return Optional.of(Rejection.of(BAD_PATH, stranger(context), alreadyGone()));
         }
         return alive(context)
-                .map(dead -> Rejection.of(BAD_PATH, dead.explanation().because(), alreadyGone()));
+                .map(dead -> Rejection.of(
+                        BAD_PATH, Explain.explain(dead.cause(), Dialect.JAVA).because(), alreadyGone()));
     }
 
     private static String alreadyGone() {

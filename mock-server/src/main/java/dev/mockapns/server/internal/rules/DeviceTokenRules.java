@@ -11,7 +11,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
@@ -120,11 +120,11 @@ final class DeviceTokenRules {
 
     private static Rejection chosen(RuleContext context, ChosenRejection chosen) {
         Reason reason = chosen.reason();
-        Explanation explanation = new Explanation(
+        Prose cause = new Prose(
                 "the test chose " + reason.wireText() + " for the token " + Quoted.deviceToken(text(context)) + " on "
                         + Quantities.when(chosen.since()),
                 "end it with apns.stopRejecting(token), or expect it");
-        return new Rejection(reason, explanation, chosen.timestamp());
+        return new Rejection(reason, cause, chosen.timestamp());
     }
 
     private static String text(RuleContext context) {

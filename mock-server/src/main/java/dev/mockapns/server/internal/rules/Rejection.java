@@ -2,7 +2,8 @@
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Prose;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,17 +12,17 @@ import java.util.Optional;
  *
  * @param timestamp since when the device token is dead, where that is known
  */
-public record Rejection(Reason reason, Explanation explanation, Optional<Instant> timestamp) {
+public record Rejection(Reason reason, Cause cause, Optional<Instant> timestamp) {
 
     static Rejection of(Reason reason, String because, String advice) {
-        return new Rejection(reason, new Explanation(because, advice), Optional.empty());
+        return new Rejection(reason, new Prose(because, advice), Optional.empty());
     }
 
-    static Rejection of(Reason reason, Explanation explanation) {
-        return new Rejection(reason, explanation, Optional.empty());
+    public static Rejection of(Reason reason, Cause cause) {
+        return new Rejection(reason, cause, Optional.empty());
     }
 
     static Rejection gone(Reason reason, Instant since, String because, String advice) {
-        return new Rejection(reason, new Explanation(because, advice), Optional.of(since));
+        return new Rejection(reason, new Prose(because, advice), Optional.of(since));
     }
 }

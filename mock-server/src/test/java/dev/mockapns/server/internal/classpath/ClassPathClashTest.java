@@ -3,13 +3,16 @@ package dev.mockapns.server.internal.classpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.internal.explain.Explain;
 import org.junit.jupiter.api.Test;
 
 class ClassPathClashTest {
 
     @Test
     void the_missing_method_is_named() {
-        ClassPathClash clash = ClassPathClash.of(new NoSuchMethodError("'void com.example.Library.call()'"));
+        Explanation clash = explain(new NoSuchMethodError("'void com.example.Library.call()'"));
 
         assertThat(clash.because())
                 .isEqualTo("MockApns misses a class or method on the class path of this JVM:"
@@ -23,8 +26,8 @@ class ClassPathClashTest {
         LinkageError later = new NoClassDefFoundError("Could not initialize class com.example.Library");
         later.initCause(first);
 
-        assertThat(ClassPathClash.of(first)).isEqualTo(ClassPathClash.of(missing));
-        assertThat(ClassPathClash.of(later)).isEqualTo(ClassPathClash.of(missing));
+        assertThat(ClassPathClash.cause(first)).isEqualTo(ClassPathClash.cause(missing));
+        assertThat(ClassPathClash.cause(later)).isEqualTo(ClassPathClash.cause(missing));
     }
 
     @Test
@@ -32,12 +35,16 @@ class ClassPathClashTest {
         LinkageError missing = new NoClassDefFoundError("com/example/Library");
         missing.initCause(new ClassNotFoundException("com.example.Library"));
 
-        assertThat(ClassPathClash.of(missing).because()).endsWith("NoClassDefFoundError: com/example/Library");
+        assertThat(explain(missing).because()).endsWith("NoClassDefFoundError: com/example/Library");
     }
 
     @Test
     void the_advice_clears_the_client_and_names_the_remedy() {
-        assertThat(ClassPathClash.of(new NoSuchMethodError("call")).advice())
+        assertThat(explain(new NoSuchMethodError("call")).advice())
                 .contains("the client is not at fault", "Netty", "Jackson", "mvn dependency:tree");
+    }
+
+    private static Explanation explain(LinkageError error) {
+        return Explain.explain(ClassPathClash.cause(error), Dialect.JAVA);
     }
 }

@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.exchange.Explanation;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
@@ -26,7 +26,7 @@ public interface StubCore extends Core {
 
     /** A request that is cut short is answered with its reason. */
     @Override
-    default Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Explanation explanation) {
+    default Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Cause cause) {
         return new Reply(
                 reason.status(),
                 List.of(new Header("apns-id", "ID")),

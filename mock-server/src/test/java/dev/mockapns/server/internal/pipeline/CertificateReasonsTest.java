@@ -18,8 +18,10 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
@@ -136,7 +138,7 @@ class CertificateReasonsTest {
 
         assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
-            assertThat(away.explanation().because()).contains("was issued by");
+            assertThat(Explain.explain(away.cause(), Dialect.JAVA).because()).contains("was issued by");
         });
     }
 
@@ -147,7 +149,7 @@ class CertificateReasonsTest {
         assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
                 .isInstanceOfSatisfying(Admission.Refused.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
-                    assertThat(away.explanation().because())
+                    assertThat(Explain.explain(away.cause(), Dialect.JAVA).because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
         assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(SANDBOX))).isInstanceOf(Admission.Admitted.class);

@@ -140,7 +140,9 @@ class RepliesTest {
         assertThat(failing.journal.exchanges())
                 .singleElement()
                 .satisfies(exchange -> assertThat(exchange.describe())
-                        .contains("→ 500 InternalServerError", "this fake failed over the request"));
+                        .contains(
+                                "→ 500 InternalServerError",
+                                "internal error while handling the request (a bug in MockApns)"));
     }
 
     @Test

@@ -18,6 +18,6 @@ class StubWithMissingClassTest {
         Verdict.Rejected verdict = (Verdict.Rejected) core.push().send().verdict();
 
         assertThat(verdict.explanation().because())
-                .isEqualTo("the stub of the test threw NoClassDefFoundError: com/example/Helper");
+                .isEqualTo("a stub of the test threw NoClassDefFoundError: com/example/Helper");
     }
 }

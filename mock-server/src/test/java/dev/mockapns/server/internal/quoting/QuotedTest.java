@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.quoting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.exchange.Explanation;
+import dev.mockapns.server.cause.Explanation;
 import org.junit.jupiter.api.Test;
 
 class QuotedTest {

@@ -1,0 +1,28 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.cause;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.server.internal.quoting.Quoted;
+
+/** The author of the test decided it, and no rule. */
+public sealed interface AuthorCause extends Cause {
+
+    /** A stub rejected the request. */
+    record StubRejected() implements AuthorCause {}
+
+    /** A stub accepted the push. */
+    record StubAccepted() implements AuthorCause {}
+
+    /**
+     * A stub threw an exception, or returned null.
+     *
+     * @param failure the exception, as its {@code toString} has it
+     */
+    record StubFailed(String failure) implements AuthorCause {
+
+        public StubFailed {
+            failure = Quoted.plain(requireNonNull(failure, "failure"));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.explain;
+
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The words for every {@link Cause}. */
+public final class Explain {
+
+    private static final Map<Class<?>, Text<?>> TEXTS = byCause();
+
+    private Explain() {}
+
+    /** Returns the words for {@code cause}. */
+    public static Explanation explain(Cause cause, Dialect dialect) {
+        Text<?> text = TEXTS.get(cause.getClass());
+        if (text == null) {
+            throw new IllegalStateException(
+                    "no text for " + cause.getClass().getName() + "; add it to internal.explain");
+        }
+        return text.explain(cause, dialect);
+    }
+
+    private static Map<Class<?>, Text<?>> byCause() {
+        Map<Class<?>, Text<?>> texts = new HashMap<>();
+        Stream.of(AuthorTexts.ALL, FakeTexts.ALL, List.<Text<?>>of(Text.PROSE))
+                .flatMap(List::stream)
+                .forEach(text -> texts.put(text.type(), text));
+        return Map.copyOf(texts);
+    }
+}

@@ -1,0 +1,41 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.explain;
+
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.Prose;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * The words for one kind of cause.
+ *
+ * @param type the record that holds its facts
+ */
+record Text<C extends Cause>(Class<C> type, Function<C, String> because, BiFunction<C, Dialect, String> advice) {
+
+    static final Text<Prose> PROSE = of(Prose.class, Prose::because, Prose::advice);
+
+    /** The words for a cause whose advice is the same in every dialect. */
+    static <C extends Cause> Text<C> of(Class<C> type, Function<C, String> because, Function<C, String> advice) {
+        return new Text<>(type, because, (cause, dialect) -> advice.apply(cause));
+    }
+
+    /** The words for a cause that nothing needs to be done about. */
+    static <C extends Cause> Text<C> of(Class<C> type, Function<C, String> because) {
+        return of(type, because, cause -> "");
+    }
+
+    /** The words for a cause whose advice names the interface of the reader. */
+    static <C extends Cause> Text<C> inDialect(
+            Class<C> type, Function<C, String> because, BiFunction<C, Dialect, String> advice) {
+        return new Text<>(type, because, advice);
+    }
+
+    /** Returns the words for {@code cause}, which is of this type. */
+    Explanation explain(Cause cause, Dialect dialect) {
+        C facts = type.cast(cause);
+        return new Explanation(because.apply(facts), advice.apply(facts, dialect));
+    }
+}
