@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.connection.ErrorCount;
+import dev.mockapns.server.internal.connection.StreamLimit;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.explain.Explain;

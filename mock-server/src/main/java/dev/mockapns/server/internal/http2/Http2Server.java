@@ -4,8 +4,8 @@ package dev.mockapns.server.internal.http2;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Reason;
-import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Core;
@@ -61,8 +61,6 @@ public record Http2Server(
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */
     public ChannelHandler turnAway(Reason reason) {
         Options current = options.get();
-        String debugData = GoAwayDebugText.debugData(reason, current.goAwayDebugData());
-        return new RefusedConnection(
-                current.initialStreams(), GoAway.text(debugData).abrupt());
+        return new RefusedConnection(current.initialStreams(), ConnectionRules.refused(reason, current));
     }
 }

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2Settings;
 import java.nio.charset.StandardCharsets;
 
 /** Writes replies as frames. They are flushed when Netty has read what there was to read. */
@@ -27,10 +26,6 @@ final class ReplyWriter {
         this.handler = handler;
         this.held = held;
         this.encoder = handler.encoder();
-    }
-
-    void writeSettings(ChannelHandlerContext ctx, Http2Settings settings) {
-        encoder.writeSettings(ctx, settings, ctx.newPromise());
     }
 
     /** Writes the interim answer 100 (Continue). */

@@ -8,6 +8,7 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
@@ -53,7 +54,7 @@ final class Replies {
         String body = verdict.rejected()
                 .map(rejected -> body(rejected, options.spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
                 .orElse(found);
-        return new Reply(verdict.status(), headers, body, next);
+        return new Reply(verdict.status(), headers, body, ConnectionRules.afterAnswer(next, options), next);
     }
 
     static int status(Reason reason) {

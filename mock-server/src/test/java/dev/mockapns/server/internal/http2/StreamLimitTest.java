@@ -20,19 +20,6 @@ class StreamLimitTest {
     private static final int ENHANCE_YOUR_CALM = 11;
 
     @Test
-    void a_client_that_acknowledges_nothing_is_sent_no_more_than_sixteen_settings() {
-        StreamLimit limit = new StreamLimit();
-        for (int sent = 0; sent < StreamLimit.MAX_UNACKNOWLEDGED; sent++) {
-            assertThat(limit.mayAnnounce()).isTrue();
-            limit.announced(1 + sent % 2, StreamLimitEnforcement.WHEN_ACKNOWLEDGED);
-        }
-        assertThat(limit.mayAnnounce()).isFalse();
-        limit.acknowledged();
-
-        assertThat(limit.mayAnnounce()).isTrue();
-    }
-
-    @Test
     void a_client_that_has_acknowledged_nothing_may_open_a_hundred_streams() throws Exception {
         try (StubServer server = accepting(with -> with);
                 FrameClient client = server.tls("h2")) {
