@@ -72,7 +72,8 @@ public final class ConnectionRules {
 
     /** Returns the GOAWAY for a client whose certificate is refused. No stream is ever opened. */
     public static GoAway refused(Reason reason, Options options) {
-        return GoAway.text(debugData(reason, options.goAwayDebugData())).abrupt();
+        return GoAway.text(debugData(reason, options.connections().goAwayDebugData()))
+                .abrupt();
     }
 
     /**
@@ -81,24 +82,28 @@ public final class ConnectionRules {
      * @param state of the connection with the answer counted
      */
     public static List<ConnectionEffect> afterAnswer(ConnectionState state, Options options) {
-        boolean tooManyErrors = options.errorAllowance().isPresent()
-                && state.errorCount().reaches(options.errorAllowance().get());
+        boolean tooManyErrors = options.connections().errorAllowance().isPresent()
+                && state.errorCount()
+                        .reaches(options.connections().errorAllowance().get());
         return tooManyErrors ? List.of(GoAway.silent()) : List.of();
     }
 
     /** Returns in what time an idle connection is over its time, zero or less if it is; empty if it never is. */
     public static Optional<Duration> idleTimeLeft(Instant lastActive, Options options, Instant now) {
-        return options.idleTimeout().map(timeout -> timeout.minus(Duration.between(lastActive, now)));
+        return options.connections().idleTimeout().map(timeout -> timeout.minus(Duration.between(lastActive, now)));
     }
 
     private static Lifecycle established(boolean authenticated, Lifecycle state, Options options) {
-        return announced(authenticated ? options.maxStreams() : options.initialStreams(), state, options);
+        return announced(
+                authenticated ? options.streams().limit() : options.streams().initialLimit(), state, options);
     }
 
     private static Decision clockMoved(Event.ClockMoved moved, Lifecycle state, Options options) {
         return idleTimeLeft(moved.lastActive(), options, moved.now())
                 .filter(left -> left.isNegative() || left.isZero())
-                .map(over -> endAtOnce(state, goAway(KnownReason.IDLE_TIMEOUT, options.goAwayDebugData())))
+                .map(over -> endAtOnce(
+                        state,
+                        goAway(KnownReason.IDLE_TIMEOUT, options.connections().goAwayDebugData())))
                 .orElseGet(() -> Decision.nothing(state));
     }
 
@@ -106,7 +111,7 @@ public final class ConnectionRules {
         if (state.limit().allows(open)) {
             return Decision.nothing(state);
         }
-        return switch (options.streamsOverLimit()) {
+        return switch (options.streams().overLimit()) {
             case REFUSE -> Decision.of(state, new ConnectionEffect.ResetStream(REFUSED_STREAM));
             case CALM_DOWN -> Decision.of(state, new ConnectionEffect.ResetStream(ENHANCE_YOUR_CALM));
             case GO_AWAY -> end(state, tooManyStreams(open, state.limit().inForce()));
@@ -124,16 +129,17 @@ public final class ConnectionRules {
         if (!judged.authenticated()) {
             return Decision.nothing(state);
         }
-        boolean drops =
-                options.streamsAfterRejection() == StreamsAfterRejection.DROP && judged.status() >= FIRST_ERROR_STATUS;
-        int streams = drops ? options.initialStreams() : options.maxStreams();
+        boolean drops = options.streams().afterRejection() == StreamsAfterRejection.DROP
+                && judged.status() >= FIRST_ERROR_STATUS;
+        int streams =
+                drops ? options.streams().initialLimit() : options.streams().limit();
         return streams != state.limit().last() && state.limit().mayAnnounce()
                 ? Decision.of(announced(streams, state, options), new ConnectionEffect.ChangeSettings(streams))
                 : Decision.nothing(state);
     }
 
     private static Lifecycle announced(int streams, Lifecycle state, Options options) {
-        return state.limited(state.limit().announced(streams, options.streamLimitEnforcement()));
+        return state.limited(state.limit().announced(streams, options.streams().limitEnforcement()));
     }
 
     private static Decision prefaceReceived(Lifecycle state) {

@@ -84,7 +84,10 @@ final class ConnectionDriver {
             return false;
         }
         notes.streamRefused(
-                streamId, streams - 1, lifecycle.limit(), server.options().get().streamsOverLimit());
+                streamId,
+                streams - 1,
+                lifecycle.limit(),
+                server.options().get().streams().overLimit());
         perform(ctx, streamId, decision);
         return true;
     }

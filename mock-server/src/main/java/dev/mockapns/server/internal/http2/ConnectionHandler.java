@@ -107,7 +107,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
-        FloodLimits floodLimits = new FloodLimits(() -> listener.options().get().floodLimits(), System::nanoTime);
+        FloodLimits floodLimits =
+                new FloodLimits(() -> listener.options().get().connections().floodLimits(), System::nanoTime);
         CheckedFrameReader reader = new CheckedFrameReader(
                 new DefaultHttp2FrameReader(new FieldBlockDecoder()), floodLimits, new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(

@@ -61,6 +61,6 @@ public record Http2Server(
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */
     public ChannelHandler turnAway(Reason reason) {
         Options current = options.get();
-        return new RefusedConnection(current.initialStreams(), ConnectionRules.refused(reason, current));
+        return new RefusedConnection(current.streams().initialLimit(), ConnectionRules.refused(reason, current));
     }
 }

@@ -32,7 +32,7 @@ final class IdleWatch {
 
     /** Notes that a PING came: a sign of life, unless an option says otherwise. */
     void ping() {
-        if (listener.options().get().pingKeepsAlive()) {
+        if (listener.options().get().connections().pingKeepsAlive()) {
             alive();
         }
     }

@@ -85,7 +85,7 @@ final class RequestHandler {
 
     /** Tells whether an option wants requests refused whose header values begin or end with a blank. */
     boolean refusesBlankEdges() {
-        return listener.options().get().blankEdges() == BlankEdges.REFUSE;
+        return listener.options().get().wire().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */

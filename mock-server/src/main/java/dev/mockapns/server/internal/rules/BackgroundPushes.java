@@ -36,7 +36,8 @@ public final class BackgroundPushes {
     }
 
     static Optional<Rejection> atLowPriority(RuleContext context) {
-        if (context.options().backgroundPriority() != BackgroundPriority.REJECT || !atFullPriority(context.request())) {
+        if (context.options().wire().backgroundPriority() != BackgroundPriority.REJECT
+                || !atFullPriority(context.request())) {
             return Optional.empty();
         }
         return Optional.of(Rejection.of(

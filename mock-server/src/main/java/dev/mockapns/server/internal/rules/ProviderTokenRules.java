@@ -41,7 +41,7 @@ final class ProviderTokenRules {
 
     static Optional<Rejection> genuine(RuleContext context) {
         Bearer bearer = context.bearer();
-        if (!bearer.isCanonical() && context.options().dialects() == NonstandardTokens.REFUSE) {
+        if (!bearer.isCanonical() && context.options().providerTokens().nonstandard() == NonstandardTokens.REFUSE) {
             return Optional.of(Rejection.of(
                     INVALID_PROVIDER_TOKEN,
                     "the authorization header begins with \"" + bearer.scheme()
@@ -65,7 +65,7 @@ final class ProviderTokenRules {
 
     static Optional<Rejection> notFromTheFuture(RuleContext context) {
         Age age = context.providerToken().age().orElseThrow();
-        KnownReason reason = context.options().futureIssuedAtReason();
+        KnownReason reason = context.options().providerTokens().futureIssuedAtReason();
         if (age.isInMilliseconds()) {
             return Optional.of(Rejection.of(
                     reason,
@@ -74,14 +74,18 @@ final class ProviderTokenRules {
         }
         Duration future = age.ahead(context.now());
         Duration takenBack = context.world().clockTakenBack();
-        if (future.compareTo(context.options().futureIssuedAtTolerance().plus(takenBack)) <= 0) {
+        if (future.compareTo(context.options()
+                        .providerTokens()
+                        .futureIssuedAtTolerance()
+                        .plus(takenBack))
+                <= 0) {
             return Optional.empty();
         }
         return Optional.of(Rejection.of(
                 reason,
                 "the iat of the provider token, " + issued(age) + ", lies " + Quantities.span(future)
                         + " in the future; this fake tolerates "
-                        + Quantities.span(context.options().futureIssuedAtTolerance())
+                        + Quantities.span(context.options().providerTokens().futureIssuedAtTolerance())
                         + Quantities.ahead(context.ahead())
                         + Quantities.takenBack(takenBack),
                 "set the clock of the back end by NTP; iat is in seconds since 1970 in UTC, not in local time"));

@@ -51,7 +51,7 @@ class ConnectionRulesTest {
 
     @Test
     void a_limit_that_is_enforced_at_once_waits_for_no_acknowledgement() {
-        Options options = with(o -> o.streamLimitEnforcement(StreamLimitEnforcement.AT_ONCE));
+        Options options = with(o -> o.streams(s -> s.limitEnforcement(StreamLimitEnforcement.AT_ONCE)));
 
         assertThat(ConnectionRules.decide(new Event.StreamOpened(2), open(options), () -> options)
                         .effects())
@@ -62,8 +62,8 @@ class ConnectionRulesTest {
     void a_stream_over_the_limit_is_reset_or_ends_the_connection_as_an_option_says() {
         Lifecycle limited =
                 decide(new Event.SettingsAcknowledged(), open(DEFAULTS)).next();
-        Options calm = with(o -> o.streamsOverLimit(StreamsOverLimit.CALM_DOWN));
-        Options goAway = with(o -> o.streamsOverLimit(StreamsOverLimit.GO_AWAY));
+        Options calm = with(o -> o.streams(s -> s.overLimit(StreamsOverLimit.CALM_DOWN)));
+        Options goAway = with(o -> o.streams(s -> s.overLimit(StreamsOverLimit.GO_AWAY)));
 
         assertThat(ConnectionRules.decide(new Event.StreamOpened(2), limited, () -> calm)
                         .effects())
@@ -92,7 +92,7 @@ class ConnectionRulesTest {
 
     @Test
     void a_rejection_lowers_the_limit_again_where_an_option_says_so() {
-        Options drop = with(o -> o.streamsAfterRejection(StreamsAfterRejection.DROP));
+        Options drop = with(o -> o.streams(s -> s.afterRejection(StreamsAfterRejection.DROP)));
         Lifecycle raised =
                 decide(new Event.RequestJudged(true, 200), open(DEFAULTS)).next();
 
@@ -143,7 +143,8 @@ class ConnectionRulesTest {
 
     @Test
     void an_idle_connection_ends_at_its_timeout_and_not_before() {
-        Options options = with(o -> o.idleTimeout(Duration.ofMinutes(5)).goAwayDebugData(GoAwayDebugData.PLAIN_TEXT));
+        Options options = with(o ->
+                o.connections(c -> c.idleTimeout(Duration.ofMinutes(5)).goAwayDebugData(GoAwayDebugData.PLAIN_TEXT)));
         Lifecycle open = open(options);
         Event early = new Event.ClockMoved(NOW, NOW.plusSeconds(299));
         Event late = new Event.ClockMoved(NOW, NOW.plusSeconds(300));
@@ -178,7 +179,7 @@ class ConnectionRulesTest {
 
     @Test
     void too_many_errors_end_the_connection_after_the_answer() {
-        Options options = with(o -> o.errorAllowance(2, 2));
+        Options options = with(o -> o.connections(c -> c.errorAllowance(2, 2)));
         ConnectionState once = ConnectionState.initial().answered(rejected());
         ConnectionState twice = once.answered(rejected());
 
