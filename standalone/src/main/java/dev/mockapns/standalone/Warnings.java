@@ -84,7 +84,8 @@ final class Warnings {
                 exchange.answerHeaders(),
                 exchange.answerBody(),
                 exchange.judgedAt(),
-                findings);
+                findings,
+                exchange.events());
     }
 
     private boolean isDue(String name, Instant now) {

@@ -115,6 +115,6 @@ class WarningsTest {
                 ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings);
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
     }
 }
