@@ -83,7 +83,8 @@ final class Warnings {
                 exchange.answerHeaders(),
                 exchange.answerBody(),
                 exchange.judgedAt(),
-                findings);
+                findings,
+                exchange.events());
     }
 
     private boolean isDue(String name, Instant now) {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -115,6 +115,6 @@ class WarningsTest {
                 ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings);
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
     }
 }

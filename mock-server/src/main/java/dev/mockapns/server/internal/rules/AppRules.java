@@ -13,7 +13,7 @@ import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
 import java.util.Set;

@@ -4,12 +4,12 @@ package dev.mockapns.server.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +66,11 @@ class ExchangeJournalTest {
                 NOW,
                 false);
         journal.record(
-                request, new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")), List.of(), "", NOW);
+                request,
+                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")),
+                List.of(),
+                "",
+                NOW,
+                new LaterEvents());
     }
 }
