@@ -6,6 +6,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.TokenDeath;
 import dev.mockapns.server.world.TokenEvent;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -83,19 +84,18 @@ final class TokenRegistry {
     }
 
     /** Ends the life of a token; does nothing for a dead one. */
-    void kill(TokenLife life, TokenDeath.Cause cause) {
-        kill(life, cause, cause.clause());
+    void kill(TokenLife life, TokenDeath.Kind how) {
+        kill(life, new TokenDeath(how, clock.instant(), Optional.empty()));
     }
 
-    /** Ends the life of a token, and says how in words that follow "it died". */
-    void kill(TokenLife life, TokenDeath.Cause cause, String clause) {
+    /** Ends the life of a token; does nothing for a dead one. */
+    void kill(TokenLife life, TokenDeath death) {
         if (!life.isAlive()) {
             return;
         }
-        TokenDeath death = new TokenDeath(cause, clock.instant(), clause);
         life.die(death);
         life.device().takeStored(life).forEach(push -> life.reportLater(push.terms()));
-        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
+        events.accept(new TokenEvent.Died(life.issued(), death));
     }
 
     /** Returns the token that {@link #clear} removed. */

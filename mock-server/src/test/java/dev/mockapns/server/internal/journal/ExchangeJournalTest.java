@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
@@ -66,6 +67,10 @@ class ExchangeJournalTest {
                 NOW,
                 false);
         journal.record(
-                request, new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")), List.of(), "", NOW);
+                request,
+                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted())),
+                List.of(),
+                "",
+                NOW);
     }
 }
