@@ -73,7 +73,7 @@ public sealed interface ChannelSettingsCause extends Cause {
             implements ChannelSettingsCause {
 
         public TooManyChannels {
-            requireNonNull(app, "app");
+            app = SentTopic.of(app, "app");
             requireNonNull(environment, "environment");
         }
     }

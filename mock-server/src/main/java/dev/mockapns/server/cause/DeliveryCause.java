@@ -3,9 +3,9 @@ package dev.mockapns.server.cause;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,15 +39,16 @@ public sealed interface DeliveryCause extends Cause {
      * The push replaced the one with the same collapse id in the inbox of the device.
      *
      * @param device the name of the device
+     * @param collapseId as in the request
      * @param dropped how many earlier pushes the inbox dropped because it was full
      */
-    record ReplacedByCollapseId(String device, Topic topic, CollapseId collapseId, long dropped)
+    record ReplacedByCollapseId(String device, Topic topic, String collapseId, long dropped)
             implements DeliveryCause {
 
         public ReplacedByCollapseId {
             requireNonNull(device, "device");
             requireNonNull(topic, "topic");
-            requireNonNull(collapseId, "collapseId");
+            collapseId = Quoted.plain(requireNonNull(collapseId, "collapseId"));
         }
     }
 

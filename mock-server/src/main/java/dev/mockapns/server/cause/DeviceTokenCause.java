@@ -112,9 +112,9 @@ public sealed interface DeviceTokenCause extends Cause {
 
         public TokenOfOtherTopic {
             requireNonNull(token, "token");
-            requireNonNull(sentFor, "sentFor");
+            sentFor = SentTopic.of(sentFor, "sentFor");
             requireNonNull(pushType, "pushType");
-            requireNonNull(bundleId, "bundleId");
+            bundleId = SentTopic.of(bundleId, "bundleId");
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Cause;
@@ -105,7 +106,7 @@ public final class Deliveries {
             case SHOWN -> delivered(new Delivered(device, topic, world.inboxDropped(life)));
             case REPLACED ->
                 delivered(new ReplacedByCollapseId(
-                        device, topic, push.collapseId().orElseThrow(), world.inboxDropped(life)));
+                        device, topic, push.collapseId().map(CollapseId::value).orElse(""), world.inboxDropped(life)));
             case STORED -> stored(new Stored(push.away(world), push.storage().until()));
             case OVERWROTE ->
                 stored(new StoredInsteadOfOldest(

@@ -37,7 +37,7 @@ final class DeliveryTexts {
                     ReplacedByCollapseId.class,
                     cause -> reached(cause.device(), cause.topic()) + droppedFromInbox(cause.dropped())
                             + " and replaced the one with the same collapse id, "
-                            + cause.collapseId().value()),
+                            + cause.collapseId()),
             Text.of(Stored.class, cause -> waiting(cause.device(), cause.until())),
             Text.inDialect(
                     StoredInsteadOfOldest.class,
