@@ -42,8 +42,7 @@ public sealed interface DeliveryCause extends Cause {
      * @param collapseId as in the request
      * @param dropped how many earlier pushes the inbox dropped because it was full
      */
-    record ReplacedByCollapseId(String device, Topic topic, String collapseId, long dropped)
-            implements DeliveryCause {
+    record ReplacedByCollapseId(String device, Topic topic, String collapseId, long dropped) implements DeliveryCause {
 
         public ReplacedByCollapseId {
             requireNonNull(device, "device");

@@ -47,7 +47,8 @@ final class BroadcastTexts {
                     BroadcastPublished.class,
                     cause -> whom(cause) + "; " + kept(cause),
                     (cause, dialect) -> cause.reached() + cause.offline() == 0
-                            ? "let a device follow it" + (dialect == Dialect.JAVA ? ": device.subscribe(channelId)" : "")
+                            ? "let a device follow it"
+                                    + (dialect == Dialect.JAVA ? ": device.subscribe(channelId)" : "")
                             : ""));
 
     private BroadcastTexts() {}

@@ -107,8 +107,9 @@ final class DeviceTokenTexts {
         }
         return "send one token per request"
                 + switch (dialect) {
-                    case JAVA -> "; the range is an option: apns.options(o -> o.devices(d -> d.tokenDigits("
-                            + cause.minDigits() + ", " + cause.digits() + ")))";
+                    case JAVA ->
+                        "; the range is an option: apns.options(o -> o.devices(d -> d.tokenDigits(" + cause.minDigits()
+                                + ", " + cause.digits() + ")))";
                     case COMMAND_LINE, HTTP -> "";
                 };
     }
