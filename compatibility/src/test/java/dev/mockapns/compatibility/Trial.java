@@ -27,7 +27,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 
-/** Uses everything that our jars take from libraries, on the class path that it is started with. */
+/** Uses everything that our jars need of libraries, on the class path that it is started with. */
 final class Trial {
 
     static final String PASSED = "passed";
@@ -49,7 +49,7 @@ final class Trial {
             pushToADeadToken(apns, phone.token());
             writeAndReadTheJournal(apns.journal());
         }
-        // Reads the CA back, as the next start would.
+        // Reads the CA again, as the next start does.
         MockApnsServer.builder().certificates(home).start().close();
         System.out.println(PASSED);
     }

@@ -23,14 +23,14 @@ final class PublishedJournal {
 
     private PublishedJournal() {}
 
-    /** Returns the file with the text; empty where JUnit publishes nothing. */
+    /** Returns the file with the text; empty if JUnit publishes nothing. */
     static Optional<Path> publish(Fake fake, ExtensionContext context) {
         String name = directoryName(fake, context);
         Journal journal = fake.server().journal();
         try {
             return publish(name, journal, context);
         } catch (JUnitException e) {
-            // JUnit insists on a new directory, so the one that the test's last run left must go.
+            // JUnit requires a new directory, so the directory of the test's last run is removed.
             if (e.getCause() instanceof FileAlreadyExistsException old && removed(Path.of(old.getFile()))) {
                 return publish(name, journal, context);
             }
@@ -55,7 +55,7 @@ final class PublishedJournal {
         return new JournalSnapshot(journal.dropped(), journal.exchanges(), journal.connections());
     }
 
-    /** A test may have several fakes of no name: those of several extensions. */
+    /** A test with several extensions has several fakes without a name. */
     private static String directoryName(Fake fake, ExtensionContext context) {
         String name = fake.name().isEmpty() ? "mockapns" : "mockapns-" + fake.name();
         int others = Contexts.keep(context, name, AtomicInteger.class, AtomicInteger::new)

@@ -21,7 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** What {@code journal.json} has of exchanges on the wire. */
+/** The requests and channels in {@code journal.json}. */
 @MockApns(value = Pushes.TOPIC, broadcast = true)
 class PublishedJournalTest {
 

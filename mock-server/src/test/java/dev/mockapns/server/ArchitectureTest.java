@@ -6,12 +6,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.netty.buffer.ByteBuf;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,13 @@ class ArchitectureTest {
         "listener, providercertificate",
         "events, world",
         "stubbing, world",
+        "connection, core",
+        "connection, http2",
+        "connection, journal",
+        "connection, listener",
+        "connection, pipeline",
+        "connection, rules",
+        "connection, world",
         "core, rules",
         "core, world",
         "http2, world",
@@ -144,6 +155,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("..internal." + to + "..")
                 .allowEmptyShould(false)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_goaway_sender_writes_goaway() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("GoAwaySender")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("writeGoAway")))
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("goAwaySent"))
+                        .and(JavaCall.Predicates.target(
+                                HasParameterTypes.Predicates.rawParameterTypes(int.class, long.class, ByteBuf.class))))
                 .check(CLASSES);
     }
 

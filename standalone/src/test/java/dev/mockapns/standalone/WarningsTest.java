@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Warnings that many pushes have are printed now and then. */
+/** Warnings of many pushes are printed once a minute. */
 class WarningsTest {
 
     private static final Verdict REJECTED = new Verdict.Rejected(
@@ -42,7 +42,7 @@ class WarningsTest {
     }
 
     @Test
-    void after_a_minute_it_is_printed_with_the_number_of_those_that_were_not() {
+    void warning_after_a_minute_counts_those_left_out() {
         accept("background-priority");
         accept("background-priority");
         accept("background-priority");
@@ -79,7 +79,7 @@ class WarningsTest {
     }
 
     @Test
-    void every_rejection_is_printed_and_its_warnings_as_seldom_as_others() {
+    void every_rejection_is_printed_and_its_warnings_once_a_minute() {
         reject("background-priority");
         reject("background-priority");
         reject("background-priority");
@@ -104,7 +104,7 @@ class WarningsTest {
 
     private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
-                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "mend it", "Apple"))
+                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "fix it", "Apple"))
                 .toList();
         ApnsRequest request = new ApnsRequest(
                 "POST",
@@ -115,6 +115,6 @@ class WarningsTest {
                 ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings);
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
     }
 }

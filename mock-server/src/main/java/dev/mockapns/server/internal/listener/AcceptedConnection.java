@@ -29,6 +29,11 @@ record AcceptedConnection(
 
     private static final Logger log = LoggerFactory.getLogger(AcceptedConnection.class);
 
+    /** Returns the TLS identity that the server presents to this client. */
+    ServerIdentity identity() {
+        return context.identity();
+    }
+
     /** Notes that there is a connection. */
     void established(String facts) {
         notes.note(ConnectionEvent.of(Kind.ESTABLISHED, context.now(), facts));
@@ -69,7 +74,7 @@ record AcceptedConnection(
                 new FirstBytes(this, serverName), context.http2().serve(connection, place, admitted.state(), notes));
     }
 
-    /** Says GOAWAY to the client, and notes why. */
+    /** Refuses the client by GOAWAY, and notes why. */
     void turnAway(ChannelPipeline pipeline, Admission.Refused away) {
         note(
                 Kind.CERTIFICATE_REFUSED,

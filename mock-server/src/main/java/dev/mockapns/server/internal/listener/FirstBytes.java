@@ -82,7 +82,7 @@ final class FirstBytes extends ChannelDuplexHandler {
     private void leftWithoutAWord() {
         String because = "the client left after the TLS handshake, without a word";
         serverName
-                .filter(host -> !accepted.context().identity().isFor(host))
+                .filter(host -> !accepted.identity().isFor(host))
                 .ifPresentOrElse(
                         host -> accepted.note(
                                 Kind.CLOSED_AFTER_HANDSHAKE,

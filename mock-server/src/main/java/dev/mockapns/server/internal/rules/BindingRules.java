@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.rules;
 import static dev.mockapns.protocol.KnownReason.INVALID_PROVIDER_TOKEN;
 import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 
-import dev.mockapns.server.internal.core.Binding;
+import dev.mockapns.server.internal.connection.Binding;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;

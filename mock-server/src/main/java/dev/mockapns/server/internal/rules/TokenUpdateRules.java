@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.rules;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES;
 
 import dev.mockapns.protocol.Limits;
-import dev.mockapns.server.internal.core.TokenUse;
+import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.options.ProviderTokenScope;
 import java.time.Instant;

@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.listener.ListenerRole;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.internal.connection.AcceptRules;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
 import dev.mockapns.server.internal.http2.StubCore;
@@ -72,7 +73,7 @@ class ListenerLimitsTest {
                         open(new ListenerLimits(2, fatal::add), (request, state) -> StubServer.accepted(state));
                 FrameClient longest = connect(listeners)) {
             longest.ping();
-            now = now.plus(Listener.IDLE);
+            now = now.plus(AcceptRules.IDLE);
             try (FrameClient busy = connect(listeners);
                     FrameClient next = connect(listeners)) {
                 longest.readToEnd();

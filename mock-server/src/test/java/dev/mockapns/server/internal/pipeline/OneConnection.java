@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.pipeline;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.util.Optional;
 

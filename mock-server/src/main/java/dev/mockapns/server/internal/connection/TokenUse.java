@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.internal.core;
+package dev.mockapns.server.internal.connection;
 
 import dev.mockapns.protocol.Limits;
 import java.time.Duration;

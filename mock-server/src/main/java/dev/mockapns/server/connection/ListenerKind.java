@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.exchange;
+package dev.mockapns.server.connection;
 
 /** The two kinds of listeners that each environment has. */
 public enum ListenerKind {

@@ -1,11 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.internal.core;
+package dev.mockapns.server.internal.connection;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.options.ErrorAllowance;
 
 /**
- * How a client has behaved on a connection. An error is an answer of status 400 to 499, 410 apart. Source: Apple,
+ * The errors that a client caused on a connection. An error is an answer of status 400 to 499, 410 apart. Source: Apple,
  * <em>Handling notification responses from APNs</em>.
  *
  * @param errors how many there were
@@ -15,7 +16,7 @@ public record ErrorCount(int errors, int badDeviceTokens) {
 
     private static final int FIRST_OF_THE_SERVER = 500;
 
-    /** Returns the conduct of a client that has not sent anything yet. */
+    /** Returns the count of a connection on which nothing was sent. */
     static ErrorCount none() {
         return new ErrorCount(0, 0);
     }
@@ -25,6 +26,10 @@ public record ErrorCount(int errors, int badDeviceTokens) {
                 .filter(ErrorCount::isError)
                 .map(rejected -> new ErrorCount(errors + 1, badDeviceTokens + (isBadDeviceToken(rejected) ? 1 : 0)))
                 .orElse(this);
+    }
+
+    boolean reaches(ErrorAllowance allowance) {
+        return errors >= allowance.errors() || badDeviceTokens >= allowance.badDeviceTokens();
     }
 
     private static boolean isError(Verdict.Rejected rejected) {
