@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -94,8 +95,8 @@ class WarningsTest {
     }
 
     private void accept(String... names) {
-        warnings.accepted(
-                exchange(new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it")), names));
+        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
+        warnings.accepted(exchange(new Verdict.Accepted(delivery), names));
     }
 
     private void reject(String... names) {

@@ -28,7 +28,23 @@ public final class Explain {
 
     private static Map<Class<?>, Text<?>> byCause() {
         Map<Class<?>, Text<?>> texts = new HashMap<>();
-        Stream.of(AuthorTexts.ALL, FakeTexts.ALL, List.<Text<?>>of(Text.PROSE))
+        Stream.of(
+                        AppTexts.ALL,
+                        AuthorTexts.ALL,
+                        BroadcastRequestTexts.ALL,
+                        BroadcastTexts.ALL,
+                        ChannelSettingsTexts.ALL,
+                        ChannelTexts.ALL,
+                        DeadTokenTexts.ALL,
+                        DeliveryTexts.ALL,
+                        DeviceTokenTexts.ALL,
+                        DiscardTexts.ALL,
+                        FakeTexts.ALL,
+                        LiveActivityTexts.ALL,
+                        PayloadTexts.ALL,
+                        RateTexts.ALL,
+                        TokenStateTexts.ALL,
+                        List.<Text<?>>of(Text.PROSE))
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));
         return Map.copyOf(texts);

@@ -5,7 +5,6 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.world.TokenLife;
 
 /** Phrases that several rules use. */
 final class Phrases {
@@ -28,11 +27,6 @@ final class Phrases {
         return path.startsWith(ApnsPaths.DEVICE)
                 ? '"' + ApnsPaths.DEVICE + Quoted.deviceToken(path.substring(ApnsPaths.DEVICE.length())) + '"'
                 : quote(path);
-    }
-
-    /** Returns whose token it is: {@code Alice's iPhone, com.example.orders}. */
-    static String whose(TokenLife life) {
-        return life.deviceName() + ", " + life.topic();
     }
 
     /** Returns which certificate it is: {@code the client certificate "Apple Push Services: com.example.orders" (serial 1F)}. */

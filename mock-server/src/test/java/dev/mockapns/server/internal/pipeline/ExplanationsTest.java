@@ -10,16 +10,18 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.ChannelSettingsCause.NoRoomForChannel;
+import dev.mockapns.server.cause.DeadTokenCause.DiedOnTheWay;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.cause.FakeCause.MissingClass;
 import dev.mockapns.server.cause.FakeCause.UnexpectedError;
+import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Golden;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.options.DeadTokens;
@@ -30,6 +32,7 @@ import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,6 +57,7 @@ class ExplanationsTest {
         Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
         scenarios().forEach((name, scenario) -> texts.put(name, explain(scenario)));
         internalErrors().forEach((name, cause) -> texts.put(name, dialect -> rejected(cause, dialect)));
+        rare().forEach((name, cause) -> texts.put(name, dialect -> words(cause, dialect)));
 
         Golden.check("explanations.txt", texts);
     }
@@ -61,6 +65,7 @@ class ExplanationsTest {
     /** Returns the causes that appear in the file. */
     static Set<Cause> causes() {
         Set<Cause> causes = new HashSet<>(internalErrors().values());
+        causes.addAll(rare().values());
         for (Function<TestCore, Push> scenario : scenarios().values()) {
             Verdict verdict = scenario.apply(new TestCore()).send().verdict();
             verdict.rejected().map(Verdict.Rejected::cause).ifPresent(causes::add);
@@ -96,8 +101,25 @@ class ExplanationsTest {
     }
 
     private static String rejected(Cause cause, Dialect dialect) {
+        return "500 InternalServerError\n" + words(cause, dialect);
+    }
+
+    /** A race, and limits that take thousands of requests to reach, bring these about. */
+    private static Map<String, Cause> rare() {
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        causes.put(
+                "token died on the way",
+                new DiedOnTheWay(new TokenDeath(TokenDeath.Kind.UNINSTALLED, TestCore.START, Optional.empty())));
+        causes.put(
+                "no room for a Live Activity", new NoRoomForActivity("Alice's iPhone", Topic.of(LIVE_ACTIVITY), 1000));
+        causes.put("no room for a channel", new NoRoomForChannel(10_000));
+        return causes;
+    }
+
+    private static String words(Cause cause, Dialect dialect) {
         Explanation words = Explain.explain(cause, dialect);
-        return "500 InternalServerError\n    because  " + words.because() + "\n    advice   " + words.advice();
+        String advice = words.advice();
+        return "    because  " + words.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
     private static Map<String, Function<TestCore, Push>> scenarios() {
@@ -469,10 +491,10 @@ class ExplanationsTest {
         all.put(
                 "unregistered",
                 core -> after(
-                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.UNREGISTERED)));
+                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Kind.UNREGISTERED)));
         all.put(
                 "expired token",
-                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.EXPIRED)));
+                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Kind.EXPIRED)));
         all.put(
                 "uninstalled on a moved clock",
                 core -> after(core, () -> {
@@ -532,6 +554,7 @@ class ExplanationsTest {
     private static void broadcasts(Map<String, Function<TestCore, Push>> all) {
         all.put("broadcast path", core -> core.push().path("/4/broadcasts/apps/a/b"));
         all.put("management path", core -> Channeling.create(core).path("/3/device/aa"));
+        all.put("management path unknown", core -> Channeling.create(core).path("/1/apps/com.example.orders"));
         all.put("management method", core -> Channeling.create(core).method("PUT"));
         all.put("request id", core -> Channeling.list(core).with(ApnsHeaders.REQUEST_ID, "42"));
         all.put("bundle id with suffix", core -> core.push().path("/4/broadcasts/apps/com.example.orders.voip"));
