@@ -8,6 +8,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.internal.explain.BackgroundPriorities;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
@@ -64,7 +65,8 @@ public final class Deliveries {
                 && BackgroundPushes.atFullPriority(push.request())) {
             return new Delivery(
                     Outcome.DISCARDED,
-                    BackgroundPushes.found(push.request()) + ", and this fake was told never to deliver such a push"
+                    BackgroundPriorities.urgent(BackgroundPushes.namesPriority(push.request()))
+                            + ", and this fake was told never to deliver such a push"
                             + " (BackgroundPriority.DISCARD)");
         }
         return push.request()

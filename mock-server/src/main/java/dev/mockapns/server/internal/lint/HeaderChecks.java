@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.internal.explain.BackgroundPriorities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Bearer;
@@ -40,7 +41,7 @@ final class HeaderChecks {
     static Optional<CheckResult> backgroundPriority(CheckedExchange subject) {
         return BackgroundPushes.atFullPriority(subject.request())
                 ? Optional.of(new CheckResult(
-                        BackgroundPushes.found(subject.request())
+                        BackgroundPriorities.urgent(BackgroundPushes.namesPriority(subject.request()))
                                 + "; Apple calls that an error, and the device may never see the push",
                         "send apns-priority: 5 with background pushes"))
                 : Optional.empty();

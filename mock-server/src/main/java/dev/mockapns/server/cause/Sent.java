@@ -1,0 +1,26 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.cause;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.internal.quoting.Quoted;
+
+/** What a client sent, as a cause holds it: without signatures of provider tokens, on one line, cut where it is long. */
+final class Sent {
+
+    private static final int LONGEST = 60;
+
+    private Sent() {}
+
+    static String text(String text, String name) {
+        return Quoted.plain(requireNonNull(text, name), LONGEST);
+    }
+
+    /** Returns a path, with the device token in it shortened. */
+    static String path(String path) {
+        return requireNonNull(path, "path").startsWith(ApnsPaths.DEVICE)
+                ? ApnsPaths.DEVICE + Quoted.deviceToken(path.substring(ApnsPaths.DEVICE.length()))
+                : text(path, "path");
+    }
+}
