@@ -11,10 +11,18 @@ final class Sent {
 
     private static final int LONGEST = 60;
 
+    /** Of a member of a provider token. */
+    private static final int LONGEST_MEMBER = 40;
+
     private Sent() {}
 
     static String text(String text, String name) {
         return Quoted.plain(requireNonNull(text, name), LONGEST);
+    }
+
+    /** Returns a member of a provider token. */
+    static String member(String text, String name) {
+        return Quoted.plain(requireNonNull(text, name), LONGEST_MEMBER);
     }
 
     /** Returns a path, with the device token in it shortened. */
