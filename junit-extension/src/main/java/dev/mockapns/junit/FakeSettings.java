@@ -67,8 +67,8 @@ record FakeSettings(
     MockApnsServer start() {
         return MockApnsServer.builder()
                 .topics(topics.toArray(String[]::new))
-                .options(options ->
-                        options.unknownTokens(unknownTokens.unknownTokens()).broadcast(broadcast))
+                .options(o -> o.devices(d -> d.unknownTokens(unknownTokens.unknownTokens()))
+                        .broadcast(b -> b.capability(broadcast)))
                 .port(Environment.PRODUCTION, productionPort)
                 .port(Environment.SANDBOX, sandboxPort)
                 .start();

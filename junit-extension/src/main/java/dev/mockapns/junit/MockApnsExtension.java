@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * @RegisterExtension
  * final MockApnsExtension apns = MockApnsExtension.with(server -> server
  *         .topics("com.example.orders")
- *         .options(options -> options.pushesPerDeviceToken(3, Duration.ofSeconds(1))));
+ *         .options(o -> o.devices(d -> d.pushesPerToken(3, Duration.ofSeconds(1)))));
  *
  * @Test
  * void slows_down() {

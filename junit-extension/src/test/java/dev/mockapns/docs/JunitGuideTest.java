@@ -172,7 +172,7 @@ class JunitGuideTest {
     @Test
     void an_idle_connection_is_ended(MockApnsServer apns, ApnsClient client) {
         Device phone = apns.device().install("com.example.orders");
-        apns.options(with -> with.idleTimeout(Duration.ofMinutes(30)));
+        apns.options(o -> o.connections(c -> c.idleTimeout(Duration.ofMinutes(30))));
         assertThat(reasonOf(client, phone.token())).isEmpty();
 
         apns.clock().advance(Duration.ofHours(2));
@@ -251,7 +251,7 @@ class JunitGuideTest {
         // docs: extension
         @RegisterExtension
         final MockApnsExtension slow = MockApnsExtension.with(server -> server.topics("com.example.orders")
-                .options(options -> options.pushesPerDeviceToken(1, Duration.ofMinutes(1))));
+                .options(o -> o.devices(d -> d.pushesPerToken(1, Duration.ofMinutes(1)))));
 
         @Test
         void slows_down() {

@@ -128,7 +128,7 @@ class WhyBadDeviceTokenTest {
     @Test
     void never_issued(MockApnsServer apns) {
         // docs: never-issued
-        apns.options(options -> options.unknownTokens(UnknownTokens.REJECT));
+        apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)));
 
         push(apns, Environment.PRODUCTION, "00fc13adff785122b4ad28809a3420982341241421348097878e577c991de8f0", APP);
         // docs: end

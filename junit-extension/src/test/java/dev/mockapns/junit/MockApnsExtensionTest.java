@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MockApnsExtensionTest {
 
     @RegisterExtension
-    final MockApnsExtension apns = MockApnsExtension.with(
-            server -> server.topics(Pushes.TOPIC).options(options -> options.unknownTokens(UnknownTokens.REJECT)));
+    final MockApnsExtension apns = MockApnsExtension.with(server ->
+            server.topics(Pushes.TOPIC).options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT))));
 
     @Test
     void it_has_the_settings_of_its_builder() {

@@ -40,12 +40,12 @@ class NamedFakesTest {
     void settings_of_a_parameter_make_a_fake_for_its_test(
             @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns, ApnsClient client) {
         assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
-        assertThat(apns.options().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
+        assertThat(apns.options().devices().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
     }
 
     @Test
     void without_broadcast_no_app_has_the_capability(MockApnsServer apns) {
-        assertThat(apns.options().broadcast()).isFalse();
+        assertThat(apns.options().broadcast().capability()).isFalse();
     }
 
     @Test
@@ -110,8 +110,8 @@ class NamedFakesTest {
         @Test
         void every_app_has_the_capability_whatever_else_is_said_inside(
                 @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns) {
-            assertThat(apns.options().broadcast()).isTrue();
-            assertThat(apns.options().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
+            assertThat(apns.options().broadcast().capability()).isTrue();
+            assertThat(apns.options().devices().unknownTokens()).isEqualTo(UnknownTokens.REJECT);
         }
     }
 

@@ -29,8 +29,14 @@ import dev.mockapns.server.TestClock;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Verdict;
+import dev.mockapns.server.options.BroadcastOptions;
+import dev.mockapns.server.options.ConnectionOptions;
 import dev.mockapns.server.options.DeadTokens;
+import dev.mockapns.server.options.DeviceOptions;
 import dev.mockapns.server.options.Options;
+import dev.mockapns.server.options.ProviderTokenOptions;
+import dev.mockapns.server.options.StreamOptions;
+import dev.mockapns.server.options.WireOptions;
 import dev.mockapns.server.world.CertificateSettings;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
@@ -45,13 +51,16 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Objects to call methods on, and arguments for them. */
 final class StandIns {
@@ -78,7 +87,7 @@ final class StandIns {
         put(App.class, () -> apns.team().app("com.example.orders"));
         put(Journal.class, apns::journal);
         put(TestClock.class, apns::clock);
-        put(Options.Builder.class, () -> Options.defaults().toBuilder());
+        ofOptions();
         put(DeadTokens.class, DeadTokens::atOnce);
         put(GoAway.class, GoAway::shutdown);
         put(Body.class, () -> Body.of(new byte[0]));
@@ -88,6 +97,28 @@ final class StandIns {
         put(ProviderCertificate.class, () -> certificate);
         put(X509Certificate.class, certificate::certificate);
         put(PrivateKey.class, certificate::privateKey);
+    }
+
+    private void ofOptions() {
+        put(Options.Builder.class, Options::builder);
+        put(DeviceOptions.class, () -> Options.defaults().devices());
+        put(DeviceOptions.Builder.class, () -> groupBuilder(Options.builder()::devices));
+        put(ProviderTokenOptions.class, () -> Options.defaults().providerTokens());
+        put(ProviderTokenOptions.Builder.class, () -> groupBuilder(Options.builder()::providerTokens));
+        put(StreamOptions.Builder.class, () -> groupBuilder(Options.builder()::streams));
+        put(ConnectionOptions.Builder.class, () -> groupBuilder(Options.builder()::connections));
+        put(BroadcastOptions.Builder.class, () -> groupBuilder(Options.builder()::broadcast));
+        put(WireOptions.Builder.class, () -> groupBuilder(Options.builder()::wire));
+    }
+
+    /** Returns the builder of a group of options, which only a change of that group gets to see. */
+    private static <B> B groupBuilder(Consumer<UnaryOperator<B>> group) {
+        List<B> builders = new ArrayList<>();
+        group.accept(builder -> {
+            builders.add(builder);
+            return builder;
+        });
+        return builders.get(0);
     }
 
     private void ofClient(ApnsClient client, ProviderKey key) {

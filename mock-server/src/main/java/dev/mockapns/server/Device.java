@@ -48,8 +48,8 @@ public interface Device {
     Device install(String topic, Environment environment, DeviceToken token);
 
     /**
-     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or from when
-     * {@code Options.deadTokens} says.
+     * Removes the app. From now on APNs answers 410 {@code Unregistered} for its tokens, or later: see
+     * the option {@code devices.deadTokens}.
      */
     Device uninstall();
 
@@ -94,8 +94,8 @@ public interface Device {
     Device forceQuit(String topic);
 
     /**
-     * The person launches the app: it gets background pushes again, and one that the device held at once (see {@code
-     * Options.backgroundPushesPerApp}).
+     * The person launches the app: it gets background pushes again, and one that the device held at once (see
+     * the option {@code devices.backgroundPushesPerApp}).
      */
     Device launch();
 

@@ -189,7 +189,7 @@ final class EmbeddedServer implements MockApnsServer {
 
     private void endIdleConnections() {
         listeners.checkIdle();
-        if (options.idleTimeout().isPresent()) {
+        if (options.connections().idleTimeout().isPresent()) {
             journal.connectionsEnded();
         }
     }

@@ -32,7 +32,8 @@ class DeliveryEndToEndTest {
 
     private final MockApnsServer apns = MockApnsServer.builder()
             .topics(TOPIC)
-            .options(o -> o.deadTokens(DeadTokens.afterNextPush()).backgroundPushesPerApp(1, Duration.ofHours(1)))
+            .options(o -> o.devices(
+                    d -> d.deadTokens(DeadTokens.afterNextPush()).backgroundPushesPerApp(1, Duration.ofHours(1))))
             .start();
     private final Device phone = apns.device("Alice's iPhone").install(TOPIC);
     private final HttpClient client =

@@ -82,7 +82,7 @@ class GoAwayVerbsTest {
 
     @Test
     void a_client_with_too_many_errors_is_dropped_sooner_for_bad_device_tokens() throws Exception {
-        apns.options(options -> options.errorAllowance(100, 2));
+        apns.options(o -> o.connections(c -> c.errorAllowance(100, 2)));
         apns.reject(phone.token());
         ApnsClient pushy = pushy();
         try {
@@ -114,7 +114,7 @@ class GoAwayVerbsTest {
 
     @Test
     void a_410_is_no_error() throws Exception {
-        apns.options(options -> options.errorAllowance(1, 1));
+        apns.options(o -> o.connections(c -> c.errorAllowance(1, 1)));
         phone.uninstall();
         ApnsClient pushy = pushy();
         try {

@@ -23,7 +23,7 @@ class IdleTimeoutTest {
     void an_idle_connection_is_ended_with_its_reason_as_soon_as_the_clock_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.options(with -> with.idleTimeout(MINUTE));
+            apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
             apns.clock().advance(MINUTE);
 
             assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
@@ -39,7 +39,7 @@ class IdleTimeoutTest {
     private static String goodbye(GoAwayDebugData form) throws IOException {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.options(with -> with.idleTimeout(MINUTE).goAwayDebugData(form));
+            apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE).goAwayDebugData(form)));
             apns.clock().advance(MINUTE);
             return goodbye(client);
         }
@@ -49,7 +49,7 @@ class IdleTimeoutTest {
     void a_sign_of_life_begins_the_time_anew() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.options(with -> with.idleTimeout(MINUTE));
+            apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
             apns.clock().advance(Duration.ofSeconds(50));
             client.ping();
             apns.clock().advance(Duration.ofSeconds(50));
@@ -61,7 +61,8 @@ class IdleTimeoutTest {
     void a_ping_is_no_sign_of_life_where_an_option_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.options(with -> with.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false));
+            apns.options(
+                    o -> o.connections(c -> c.idleTimeout(Duration.ofHours(1)).pingKeepsAlive(false)));
             apns.clock().advance(Duration.ofMinutes(50));
             client.ping();
             apns.clock().advance(Duration.ofMinutes(50));
@@ -74,7 +75,7 @@ class IdleTimeoutTest {
     void a_request_that_never_ends_is_answered_with_the_reason() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
-            apns.options(with -> with.idleTimeout(MINUTE));
+            apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
             client.startPush(1);
             client.ping();
             apns.clock().advance(MINUTE);
@@ -99,7 +100,7 @@ class IdleTimeoutTest {
     @Test
     void a_time_of_centuries_is_no_limit() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
-                        .options(with -> with.idleTimeout(ChronoUnit.FOREVER.getDuration()))
+                        .options(o -> o.connections(c -> c.idleTimeout(ChronoUnit.FOREVER.getDuration())))
                         .start();
                 FrameClient client = connect(apns)) {
             client.ping();
@@ -119,7 +120,7 @@ class IdleTimeoutTest {
     @Test
     void a_connection_that_is_opened_under_the_switch_is_watched_by_wall_time() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
-                        .options(with -> with.idleTimeout(Duration.ofMillis(20)))
+                        .options(o -> o.connections(c -> c.idleTimeout(Duration.ofMillis(20))))
                         .start();
                 FrameClient silent = FrameClient.tls(apns.port(Environment.PRODUCTION), apns.sslContext(), "h2")) {
             assertThat(goodbye(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");

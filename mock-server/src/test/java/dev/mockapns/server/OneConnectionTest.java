@@ -85,7 +85,7 @@ class OneConnectionTest {
 
     @Test
     void a_provider_token_for_every_push_is_too_many_until_20_minutes_have_passed() throws Exception {
-        apns.options(o -> o.earlyProviderTokenChanges(1));
+        apns.options(o -> o.providerTokens(p -> p.earlyChanges(1)));
         String first = token(now.minusSeconds(3));
         String second = token(now.minusSeconds(2));
         String tooMany = "429 {\"reason\":\"TooManyProviderTokenUpdates\"}";
@@ -102,7 +102,7 @@ class OneConnectionTest {
 
     @Test
     void an_option_lets_a_provider_token_change_with_every_push() throws Exception {
-        apns.options(o -> o.earlyProviderTokenChanges(Integer.MAX_VALUE));
+        apns.options(o -> o.providerTokens(p -> p.earlyChanges(Integer.MAX_VALUE)));
 
         for (int age = 10; age > 0; age--) {
             assertThat(send(token(now.minusSeconds(age)), TOPIC)).isEqualTo(ACCEPTED);

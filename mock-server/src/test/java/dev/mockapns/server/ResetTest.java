@@ -80,7 +80,7 @@ class ResetTest {
 
     @Test
     void a_connection_that_changed_its_provider_token_too_often_is_usable_again() throws Exception {
-        apns.options(o -> o.earlyProviderTokenChanges(0));
+        apns.options(o -> o.providerTokens(p -> p.earlyChanges(0)));
         try (FrameClient client = client()) {
             push(client, 1, Jwt.of(apns.key(), start).sign());
             push(client, 3, Jwt.of(apns.key(), start.minusSeconds(1)).sign());
@@ -96,7 +96,7 @@ class ResetTest {
 
     @Test
     void errors_of_the_test_before_do_not_count() throws Exception {
-        apns.options(o -> o.errorAllowance(2, 2));
+        apns.options(o -> o.connections(c -> c.errorAllowance(2, 2)));
         try (FrameClient client = client()) {
             client.send(Frame.push(1, true));
             client.await(Frame::endsStream);
@@ -247,7 +247,7 @@ class ResetTest {
         apns.clock().advance(Duration.ofHours(2));
         try (FrameClient client = client()) {
             apns.reset();
-            apns.options(o -> o.idleTimeout(Duration.ofMinutes(30)));
+            apns.options(o -> o.connections(c -> c.idleTimeout(Duration.ofMinutes(30))));
             apns.clock().advance(Duration.ofMinutes(31));
 
             assertThat(client.await(frame -> frame.type() == Frame.GOAWAY)).isNotEmpty();

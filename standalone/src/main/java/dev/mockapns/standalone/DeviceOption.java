@@ -61,9 +61,11 @@ record DeviceOption(Topic topic, Environment environment, Optional<DeviceToken> 
     private static DeviceToken token(String text) {
         Options rules = Options.defaults();
         int digits = text.length();
-        if (digits < rules.minDeviceTokenDigits() || digits > rules.maxDeviceTokenDigits()) {
+        if (digits < rules.devices().minTokenDigits()
+                || digits > rules.devices().maxTokenDigits()) {
             throw new TypeConversionException("\"" + text + "\" is neither sandbox nor a device token (expected: "
-                    + rules.minDeviceTokenDigits() + " to " + rules.maxDeviceTokenDigits() + " hex digits, found: "
+                    + rules.devices().minTokenDigits() + " to "
+                    + rules.devices().maxTokenDigits() + " hex digits, found: "
                     + digits + " characters)");
         }
         try {

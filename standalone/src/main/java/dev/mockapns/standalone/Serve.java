@@ -148,8 +148,8 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         listeners.applyTo(settings);
-        settings.options(change -> change.broadcast(true)).onFatalError(Serve::uncaught);
-        return strict ? settings.options(change -> change.unknownTokens(UnknownTokens.REJECT)) : settings;
+        settings.options(o -> o.broadcast(b -> b.capability(true))).onFatalError(Serve::uncaught);
+        return strict ? settings.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT))) : settings;
     }
 
     /** What happens then is up to the process: the program ends, see {@link OutOfMemoryExit}. */

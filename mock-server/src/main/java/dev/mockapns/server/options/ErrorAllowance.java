@@ -12,11 +12,7 @@ public record ErrorAllowance(int errors, int badDeviceTokens) {
 
     /** @throws IllegalArgumentException if a number is not positive */
     public ErrorAllowance {
-        if (errors < 1) {
-            throw new IllegalArgumentException("errors: " + errors + " (expected: >= 1)");
-        }
-        if (badDeviceTokens < 1) {
-            throw new IllegalArgumentException("badDeviceTokens: " + badDeviceTokens + " (expected: >= 1)");
-        }
+        Checks.positive("errors", errors);
+        Checks.positive("badDeviceTokens", badDeviceTokens);
     }
 }

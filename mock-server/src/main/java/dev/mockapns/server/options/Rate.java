@@ -16,9 +16,7 @@ public record Rate(int pushes, Duration period) {
     /** @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive */
     public Rate {
         requireNonNull(period, "period");
-        if (pushes < 1) {
-            throw new IllegalArgumentException("pushes: " + pushes + " (expected: >= 1)");
-        }
+        Checks.positive("pushes", pushes);
         if (period.isZero() || period.isNegative()) {
             throw new IllegalArgumentException("period: " + period + " (expected: longer than zero)");
         }

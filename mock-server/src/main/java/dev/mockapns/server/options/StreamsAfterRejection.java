@@ -8,6 +8,6 @@ package dev.mockapns.server.options;
 public enum StreamsAfterRejection {
     /** The limit stays as it is. */
     KEEP,
-    /** It drops to {@link Options#initialStreams()}, and rises again with the next accepted request. */
+    /** It drops to {@link StreamOptions#initialLimit()}, and rises again with the next accepted request. */
     DROP
 }

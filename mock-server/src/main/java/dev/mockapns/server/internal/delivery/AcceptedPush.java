@@ -55,10 +55,10 @@ record AcceptedPush(ApnsRequest request, TokenLife life, ApnsId apnsId, Options 
     StorageTerms terms() {
         return new StorageTerms(
                 storage().until(),
-                options.storedPushes().limit(),
+                options.devices().storedPushes().limit(),
                 priority().equals(Priority.IMMEDIATE.wireText()),
                 BackgroundPushes.isOne(request),
-                options.backgroundPushesPerApp());
+                options.devices().backgroundPushesPerApp());
     }
 
     String device() {

@@ -34,7 +34,7 @@ public final class Broadcasts {
      * @param now the fake's time
      */
     public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Options options, Instant now) {
-        options.broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
+        options.broadcast().broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
         PushToDevice entry = new PushToDevice(
                 requestId,
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),

@@ -16,7 +16,7 @@ final class DeadTokenPush {
 
     static Delivery bring(World world, AcceptedPush push) {
         TokenDeath death = push.life().death().orElseThrow();
-        if (push.options().deadTokens() instanceof DeadTokens.AtOnce) {
+        if (push.options().devices().deadTokens() instanceof DeadTokens.AtOnce) {
             return new Delivery(Outcome.DISCARDED, "the token died while the push was on its way");
         }
         String dead = "the token is dead already: it died on " + Quantities.when(death.at()) + " " + death.clause();
@@ -25,7 +25,7 @@ final class DeadTokenPush {
     }
 
     private static String whyNotTold(World world, AcceptedPush push, World.Report report) {
-        DeadTokens when = push.options().deadTokens();
+        DeadTokens when = push.options().devices().deadTokens();
         if (when instanceof DeadTokens.Never) {
             return "this fake was told that APNs never finds out (DeadTokens.never())";
         }

@@ -43,7 +43,7 @@ public final class Deliveries {
     public Delivery deliver(
             ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Options options, Instant now) {
         String token = request.deviceToken().orElse("");
-        options.pushesPerDeviceToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
+        options.devices().pushesPerToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
         return life.map(issued -> deliver(new AcceptedPush(request, issued, apnsId, options, now)))
                 .orElseGet(() -> new Delivery(Outcome.NO_DEVICE, noDevice(token)));
     }
@@ -61,7 +61,7 @@ public final class Deliveries {
         if (!push.life().isAlive()) {
             return DeadTokenPush.bring(world, push);
         }
-        if (push.options().backgroundPriority() == BackgroundPriority.DISCARD
+        if (push.options().wire().backgroundPriority() == BackgroundPriority.DISCARD
                 && BackgroundPushes.atFullPriority(push.request())) {
             return new Delivery(
                     Outcome.DISCARDED,
@@ -101,7 +101,7 @@ public final class Deliveries {
             case OVERWROTE ->
                 new Delivery(
                         Outcome.STORED,
-                        stored(push) + "; " + lost(push.options().storedPushes()));
+                        stored(push) + "; " + lost(push.options().devices().storedPushes()));
             case NOT_STORED ->
                 new Delivery(
                         Outcome.DISCARDED,
@@ -179,6 +179,7 @@ public final class Deliveries {
 
     private String held(AcceptedPush push) {
         String rate = push.options()
+                .devices()
                 .backgroundPushesPerApp()
                 .map(limit -> Quantities.count(limit.pushes(), "background push", "background pushes") + " within "
                         + Quantities.span(limit.period()))

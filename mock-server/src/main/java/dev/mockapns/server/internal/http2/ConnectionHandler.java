@@ -85,8 +85,10 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         Options options = listener.options().get();
         StreamLimit limit = new StreamLimit();
         limit.announced(
-                state.authenticated() ? options.maxStreams() : options.initialStreams(),
-                options.streamLimitEnforcement());
+                state.authenticated()
+                        ? options.streams().limit()
+                        : options.streams().initialLimit(),
+                options.streams().limitEnforcement());
         ConnectionNotes notes = new ConnectionNotes(log, listener.clock());
         Addressing addressing = new Addressing(place, notes);
         return onNetty(
@@ -104,7 +106,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
-        FloodLimits floodLimits = new FloodLimits(() -> listener.options().get().floodLimits(), System::nanoTime);
+        FloodLimits floodLimits =
+                new FloodLimits(() -> listener.options().get().connections().floodLimits(), System::nanoTime);
         CheckedFrameReader reader = new CheckedFrameReader(
                 new DefaultHttp2FrameReader(new FieldBlockDecoder()), floodLimits, new StreamRules(connection));
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(

@@ -27,6 +27,9 @@ final class ConnectionNotes {
     /** How much of the message of a stream error is kept. */
     private static final int LONGEST = 400;
 
+    private static final String NO_REQUEST_TIMEOUT =
+            "lift the limit: apns.options(o -> o.connections(c -> c.noRequestTimeout()))";
+
     private final Notes notes;
     private final InstantSource clock;
 
@@ -68,7 +71,8 @@ final class ConnectionNotes {
         int allowed = limit.inForce();
         String advice = allowed == 1
                 ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
-                        + " token (what was refused may be sent again; a test of something else may set initialStreams)"
+                        + " token (what was refused may be sent again; a test of something else may raise the limit:"
+                        + " apns.options(o -> o.streams(s -> s.initialLimit(1000))))"
                 : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again";
         noteOften(
                 Kind.STREAM_REFUSED,
@@ -161,7 +165,7 @@ final class ConnectionNotes {
                 Kind.STALLED,
                 "a frame or a header block was begun and not completed within " + Quantities.span(timeout)
                         + ": the connection was ended with ENHANCE_YOUR_CALM",
-                "write every frame in full, and at once (or raise Options.requestTimeout)");
+                "write every frame in full, and at once (or " + NO_REQUEST_TIMEOUT + ")");
     }
 
     /**
@@ -176,7 +180,7 @@ final class ConnectionNotes {
                         + (requestOpen ? "its request was not complete within " : "its answer was not taken within ")
                         + Quantities.span(timeout),
                 requestOpen
-                        ? "send headers and body at once, with END_STREAM at the end (or raise Options.requestTimeout)"
+                        ? "send headers and body at once, with END_STREAM at the end (or " + NO_REQUEST_TIMEOUT + ")"
                         : "open the flow-control window for answers (RFC 9113, section 6.9), or reset what nobody waits"
                                 + " for");
     }
@@ -209,7 +213,7 @@ final class ConnectionNotes {
                 Kind.TOO_MANY_ERRORS,
                 errorCount.errors() + (errorCount.errors() == 1 ? " request" : " requests")
                         + " of this connection got an error, " + errorCount.badDeviceTokens()
-                        + " of them BadDeviceToken: APNs drops such a connection (Options.errorAllowance)",
+                        + " of them BadDeviceToken: APNs drops such a connection (option connections.errorAllowance)",
                 "send no more to a device token once APNs called it bad, and mend what the other errors name");
     }
 

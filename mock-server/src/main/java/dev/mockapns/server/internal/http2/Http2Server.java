@@ -61,6 +61,7 @@ public record Http2Server(
     public ChannelHandler turnAway(Reason reason) {
         Options current = options.get();
         return new RefusedConnection(
-                current.initialStreams(), GoAwayDebugText.debugData(reason, current.goAwayDebugData()));
+                current.streams().initialLimit(),
+                GoAwayDebugText.debugData(reason, current.connections().goAwayDebugData()));
     }
 }

@@ -33,7 +33,7 @@ final class IdleWatch {
 
     /** Notes that a PING came: a sign of life, unless an option says otherwise. */
     void ping() {
-        if (listener.options().get().pingKeepsAlive()) {
+        if (listener.options().get().connections().pingKeepsAlive()) {
             alive();
         }
     }
@@ -51,7 +51,7 @@ final class IdleWatch {
     /** Ends the connection if its time is over; otherwise looks again when it may be. */
     void check(ChannelHandlerContext ctx) {
         timer.cancel(false);
-        Optional<Duration> timeout = listener.options().get().idleTimeout();
+        Optional<Duration> timeout = listener.options().get().connections().idleTimeout();
         if (timeout.isEmpty() || ctx.isRemoved()) {
             return;
         }
@@ -67,8 +67,8 @@ final class IdleWatch {
 
     private GoAway idleTimeout() {
         KnownReason reason = KnownReason.IDLE_TIMEOUT;
-        String debugData =
-                GoAwayDebugText.debugData(reason, listener.options().get().goAwayDebugData());
+        String debugData = GoAwayDebugText.debugData(
+                reason, listener.options().get().connections().goAwayDebugData());
         return new GoAway(Optional.of(reason), debugData, 0, true);
     }
 

@@ -85,7 +85,7 @@ final class RequestHandler {
 
     /** Tells whether an option wants requests refused whose header values begin or end with a blank. */
     boolean refusesBlankEdges() {
-        return listener.options().get().blankEdges() == BlankEdges.REFUSE;
+        return listener.options().get().wire().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */
@@ -122,6 +122,7 @@ final class RequestHandler {
     boolean isUnbearable() {
         return listener.options()
                 .get()
+                .connections()
                 .errorAllowance()
                 .filter(allowance -> state.errorCount().errors() >= allowance.errors()
                         || state.errorCount().badDeviceTokens() >= allowance.badDeviceTokens())
@@ -136,7 +137,7 @@ final class RequestHandler {
         Options options = listener.options().get();
         int maxStreams = maxStreams(options, reply);
         if (maxStreams != limit.last() && limit.mayAnnounce()) {
-            limit.announced(maxStreams, options.streamLimitEnforcement());
+            limit.announced(maxStreams, options.streams().limitEnforcement());
             replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
             notes.streamsChanged(maxStreams);
         }
@@ -146,7 +147,8 @@ final class RequestHandler {
         if (!reply.next().authenticated()) {
             return limit.last();
         }
-        boolean drops = options.streamsAfterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
-        return drops ? options.initialStreams() : options.maxStreams();
+        boolean drops =
+                options.streams().afterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
+        return drops ? options.streams().initialLimit() : options.streams().limit();
     }
 }

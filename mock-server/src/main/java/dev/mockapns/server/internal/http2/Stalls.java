@@ -57,7 +57,7 @@ final class Stalls {
 
     /** Begins to look, if anything is to be brought to an end. */
     void watch(ChannelHandlerContext ctx) {
-        Optional<Duration> timeout = listener.options().get().requestTimeout();
+        Optional<Duration> timeout = listener.options().get().connections().requestTimeout();
         if (timer.isDone() && timeout.isPresent() && isAnythingOpen()) {
             Duration wanted = timeout.get().dividedBy(LOOKS);
             Duration period = wanted.compareTo(LONGEST_PERIOD) < 0 ? wanted : LONGEST_PERIOD;

@@ -35,7 +35,7 @@ final class StreamRefusal {
         if (limit.allows(open)) {
             return false;
         }
-        StreamsOverLimit way = listener.options().get().streamsOverLimit();
+        StreamsOverLimit way = listener.options().get().streams().overLimit();
         notes.streamRefused(streamId, open - 1, limit, way);
         switch (way) {
             case REFUSE -> reset(ctx, streamId, Http2Error.REFUSED_STREAM);

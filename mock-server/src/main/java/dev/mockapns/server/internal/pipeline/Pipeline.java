@@ -232,7 +232,7 @@ public final class Pipeline implements Core {
     }
 
     private Decision judge(Answering answering) {
-        ProviderTokenScope scope = answering.options().providerTokenScope();
+        ProviderTokenScope scope = answering.options().providerTokens().scope();
         RuleContext context = new RuleContext(
                 answering.request(),
                 addressUses.before(answering.request(), answering.state(), scope),

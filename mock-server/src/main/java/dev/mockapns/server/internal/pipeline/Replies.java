@@ -47,11 +47,12 @@ final class Replies {
         if (verdict instanceof Verdict.ChannelCreated created) {
             headers.add(new Header(ApnsHeaders.CHANNEL_ID, created.channelId()));
         }
-        if (verdict.rejected().isPresent() && options.errorContentType()) {
+        if (verdict.rejected().isPresent() && options.wire().errorContentType()) {
             headers.add(JSON);
         }
         String body = verdict.rejected()
-                .map(rejected -> body(rejected, options.spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
+                .map(rejected ->
+                        body(rejected, options.wire().spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
                 .orElse(found);
         return new Reply(verdict.status(), headers, body, next);
     }

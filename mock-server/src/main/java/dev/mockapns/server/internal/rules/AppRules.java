@@ -123,14 +123,16 @@ final class AppRules {
 
     static Optional<Rejection> broadcastEnabled(RuleContext context) {
         Topic app = context.app();
-        boolean enabled =
-                context.world().broadcast(app).orElse(context.options().broadcast());
+        boolean enabled = context.world()
+                .broadcast(app)
+                .orElse(context.options().broadcast().capability());
         return enabled
                 ? Optional.empty()
                 : Optional.of(Rejection.of(
                         BROADCAST_FEATURE_NOT_ENABLED,
                         "the app " + app + " does not have the broadcast capability",
                         "tick it for the App ID in Apple's developer portal; in this fake: apns.team().app(\"" + app
-                                + "\").enableBroadcast(), or for every app behaviour.broadcast(true)"));
+                                + "\").enableBroadcast(), or for every app:"
+                                + " apns.options(o -> o.broadcast(b -> b.capability(true)))"));
     }
 }

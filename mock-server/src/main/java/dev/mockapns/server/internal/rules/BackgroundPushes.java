@@ -36,7 +36,7 @@ public final class BackgroundPushes {
 
     static Optional<Rejection> atLowPriority(RuleContext context) {
         ApnsRequest request = context.request();
-        return context.options().backgroundPriority() == BackgroundPriority.REJECT && atFullPriority(request)
+        return context.options().wire().backgroundPriority() == BackgroundPriority.REJECT && atFullPriority(request)
                 ? Optional.of(Rejection.of(BAD_PRIORITY, new UrgentBackgroundPush(namesPriority(request))))
                 : Optional.empty();
     }

@@ -82,7 +82,7 @@ final class BroadcastRules {
     }
 
     static Optional<Rejection> withinRate(RuleContext context) {
-        Optional<Rate> rate = context.options().broadcastsPerChannel();
+        Optional<Rate> rate = context.options().broadcast().broadcastsPerChannel();
         if (rate.isEmpty()) {
             return Optional.empty();
         }

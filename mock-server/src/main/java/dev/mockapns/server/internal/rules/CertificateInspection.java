@@ -38,8 +38,9 @@ public record CertificateInspection(
     /** Returns why GOAWAY ends the connection before any request, or empty where the client may send some. */
     public Optional<Rejection> refusedByGoaway(Options options) {
         Optional<Rejection> invalid = valid();
-        CertificateRefusal refusal =
-                invalid.isPresent() ? options.badCertificate() : options.badCertificateEnvironment();
+        CertificateRefusal refusal = invalid.isPresent()
+                ? options.connections().badCertificate()
+                : options.connections().badCertificateEnvironment();
         return refusal == CertificateRefusal.BY_GOAWAY ? invalid.or(this::forEnvironment) : Optional.empty();
     }
 

@@ -95,7 +95,7 @@ final class CreationRules {
                             + " channels together, which is all it keeps (docs/limits.md)",
                     "delete channels that are not needed, or call reset()");
         }
-        int limit = context.options().maxChannels();
+        int limit = context.options().broadcast().maxChannels();
         int count =
                 context.world().channelCount(context.app(), context.request().environment());
         return count < limit

@@ -39,7 +39,8 @@ final class DeviceTokenDefect {
                 shown + " has " + text.length() + " hex digits; this fake takes " + min + " to " + max,
                 text.length() < min
                         ? "store and send it whole: a column or a log may have cut it"
-                        : "send one token per request; the range is an option: options(o -> o.deviceTokenDigits(…))");
+                        : "send one token per request; the range is an option: apns.options(o -> o.devices(d -> d.tokenDigits("
+                                + min + ", " + text.length() + ")))");
     }
 
     private static int firstStray(String text) {

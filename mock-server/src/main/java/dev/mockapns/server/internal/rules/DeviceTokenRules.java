@@ -40,8 +40,8 @@ final class DeviceTokenRules {
 
     static Optional<Rejection> decodable(RuleContext context) {
         String text = text(context);
-        int min = context.options().minDeviceTokenDigits();
-        int max = context.options().maxDeviceTokenDigits();
+        int min = context.options().devices().minTokenDigits();
+        int max = context.options().devices().maxTokenDigits();
         if (DeviceToken.parse(text).isPresent() && text.length() >= min && text.length() <= max) {
             return Optional.empty();
         }
@@ -52,7 +52,7 @@ final class DeviceTokenRules {
     }
 
     static Optional<Rejection> known(RuleContext context) {
-        if (context.life().isPresent() || context.options().unknownTokens() == UnknownTokens.ACCEPT) {
+        if (context.life().isPresent() || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
             return Optional.empty();
         }
         Optional<RemovedToken> removed = DeviceToken.parse(text(context)).flatMap(context.world()::removedByReset);

@@ -43,7 +43,7 @@ final class ProviderTokenRules {
 
     static Optional<Rejection> genuine(RuleContext context) {
         Bearer bearer = context.bearer();
-        if (!bearer.isCanonical() && context.options().dialects() == NonstandardTokens.REFUSE) {
+        if (!bearer.isCanonical() && context.options().providerTokens().nonstandard() == NonstandardTokens.REFUSE) {
             return Optional.of(Rejection.of(INVALID_PROVIDER_TOKEN, new NonstandardScheme(bearer.scheme())));
         }
         return context.providerToken().fault().map(fault -> Rejection.of(INVALID_PROVIDER_TOKEN, fault));
@@ -60,12 +60,12 @@ final class ProviderTokenRules {
 
     static Optional<Rejection> notFromTheFuture(RuleContext context) {
         Age age = context.providerToken().age().orElseThrow();
-        KnownReason reason = context.options().futureIssuedAtReason();
+        KnownReason reason = context.options().providerTokens().futureIssuedAtReason();
         if (age.isInMilliseconds()) {
             return Optional.of(Rejection.of(reason, new IssuedAtInMilliseconds(age.issuedAt())));
         }
         Duration future = age.ahead(context.now());
-        Duration tolerance = context.options().futureIssuedAtTolerance();
+        Duration tolerance = context.options().providerTokens().futureIssuedAtTolerance();
         Duration takenBack = context.world().clockTakenBack();
         return future.compareTo(tolerance.plus(takenBack)) <= 0
                 ? Optional.empty()

@@ -138,8 +138,8 @@ public final class RuleContext {
     /** Returns what the provider token says. */
     Reading providerToken() {
         if (reading.isEmpty()) {
-            reading = Optional.of(
-                    providerTokens.read(bearer().token(), world, options.dialects(), now, now.minus(ahead)));
+            reading = Optional.of(providerTokens.read(
+                    bearer().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
         }
         return reading.get();
     }
@@ -156,7 +156,7 @@ public final class RuleContext {
 
     /** Returns what the connection is bound to, where that matters. */
     Optional<Binding> binding() {
-        return options.connectionBinding() ? connection.binding() : Optional.empty();
+        return options.providerTokens().connectionBinding() ? connection.binding() : Optional.empty();
     }
 
     /** Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not noted. */
@@ -164,7 +164,7 @@ public final class RuleContext {
         if (tokenUse.isEmpty()) {
             String sent = bearer().token();
             tokenUse = Optional.of(Optional.ofNullable(connection.tokenUses().get(countedTogether()))
-                    .map(use -> use.next(sent, now, options.earlyProviderTokenChanges()))
+                    .map(use -> use.next(sent, now, options.providerTokens().earlyChanges()))
                     .orElseGet(() -> TokenUse.first(sent, now)));
         }
         return tokenUse.get();

@@ -37,7 +37,7 @@ final class TokenStateRules {
                 .flatMap(
                         death -> UnregisteredTimestamp.confirmedAt(
                                         context.life().orElseThrow(),
-                                        context.options().deadTokens())
+                                        context.options().devices().deadTokens())
                                 .filter(confirmedAt -> !context.now().isBefore(confirmedAt))
                                 .map(
                                         confirmedAt -> gone(
@@ -49,7 +49,7 @@ final class TokenStateRules {
     }
 
     static Optional<Rejection> notificationsOn(RuleContext context) {
-        return switch (context.options().notificationsOff()) {
+        return switch (context.options().devices().notificationsOff()) {
             case DISCARD -> Optional.empty();
             case UNREGISTERED ->
                 off(context)
@@ -60,7 +60,7 @@ final class TokenStateRules {
     }
 
     static Optional<Rejection> activityGoesOn(RuleContext context) {
-        if (context.options().endedActivities() == EndedActivities.IGNORE) {
+        if (context.options().devices().endedActivities() == EndedActivities.IGNORE) {
             return Optional.empty();
         }
         return context.life()
@@ -78,7 +78,7 @@ final class TokenStateRules {
     }
 
     static Optional<Rejection> withinRate(RuleContext context) {
-        Optional<Rate> rate = context.options().pushesPerDeviceToken();
+        Optional<Rate> rate = context.options().devices().pushesPerToken();
         if (rate.isEmpty()) {
             return Optional.empty();
         }
@@ -115,7 +115,7 @@ final class TokenStateRules {
                 .orElse("");
         String confirmed = reason == EXPIRED_TOKEN
                 ? ""
-                : UnregisteredTimestamp.confirmed(context.options().deadTokens(), confirmedAt);
+                : UnregisteredTimestamp.confirmed(context.options().devices().deadTokens(), confirmedAt);
         return Rejection.gone(
                 reason,
                 confirmedAt,

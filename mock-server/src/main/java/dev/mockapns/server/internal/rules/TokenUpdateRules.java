@@ -48,7 +48,7 @@ final class TokenUpdateRules {
     }
 
     private static boolean isForAddress(RuleContext context) {
-        return context.options().providerTokenScope() == ProviderTokenScope.ADDRESS;
+        return context.options().providerTokens().scope() == ProviderTokenScope.ADDRESS;
     }
 
     private static String tooEarly(TokenUse use, RuleContext context) {

@@ -76,7 +76,7 @@ class BlankEdgesTest {
 
     private static StubServer refusing() {
         return new StubServer(
-                Options.defaults().toBuilder().blankEdges(BlankEdges.REFUSE).build(),
+                Options.builder().wire(w -> w.blankEdges(BlankEdges.REFUSE)).build(),
                 (request, state) -> StubServer.accepted(state));
     }
 }

@@ -34,7 +34,7 @@ class ConnectionTest {
 
     @Test
     void the_first_limit_can_be_relaxed() throws Exception {
-        Options relaxed = Options.defaults().toBuilder().initialStreams(77).build();
+        Options relaxed = Options.builder().streams(s -> s.initialLimit(77)).build();
         try (StubServer server = new StubServer(relaxed, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.tls("h2")) {
             assertThat(settings(client.read())).containsEntry(MAX_CONCURRENT_STREAMS, 77);

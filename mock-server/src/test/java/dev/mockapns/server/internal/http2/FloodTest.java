@@ -215,7 +215,8 @@ class FloodTest {
 
     @Test
     void a_flood_is_served_where_an_option_says_so() throws Exception {
-        Options tolerant = Options.defaults().toBuilder().floodLimits(false).build();
+        Options tolerant =
+                Options.builder().connections(c -> c.floodLimits(false)).build();
         try (StubServer server = new StubServer(tolerant, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.client()) {
             client.send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(0, 1)));

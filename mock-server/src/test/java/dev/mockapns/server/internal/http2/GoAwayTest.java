@@ -194,7 +194,7 @@ class GoAwayTest {
     }
 
     private static StubServer relaxed() {
-        Options relaxed = Options.defaults().toBuilder().initialStreams(10).build();
+        Options relaxed = Options.builder().streams(s -> s.initialLimit(10)).build();
         return new StubServer(relaxed, (request, state) -> StubServer.accepted(state));
     }
 

@@ -81,7 +81,7 @@ class HeldBytesTest {
     @Test
     void a_connection_with_too_many_requests_that_are_not_complete_is_ended_and_on_record() throws Exception {
         Options manyStreams =
-                Options.defaults().toBuilder().initialStreams(10_000).build();
+                Options.builder().streams(s -> s.initialLimit(10_000)).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.client()) {
             String large = "x".repeat(7000);
@@ -100,7 +100,8 @@ class HeldBytesTest {
 
     @Test
     void a_connection_with_too_many_answers_behind_a_window_of_zero_is_ended_and_on_record() throws Exception {
-        Options manyStreams = Options.defaults().toBuilder().initialStreams(100).build();
+        Options manyStreams =
+                Options.builder().streams(s -> s.initialLimit(100)).build();
         String large = "x".repeat(MEBIBYTE);
         try (StubServer server =
                         new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
@@ -118,7 +119,8 @@ class HeldBytesTest {
 
     @Test
     void of_requests_that_come_together_no_more_are_answered_than_a_connection_may_hold() throws Exception {
-        Options manyStreams = Options.defaults().toBuilder().initialStreams(100).build();
+        Options manyStreams =
+                Options.builder().streams(s -> s.initialLimit(100)).build();
         String large = "x".repeat(MEBIBYTE);
         try (StubServer server =
                         new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
@@ -135,7 +137,7 @@ class HeldBytesTest {
     @Test
     void an_answer_that_waits_holds_its_stream_too() throws Exception {
         Options manyStreams =
-                Options.defaults().toBuilder().initialStreams(20_000).build();
+                Options.builder().streams(s -> s.initialLimit(20_000)).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));

@@ -93,7 +93,7 @@ class HiddenSignatureTest {
     private final MockApnsServer apns = MockApnsServer.builder()
             .topics(TOPIC)
             .sharedPort(0)
-            .options(change -> change.broadcast(true))
+            .options(o -> o.broadcast(b -> b.capability(true)))
             .start();
     private final String bearer = "bearer " + Jwt.of(apns.key(), Instant.now()).sign();
     private int streamId = 1;

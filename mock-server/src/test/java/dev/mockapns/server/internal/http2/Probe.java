@@ -44,7 +44,7 @@ final class Probe implements AutoCloseable {
 
     private static StubServer newServer() {
         Options severalStreams =
-                Options.defaults().toBuilder().initialStreams(100).build();
+                Options.builder().streams(s -> s.initialLimit(100)).build();
         return new StubServer(severalStreams, (request, state) -> StubServer.rejected(state));
     }
 

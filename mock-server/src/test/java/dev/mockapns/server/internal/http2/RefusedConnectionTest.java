@@ -60,7 +60,7 @@ class RefusedConnectionTest {
 
     @Test
     void an_expired_certificate_gets_goaway_where_an_option_says_so() throws Exception {
-        apns.options(o -> o.badCertificate(CertificateRefusal.BY_GOAWAY));
+        apns.options(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
         ProviderCertificate expired =
                 apns.team().createCertificate(TOPIC, c -> c.validUntil(Instant.parse("2020-01-02T03:04:05Z")));
 

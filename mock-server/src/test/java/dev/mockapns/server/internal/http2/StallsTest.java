@@ -110,7 +110,9 @@ class StallsTest {
 
     @Test
     void an_option_says_how_long() {
-        options = options.toBuilder().requestTimeout(Duration.ofSeconds(4)).build();
+        options = options.toBuilder()
+                .connections(c -> c.requestTimeout(Duration.ofSeconds(4)))
+                .build();
         send(Frame.push(1, false));
         pass(Duration.ofSeconds(6));
 
@@ -120,7 +122,7 @@ class StallsTest {
     @Test
     void an_option_may_say_for_ever() {
         options = options.toBuilder()
-                .requestTimeout(ChronoUnit.FOREVER.getDuration())
+                .connections(c -> c.requestTimeout(ChronoUnit.FOREVER.getDuration()))
                 .build();
         send(Frame.push(1, false));
         pass(Duration.ofDays(3));
@@ -131,7 +133,7 @@ class StallsTest {
 
     @Test
     void an_option_gives_a_request_all_the_time_it_takes() {
-        options = options.toBuilder().noRequestTimeout().build();
+        options = options.toBuilder().connections(c -> c.noRequestTimeout()).build();
         send(Frame.push(1, false));
         pass(Duration.ofDays(3));
 

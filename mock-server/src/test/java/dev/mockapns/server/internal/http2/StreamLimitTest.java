@@ -47,7 +47,7 @@ class StreamLimitTest {
 
     @Test
     void a_stream_over_the_limit_may_be_told_to_calm_down() throws Exception {
-        try (StubServer server = accepting(with -> with.streamsOverLimit(StreamsOverLimit.CALM_DOWN));
+        try (StubServer server = accepting(o -> o.streams(s -> s.overLimit(StreamsOverLimit.CALM_DOWN)));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false), Frame.push(3, true));
             List<Frame> refused = client.awaitEnd(3);
@@ -60,7 +60,7 @@ class StreamLimitTest {
 
     @Test
     void a_stream_over_the_limit_may_end_the_connection_in_plain_english() throws Exception {
-        try (StubServer server = accepting(with -> with.streamsOverLimit(StreamsOverLimit.GO_AWAY));
+        try (StubServer server = accepting(o -> o.streams(s -> s.overLimit(StreamsOverLimit.GO_AWAY)));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false), Frame.push(3, true));
             Frame goAway = GoAwayTest.goAway(client);
@@ -74,7 +74,7 @@ class StreamLimitTest {
 
     @Test
     void the_limit_may_be_enforced_before_the_client_acknowledged_it() throws Exception {
-        try (StubServer server = accepting(with -> with.streamLimitEnforcement(StreamLimitEnforcement.AT_ONCE));
+        try (StubServer server = accepting(o -> o.streams(s -> s.limitEnforcement(StreamLimitEnforcement.AT_ONCE)));
                 FrameClient client = server.tls("h2")) {
             client.sendPreface();
             client.send(Frame.push(1, false), Frame.push(3, true));
@@ -109,7 +109,7 @@ class StreamLimitTest {
 
     @Test
     void a_rejection_may_drop_the_limit_until_the_next_accepted_push() throws Exception {
-        try (StubServer server = rejectingTheSecond(with -> with.streamsAfterRejection(StreamsAfterRejection.DROP));
+        try (StubServer server = rejectingTheSecond(o -> o.streams(s -> s.afterRejection(StreamsAfterRejection.DROP)));
                 FrameClient client = server.client()) {
             assertThat(push(client, 1)).isEqualTo(1000);
             assertThat(push(client, 3)).isEqualTo(1);
@@ -118,15 +118,14 @@ class StreamLimitTest {
     }
 
     private static StubServer accepting(UnaryOperator<Options.Builder> change) {
-        return new StubServer(
-                change.apply(Options.defaults().toBuilder()).build(), (request, state) -> StubServer.accepted(state));
+        return new StubServer(change.apply(Options.builder()).build(), (request, state) -> StubServer.accepted(state));
     }
 
     private static StubServer rejectingTheSecond(UnaryOperator<Options.Builder> change) {
         ConnectionState authenticated = ConnectionState.initial().authenticate();
         StubServer[] server = new StubServer[1];
         server[0] = new StubServer(
-                change.apply(Options.defaults().toBuilder()).build(),
+                change.apply(Options.builder()).build(),
                 (request, state) -> server[0].requests().size() == 2
                         ? StubServer.rejected(authenticated)
                         : StubServer.accepted(authenticated));

@@ -79,7 +79,7 @@ class BackgroundDeliveryTest {
 
     @Test
     void a_limit_for_a_very_long_time_is_for_ever() {
-        core.with(b -> b.backgroundPushesPerApp(1, Duration.ofSeconds(Long.MAX_VALUE)));
+        core.with(o -> o.devices(d -> d.backgroundPushesPerApp(1, Duration.ofSeconds(Long.MAX_VALUE))));
         background(1).send();
 
         assertThat(outcome(background(2))).isEqualTo(Outcome.STORED);
@@ -132,7 +132,7 @@ class BackgroundDeliveryTest {
     }
 
     private void limited(int pushes) {
-        core.with(b -> b.backgroundPushesPerApp(pushes, HOUR));
+        core.with(o -> o.devices(d -> d.backgroundPushesPerApp(pushes, HOUR)));
     }
 
     private Push background(int number) {

@@ -110,13 +110,13 @@ class BroadcastReasonsTest {
 
         assertRejected(other, KnownReason.BROADCAST_FEATURE_NOT_ENABLED);
         assertThat(other.reply().body()).isEqualTo("{\"reason\":\"BroadcastFeatureNotEnabled\"}");
-        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
+        core.with(o -> o.wire(w -> w.spelling(ReasonSpelling.DOCUMENTED)));
         assertThat(other.reply().body()).isEqualTo("{\"reason\":\"FeatureNotEnabled\"}");
     }
 
     @Test
     void an_option_gives_every_app_the_capability() {
-        core.with(b -> b.broadcast(true));
+        core.with(o -> o.broadcast(b -> b.capability(true)));
 
         assertThat(Channeling.create(core)
                         .path("/1/apps/" + TestCore.OTHER_TOPIC + "/channels")
@@ -149,7 +149,7 @@ class BroadcastReasonsTest {
 
     @Test
     void a_channel_of_another_app_is_bad() {
-        core.with(b -> b.broadcast(true));
+        core.with(o -> o.broadcast(b -> b.capability(true)));
 
         assertRejected(broadcast().path(ApnsPaths.BROADCAST + TestCore.OTHER_TOPIC), KnownReason.BAD_CHANNEL_ID);
     }
@@ -184,7 +184,7 @@ class BroadcastReasonsTest {
 
     @Test
     void more_broadcasts_than_the_rate_allows_are_too_many_until_its_period_is_over() {
-        core.with(b -> b.broadcastsPerChannel(2, Duration.ofMinutes(1)));
+        core.with(o -> o.broadcast(b -> b.broadcastsPerChannel(2, Duration.ofMinutes(1))));
         assertThat(broadcast().send().verdict().isAccepted()).isTrue();
         assertThat(broadcast().send().verdict().isAccepted()).isTrue();
 
@@ -365,7 +365,7 @@ class BroadcastReasonsTest {
 
     @Test
     void one_channel_more_than_the_limit_cannot_be_created() {
-        core.with(b -> b.maxChannels(2));
+        core.with(o -> o.broadcast(b -> b.maxChannels(2)));
 
         assertRejected(Channeling.create(core), KnownReason.CANNOT_CREATE_CHANNEL_CONFIG);
         assertThat(Channeling.create(core).to(SANDBOX).send().verdict().status())

@@ -66,7 +66,7 @@ class CertificateReasonsTest {
     @Test
     void a_certificate_binds_the_connection_to_no_team_and_counts_no_provider_tokens() {
         OneConnection connection = OneConnection.with(core, core.certificate(), PRODUCTION);
-        core.with(b -> b.earlyProviderTokenChanges(0));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
         for (int i = 0; i < 3; i++) {
             assertAccepted(core.push().on(connection).send());
         }
@@ -132,7 +132,7 @@ class CertificateReasonsTest {
 
     @Test
     void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
-        core.with(b -> b.badCertificate(CertificateRefusal.BY_GOAWAY));
+        core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
 
         Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
 
@@ -157,7 +157,7 @@ class CertificateReasonsTest {
 
     @Test
     void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
-        core.with(b -> b.badCertificateEnvironment(CertificateRefusal.BY_ANSWER));
+        core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);
     }

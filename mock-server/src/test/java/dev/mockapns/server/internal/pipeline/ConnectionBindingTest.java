@@ -134,7 +134,7 @@ class ConnectionBindingTest {
 
     @Test
     void an_option_lets_every_genuine_key_in() {
-        core.with(b -> b.connectionBinding(false));
+        core.with(o -> o.providerTokens(p -> p.connectionBinding(false)));
         assertAccepted(signed(core.key()).on(connection));
 
         assertAccepted(signed(core.keyOfTeam(OTHER_TEAM, OTHER_TEAMS_TOPIC))

@@ -35,7 +35,7 @@ class DeadTokensTest {
 
     @Test
     void the_push_that_reaches_the_device_is_accepted_and_the_next_is_rejected() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         core.pass(MINUTE);
 
@@ -47,7 +47,7 @@ class DeadTokensTest {
 
     @Test
     void the_200_in_the_meantime_says_that_the_token_is_dead_and_why_apns_does_not_tell() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
 
         assertThat(delivery(send()).because())
@@ -58,7 +58,7 @@ class DeadTokensTest {
 
     @Test
     void a_device_that_is_offline_reports_when_it_is_back_and_the_push_waited_for_it() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
 
@@ -72,7 +72,7 @@ class DeadTokensTest {
 
     @Test
     void a_push_that_did_not_wait_for_an_offline_device_tells_nobody() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
 
@@ -86,7 +86,7 @@ class DeadTokensTest {
 
     @Test
     void a_push_that_waited_longer_than_it_may_tells_nobody() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
         send();
@@ -99,7 +99,7 @@ class DeadTokensTest {
 
     @Test
     void a_push_that_was_stored_before_the_token_died_reaches_the_device_too() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         devices.goOffline(core.phone);
         send();
         uninstalled();
@@ -110,7 +110,7 @@ class DeadTokensTest {
 
     @Test
     void a_body_that_is_not_json_reaches_the_device_like_any_other() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
 
         assertThat(delivery(push().body("hello").send()).because()).startsWith("the token is dead already");
@@ -119,12 +119,12 @@ class DeadTokensTest {
 
     @Test
     void a_replaced_token_is_told_of_as_late_as_that_of_an_app_that_is_gone() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         devices.rotateToken(core.phone, Optional.empty());
         assertThat(goneSince(send())).isEmpty();
         assertThat(goneSince(send())).isPresent();
 
-        TestCore other = new TestCore().installed().with(b -> b.deadTokens(DeadTokens.never()));
+        TestCore other = new TestCore().installed().with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
         other.world.devices().reinstall(other.phone, Optional.empty());
         assertThat(goneSince(other.push().send())).isEmpty();
         assertThat(other.world.devices().inbox(other.phone)).isEmpty();
@@ -132,7 +132,7 @@ class DeadTokensTest {
 
     @Test
     void after_a_delay_on_the_fakes_clock_the_timestamp_is_its_end() {
-        core.with(b -> b.deadTokens(DeadTokens.after(WEEK)));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.after(WEEK))));
         uninstalled();
 
         assertThat(delivery(send()).because())
@@ -146,7 +146,7 @@ class DeadTokensTest {
 
     @Test
     void apns_may_never_find_out() {
-        core.with(b -> b.deadTokens(DeadTokens.never()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
         uninstalled();
         core.world.advance(WEEK);
 
@@ -157,7 +157,7 @@ class DeadTokensTest {
 
     @Test
     void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
-        core.with(b -> b.deadTokens(DeadTokens.never()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
         devices.endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
 
         Verdict.Rejected rejected = (Verdict.Rejected) send().verdict();

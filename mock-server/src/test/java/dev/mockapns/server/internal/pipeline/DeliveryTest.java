@@ -63,7 +63,10 @@ class DeliveryTest {
 
     @Test
     void an_offline_device_gets_several_pushes_in_their_order_where_an_option_says_so() {
-        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        core.with(o -> o.devices(d -> d.storedPushes(StoredPushes.SEVERAL)))
+                .world
+                .devices()
+                .goOffline(core.phone);
         List.of("one", "two", "three")
                 .forEach(text -> assertThat(outcome(alert(text))).isEqualTo(Delivery.Outcome.STORED));
         assertThat(texts()).isEmpty();
@@ -75,7 +78,10 @@ class DeliveryTest {
 
     @Test
     void no_more_than_100_pushes_wait_for_one_topic() {
-        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        core.with(o -> o.devices(d -> d.storedPushes(StoredPushes.SEVERAL)))
+                .world
+                .devices()
+                .goOffline(core.phone);
         for (int i = 1; i <= 100; i++) {
             alert(Integer.toString(i)).send();
         }
@@ -107,7 +113,10 @@ class DeliveryTest {
 
     @Test
     void several_stored_pushes_expire_each_at_its_own_time() {
-        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        core.with(o -> o.devices(d -> d.storedPushes(StoredPushes.SEVERAL)))
+                .world
+                .devices()
+                .goOffline(core.phone);
         String soon = Long.toString(TestCore.START.plusSeconds(60).getEpochSecond());
         alert("late").with(ApnsHeaders.EXPIRATION, soon).send();
         alert("patient").send();
@@ -120,7 +129,10 @@ class DeliveryTest {
 
     @Test
     void several_stored_pushes_are_all_lost_when_their_token_dies() {
-        core.with(b -> b.storedPushes(StoredPushes.SEVERAL)).world.devices().goOffline(core.phone);
+        core.with(o -> o.devices(d -> d.storedPushes(StoredPushes.SEVERAL)))
+                .world
+                .devices()
+                .goOffline(core.phone);
         alert("one").send();
         alert("two").send();
 

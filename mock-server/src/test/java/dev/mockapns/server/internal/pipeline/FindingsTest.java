@@ -62,7 +62,7 @@ class FindingsTest {
 
     @Test
     void a_background_push_with_priority_10_is_accepted_and_never_delivered_where_an_option_says_so() {
-        core.with(b -> b.backgroundPriority(BackgroundPriority.DISCARD));
+        core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.DISCARD)));
 
         Exchange exchange = background().without(ApnsHeaders.PRIORITY).send();
 

@@ -27,7 +27,7 @@ class ProviderTokenTest {
         for (int i = 0; i < 50; i++) {
             assertAccepted(core.push().bearer(core.spoilt().der().sign()));
         }
-        core.with(b -> b.dialects(NonstandardTokens.REFUSE));
+        core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)));
 
         assertReason(core.push().bearer(core.spoilt().der().sign()), KnownReason.INVALID_PROVIDER_TOKEN);
     }
@@ -39,7 +39,7 @@ class ProviderTokenTest {
                 .paddedBase64()
                 .sign();
         assertAccepted(core.push().bearer(jwt));
-        core.with(b -> b.dialects(NonstandardTokens.REFUSE));
+        core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)));
 
         assertReason(core.push().bearer(jwt), KnownReason.INVALID_PROVIDER_TOKEN);
     }

@@ -34,7 +34,7 @@ class ProviderTokenUpdatesTest {
     private final OneConnection connection = new OneConnection();
 
     ProviderTokenUpdatesTest() {
-        core.with(b -> b.earlyProviderTokenChanges(1));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
     }
 
     @Test
@@ -68,7 +68,7 @@ class ProviderTokenUpdatesTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
     void as_many_early_changes_slip_through_as_an_option_says(int allowed) {
-        core.with(b -> b.earlyProviderTokenChanges(allowed));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(allowed)));
         assertAccepted(fresh());
 
         for (int i = 0; i < allowed; i++) {
@@ -143,7 +143,7 @@ class ProviderTokenUpdatesTest {
 
     @Test
     void all_connections_of_an_address_count_together_where_an_option_says_so() {
-        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0).scope(ProviderTokenScope.ADDRESS)));
         assertAccepted(fresh().from("10.0.0.1:1000"));
         core.pass(Duration.ofMinutes(1));
 
@@ -163,7 +163,7 @@ class ProviderTokenUpdatesTest {
 
     @Test
     void one_token_may_be_used_by_all_connections_of_an_address() {
-        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0).scope(ProviderTokenScope.ADDRESS)));
         String jwt = core.jwt();
 
         for (int i = 0; i < 10; i++) {
@@ -173,7 +173,7 @@ class ProviderTokenUpdatesTest {
 
     @Test
     void a_reset_forgets_what_addresses_did() {
-        core.with(b -> b.earlyProviderTokenChanges(0).providerTokenScope(ProviderTokenScope.ADDRESS));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0).scope(ProviderTokenScope.ADDRESS)));
         assertAccepted(fresh());
 
         core.pipeline.reset(() -> {});
@@ -194,7 +194,7 @@ class ProviderTokenUpdatesTest {
 
     @Test
     void a_push_that_is_rejected_for_its_own_sake_uses_its_token_all_the_same() {
-        core.with(b -> b.earlyProviderTokenChanges(0));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
         assertReason(fresh().path(ApnsPaths.DEVICE + "aaaa"), BAD_DEVICE_TOKEN);
         core.pass(Duration.ofMinutes(1));
 
@@ -206,7 +206,7 @@ class ProviderTokenUpdatesTest {
         ProviderKey orders = core.keyFor(TestCore.TOPIC);
         ProviderKey others = core.keyFor(TestCore.TOPIC);
         core.world.teams().relateKeys(orders.teamId(), orders.keyId(), others.keyId());
-        core.with(b -> b.earlyProviderTokenChanges(0));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
         Push other = core.push().bearer(Jwt.of(others, core.wall).sign()).on(connection);
         assertAccepted(core.push().bearer(Jwt.of(orders, core.wall).sign()).on(connection));
         assertAccepted(other);
@@ -225,7 +225,7 @@ class ProviderTokenUpdatesTest {
     void whatever_tokens_come_the_history_says_which_are_refused(long seed) {
         Random random = new Random(seed);
         int allowed = random.nextInt(4);
-        core.with(b -> b.earlyProviderTokenChanges(allowed));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(allowed)));
         List<String> tokens = IntStream.range(0, 3)
                 .mapToObj(age -> core.jwtAt(core.wall.minusSeconds(age)))
                 .toList();
@@ -249,8 +249,8 @@ class ProviderTokenUpdatesTest {
     @Test
     void fewer_than_no_early_changes_cannot_be_asked_for() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> core.with(b -> b.earlyProviderTokenChanges(-1)))
-                .withMessage("earlyProviderTokenChanges: -1 (expected: >= 0)");
+                .isThrownBy(() -> core.with(o -> o.providerTokens(p -> p.earlyChanges(-1))))
+                .withMessage("earlyChanges: -1 (expected: >= 0)");
     }
 
     @Test

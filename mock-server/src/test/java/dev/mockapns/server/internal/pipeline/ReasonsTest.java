@@ -114,7 +114,8 @@ class ReasonsTest {
     @ParameterizedTest
     @EnumSource(names = {"INVALID_PROVIDER_TOKEN", "EXPIRED_PROVIDER_TOKEN", "TOO_MANY_PROVIDER_TOKEN_UPDATES"})
     void a_provider_token_from_the_future_has_the_reason_that_an_option_names(KnownReason reason) {
-        core.with(b -> b.futureIssuedAtReason(reason).futureIssuedAtTolerance(Duration.ofMinutes(5)));
+        core.with(o ->
+                o.providerTokens(p -> p.futureIssuedAtReason(reason).futureIssuedAtTolerance(Duration.ofMinutes(5))));
 
         assertThat(core.push()
                         .bearer(core.jwtAt(TestCore.START.plusSeconds(300)))
@@ -128,7 +129,8 @@ class ReasonsTest {
     @Test
     void the_reason_for_a_provider_token_from_the_future_is_one_that_was_reported() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> core.with(b -> b.futureIssuedAtReason(KnownReason.BAD_DEVICE_TOKEN)))
+                .isThrownBy(() ->
+                        core.with(o -> o.providerTokens(p -> p.futureIssuedAtReason(KnownReason.BAD_DEVICE_TOKEN))))
                 .withMessage("futureIssuedAtReason: BadDeviceToken (expected: one of"
                         + " [InvalidProviderToken, ExpiredProviderToken, TooManyProviderTokenUpdates])");
     }
@@ -140,7 +142,7 @@ class ReasonsTest {
         assertRejected(core.push().bearer(sandboxOnly), BAD_ENVIRONMENT_KEY_IN_TOKEN);
         assertThat(core.push().bearer(sandboxOnly).reply().body())
                 .isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
-        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
+        core.with(o -> o.wire(w -> w.spelling(ReasonSpelling.DOCUMENTED)));
         assertThat(core.push().bearer(sandboxOnly).reply().body())
                 .isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
     }
@@ -168,7 +170,7 @@ class ReasonsTest {
 
     @Test
     void a_provider_token_that_changes_twice_within_20_minutes_is_updated_too_often() {
-        core.with(b -> b.earlyProviderTokenChanges(1));
+        core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
         OneConnection connection = new OneConnection();
         core.push().on(connection).send();
         core.pass(Duration.ofMinutes(5));
@@ -228,7 +230,7 @@ class ReasonsTest {
     @ParameterizedTest
     @ValueSource(strings = {"10", ""})
     void a_background_push_with_priority_10_is_bad_where_an_option_says_so(String priority) {
-        core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT));
+        core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.REJECT)));
         Push push = core.push().with(ApnsHeaders.PUSH_TYPE, "background");
 
         assertRejected(priority.isEmpty() ? push : push.with(ApnsHeaders.PRIORITY, priority), BAD_PRIORITY);
@@ -350,7 +352,7 @@ class ReasonsTest {
     void a_token_that_was_never_issued_is_bad_where_unknown_tokens_are_rejected() {
         assertThat(core.push().send().verdict().isAccepted()).isTrue();
 
-        core.with(b -> b.unknownTokens(UnknownTokens.REJECT));
+        core.with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)));
 
         assertRejected(core.push(), BAD_DEVICE_TOKEN);
     }
@@ -388,7 +390,7 @@ class ReasonsTest {
 
     @Test
     void a_live_activity_that_is_over_is_unregistered_where_an_option_says_so() {
-        core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
+        core.installed().with(o -> o.devices(d -> d.endedActivities(EndedActivities.UNREGISTERED)));
         core.world.devices().startActivity(core.phone, Optional.empty());
         DeviceToken activity = core.world.devices().token(core.phone, Optional.empty());
         core.world.devices().dismissActivities(core.phone, Optional.empty());
@@ -401,16 +403,16 @@ class ReasonsTest {
         core.installed().world.devices().notifications(core.phone, Optional.empty(), false);
         assertThat(core.push().send().verdict().isAccepted()).isTrue();
 
-        core.with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED));
+        core.with(o -> o.devices(d -> d.notificationsOff(NotificationsOff.UNREGISTERED)));
         assertRejected(core.push(), UNREGISTERED);
 
-        core.with(b -> b.notificationsOff(NotificationsOff.BAD_DEVICE_TOKEN));
+        core.with(o -> o.devices(d -> d.notificationsOff(NotificationsOff.BAD_DEVICE_TOKEN)));
         assertRejected(core.push(), BAD_DEVICE_TOKEN);
     }
 
     @Test
     void more_pushes_than_the_rate_allows_are_too_many_until_its_period_is_over() {
-        core.installed().with(b -> b.pushesPerDeviceToken(2, Duration.ofSeconds(10)));
+        core.installed().with(o -> o.devices(d -> d.pushesPerToken(2, Duration.ofSeconds(10))));
         core.push().send();
         core.push().send();
         assertRejected(core.push(), TOO_MANY_REQUESTS);

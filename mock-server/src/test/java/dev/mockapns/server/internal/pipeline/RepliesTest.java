@@ -76,7 +76,7 @@ class RepliesTest {
 
     @Test
     void a_rejection_names_its_content_type_where_an_option_says_so() {
-        core.with(b -> b.errorContentType(true));
+        core.with(o -> o.wire(w -> w.errorContentType(true)));
 
         assertThat(value(core.push().body("").reply(), "content-type")).isEqualTo("application/json");
         assertThat(core.push().reply().headers()).extracting(Header::name).doesNotContain("content-type");
@@ -164,14 +164,14 @@ class RepliesTest {
         String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
 
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyInToken\"}");
-        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
+        core.with(o -> o.wire(w -> w.spelling(ReasonSpelling.DOCUMENTED)));
         assertThat(core.push().bearer(jwt).reply().body()).isEqualTo("{\"reason\":\"BadEnvironmentKeyIdInToken\"}");
     }
 
     @Test
     void a_report_spells_a_reason_as_it_was_sent() {
         String jwt = Jwt.of(core.key(Set.of(Environment.SANDBOX)), core.wall).sign();
-        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
+        core.with(o -> o.wire(w -> w.spelling(ReasonSpelling.DOCUMENTED)));
 
         assertThat(core.push().bearer(jwt).send().describe()).contains("→ 403 BadEnvironmentKeyIdInToken");
     }
@@ -181,7 +181,7 @@ class RepliesTest {
         core.stubbing.use(request -> StubResponse.reject(KnownReason.SERVICE_UNAVAILABLE));
 
         assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
-        core.with(b -> b.spelling(ReasonSpelling.DOCUMENTED));
+        core.with(o -> o.wire(w -> w.spelling(ReasonSpelling.DOCUMENTED)));
         assertThat(Channeling.list(core).reply().body()).isEqualTo("{\"reason\":\"Service Unavailable\"}");
         assertThat(core.push().reply().body()).isEqualTo("{\"reason\":\"ServiceUnavailable\"}");
     }

@@ -82,7 +82,10 @@ class RuleOrderTest {
             Fault.of("token not rejected by the test", (core, push) -> choose(core, TestCore.TOKEN.hex()), Part.PATH),
             Fault.of("token present", (core, push) -> push.path(ApnsPaths.DEVICE), Part.PATH),
             Fault.of("token decodable", (core, push) -> push.path(ApnsPaths.DEVICE + SHORT_TOKEN), Part.PATH),
-            Fault.of("token known", (core, push) -> core.with(b -> b.unknownTokens(UnknownTokens.REJECT)), Part.DEVICE),
+            Fault.of(
+                    "token known",
+                    (core, push) -> core.with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT))),
+                    Part.DEVICE),
             Fault.of("token of this environment", (core, push) -> core.installed(TestCore.TOPIC, SANDBOX), Part.DEVICE),
             Fault.of("topic allowed", (core, push) -> push.with(ApnsHeaders.TOPIC, "com.example.typo"), Part.TOPIC),
             Fault.of(
@@ -177,7 +180,7 @@ class RuleOrderTest {
     }
 
     private static void urgentBackground(TestCore core, Push push) {
-        core.with(b -> b.backgroundPriority(BackgroundPriority.REJECT));
+        core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.REJECT)));
         push.with(ApnsHeaders.PUSH_TYPE, "background");
     }
 
@@ -186,7 +189,7 @@ class RuleOrderTest {
     }
 
     private static void switchNotificationsOff(TestCore core, Push push) {
-        core.installed().with(b -> b.notificationsOff(NotificationsOff.UNREGISTERED));
+        core.installed().with(o -> o.devices(d -> d.notificationsOff(NotificationsOff.UNREGISTERED)));
         core.world.devices().notifications(core.phone, Optional.empty(), false);
     }
 
@@ -195,7 +198,7 @@ class RuleOrderTest {
     }
 
     private static void endActivity(TestCore core, Push push) {
-        core.installed().with(b -> b.endedActivities(EndedActivities.UNREGISTERED));
+        core.installed().with(o -> o.devices(d -> d.endedActivities(EndedActivities.UNREGISTERED)));
         core.world.devices().startActivity(core.phone, Optional.empty());
         push.path(ApnsPaths.DEVICE
                         + core.world
@@ -207,7 +210,7 @@ class RuleOrderTest {
     }
 
     private static void pushAlready(TestCore core, Push push) {
-        core.with(b -> b.pushesPerDeviceToken(1, Duration.ofMinutes(1)));
+        core.with(o -> o.devices(d -> d.pushesPerToken(1, Duration.ofMinutes(1))));
         core.push().send();
     }
 }

@@ -106,7 +106,7 @@ class SavingPowerTest {
 
     @Test
     void a_dead_token_is_reported_when_the_push_that_waited_reaches_the_device() {
-        core.with(b -> b.deadTokens(DeadTokens.afterNextPush()));
+        core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         devices.uninstall(core.phone, Optional.empty());
         devices.savePower(core.phone);
         alert("one", "5").send();

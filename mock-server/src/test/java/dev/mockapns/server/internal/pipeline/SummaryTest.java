@@ -43,7 +43,7 @@ class SummaryTest {
 
     @Test
     void the_same_trouble_of_many_device_tokens_is_one_kind() {
-        core.with(options -> options.unknownTokens(UnknownTokens.REJECT));
+        core.with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)));
         for (int i = 0; i < 25; i++) {
             core.push(DeviceToken.of(String.format("%064x", i)))
                     .bearer(providerToken)
