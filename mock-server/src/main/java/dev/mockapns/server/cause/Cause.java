@@ -6,4 +6,13 @@ package dev.mockapns.server.cause;
  * words. Match it with {@code instanceof}. Texts that a client sent are in it without signatures of provider tokens, and cut.
  */
 public sealed interface Cause
-        permits AuthorCause, FakeCause, Prose, ProviderTokenCause, ProviderTokenFormatCause, RequestCause {}
+        permits AuthorCause,
+                CertificateCause,
+                ConnectionBindingCause,
+                FakeCause,
+                Prose,
+                ProviderTokenCause,
+                ProviderTokenFormatCause,
+                ProviderTokenUpdateCause,
+                RequestCause,
+                TopicCause {}

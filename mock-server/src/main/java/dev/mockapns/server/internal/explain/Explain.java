@@ -30,10 +30,14 @@ public final class Explain {
         Map<Class<?>, Text<?>> texts = new HashMap<>();
         Stream.of(
                         AuthorTexts.ALL,
+                        CertificateTexts.ALL,
+                        ConnectionBindingTexts.ALL,
                         FakeTexts.ALL,
                         ProviderTokenFormatTexts.ALL,
                         ProviderTokenTexts.ALL,
+                        ProviderTokenUpdateTexts.ALL,
                         RequestTexts.ALL,
+                        TopicTexts.ALL,
                         List.<Text<?>>of(Text.PROSE))
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));

@@ -116,7 +116,9 @@ final class ProviderTokenFormatTexts {
 
     private static String orAccept(Dialect dialect) {
         return switch (dialect) {
-            case JAVA -> ", or let this fake accept it: NonstandardTokens.LENIENT instead of REFUSE";
+            case JAVA ->
+                ", or let this fake accept it:"
+                        + " apns.options(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.LENIENT)))";
             case COMMAND_LINE, HTTP -> "";
         };
     }

@@ -75,7 +75,9 @@ final class ProviderTokenTexts {
         }
         return cause.keysOfTeam().isEmpty()
                 ? "; team " + cause.teamId() + " has no key"
-                : "; the keys of team " + cause.teamId() + " are " + Quoted.list(cause.keysOfTeam(), ", ");
+                : "; team " + cause.teamId() + " has "
+                        + (cause.keysOfTeam().size() == 1 ? "key " : "keys ")
+                        + Quoted.list(cause.keysOfTeam(), ", ");
     }
 
     private static String knownKey(UnknownKey cause, Dialect dialect) {

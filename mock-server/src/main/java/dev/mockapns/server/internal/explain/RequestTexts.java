@@ -74,7 +74,8 @@ final class RequestTexts {
                             + "; Apple calls that an error, and an option of this fake rejects it",
                     (cause, dialect) -> "send apns-priority: 5 with background pushes"
                             + switch (dialect) {
-                                case JAVA -> " (the option is BackgroundPriority.REJECT)";
+                                case JAVA ->
+                                    ", or let this fake accept others: apns.options(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.ACCEPT)))";
                                 case COMMAND_LINE, HTTP -> "";
                             }));
 

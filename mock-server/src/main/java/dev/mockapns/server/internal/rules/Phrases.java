@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.world.TokenLife;
 
@@ -33,12 +32,6 @@ final class Phrases {
     /** Returns whose token it is: {@code Alice's iPhone, com.example.orders}. */
     static String whose(TokenLife life) {
         return life.deviceName() + ", " + life.topic();
-    }
-
-    /** Returns which certificate it is: {@code the client certificate "Apple Push Services: com.example.orders" (serial 1F)}. */
-    static String certificate(ClientCertificate certificate) {
-        return "the client certificate \"" + certificate.commonName() + "\" (serial " + certificate.serialNumber()
-                + ")";
     }
 
     /** Returns how a test reaches a listener. */
