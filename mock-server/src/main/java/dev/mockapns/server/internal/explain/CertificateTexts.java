@@ -26,9 +26,10 @@ final class CertificateTexts {
                     CertificateOfOtherIssuer.class,
                     cause -> name(cause) + " was issued by \"" + cause.issuer()
                             + "\", and this fake accepts only client certificates of its own CA",
-                    (cause, dialect) -> "use one that this fake made" + maker(cause.certificate(), dialect)
-                            + ", because those of Apple, of other fakes and self-signed ones are of no use here;"
-                            + " or present none and send provider tokens"),
+                    (cause, dialect) ->
+                            "use one that this fake made, because those of Apple, of other fakes and self-signed"
+                                    + " ones are of no use here" + maker(cause.certificate(), dialect)
+                                    + "; or present none and send provider tokens"),
             Text.inDialect(
                     CertificateRevoked.class,
                     cause -> name(cause) + " was revoked on " + Quantities.when(cause.at())
@@ -44,8 +45,8 @@ final class CertificateTexts {
                             "renew it in time, and connect with the new one" + maker(cause.certificate(), dialect)),
             Text.of(
                     CertificateNotYetValid.class,
-                    cause -> name(cause) + " is not valid until " + Quantities.when(cause.validFrom()) + ", in "
-                            + Quantities.span(Duration.between(cause.now(), cause.validFrom()))
+                    cause -> name(cause) + " is not valid before " + Quantities.when(cause.validFrom()) + ", which is "
+                            + Quantities.span(Duration.between(cause.now(), cause.validFrom())) + " from now"
                             + Quantities.ahead(cause.clockAhead()),
                     cause -> "wait for it, or set the clock of the machine that made it"),
             Text.inDialect(

@@ -86,8 +86,7 @@ final class RequestTexts {
     }
 
     private static String managementListener(Environment environment, Dialect dialect) {
-        return "send it to the listener for channel management: "
-                + Listeners.forChannelManagement(environment, dialect);
+        return "send it to the listener for channel management " + Listeners.forChannelManagement(environment, dialect);
     }
 
     private static boolean isNegative(String expiration) {
