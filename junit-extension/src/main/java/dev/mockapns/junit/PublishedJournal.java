@@ -2,7 +2,10 @@
 package dev.mockapns.junit;
 
 import dev.mockapns.server.Journal;
+import dev.mockapns.server.wire.JournalSnapshot;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +43,16 @@ final class PublishedJournal {
         context.publishDirectory(name, directory -> {
             Path text = directory.resolve(TEXT_FILE);
             Files.writeString(text, journal.report());
-            Files.write(directory.resolve(JSON_FILE), JournalJson.bytes(journal));
+            try (OutputStream json = new BufferedOutputStream(Files.newOutputStream(directory.resolve(JSON_FILE)))) {
+                snapshot(journal).writeTo(json);
+            }
             published.set(text);
         });
         return Optional.ofNullable(published.get());
+    }
+
+    static JournalSnapshot snapshot(Journal journal) {
+        return new JournalSnapshot(journal.dropped(), journal.exchanges(), journal.connections());
     }
 
     /** A test may have several fakes of no name: those of several extensions. */

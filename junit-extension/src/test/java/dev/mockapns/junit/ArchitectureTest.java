@@ -31,7 +31,7 @@ class ArchitectureTest {
                         "dev.mockapns.server.options",
                         "dev.mockapns.server.exchange",
                         "dev.mockapns.server.world",
-                        "com.fasterxml.jackson..",
+                        "dev.mockapns.server.wire",
                         "org.junit.jupiter.api..",
                         "org.junit.platform.commons..",
                         "org.opentest4j..",

@@ -108,7 +108,7 @@ class FailureReportTest {
         assertThat(last.at("/request/environment").asText()).isEqualTo("PRODUCTION");
         assertThat(last.at("/request/body/json/aps/alert").toString()).contains("Order 42");
         assertThat(last.at("/verdict/status").asInt()).isEqualTo(200);
-        assertThat(last.at("/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
+        assertThat(last.at("/verdict/delivery/outcome").asText()).isEqualTo("NO_DEVICE");
         assertThat(last.at("/findings")).singleElement().satisfies(finding -> {
             assertThat(finding.path("level").asText()).isEqualTo("NOTE");
             assertThat(finding.path("name").asText()).isEqualTo("missing-expiration");

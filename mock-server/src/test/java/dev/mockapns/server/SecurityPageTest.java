@@ -85,7 +85,7 @@ class SecurityPageTest {
                 promise(
                         "The same holds for the JSON of the journal that the JUnit extension writes, and for what `serve`"
                                 + " prints.",
-                        JUNIT + "JournalJsonTest.a_token_in_it_has_no_signature",
+                        JUNIT + "PublishedJournalTest.a_token_in_it_has_no_signature",
                         STANDALONE + "ServeTest.the_signature_of_a_provider_token_is_not_printed"),
                 promise(
                         "A provider token is recognised by its structure: segments of Base64 or base64url between dots, of"
