@@ -146,14 +146,15 @@ public sealed interface CertificateCause extends Cause {
     /**
      * It is not for the topic.
      *
+     * @param topic as it was sent
      * @param issuedFor the topic that the device token was issued for, where this fake issued it
      */
-    record TopicNotOfCertificate(Presented certificate, Topic topic, Optional<Topic> issuedFor)
+    record TopicNotOfCertificate(Presented certificate, String topic, Optional<Topic> issuedFor)
             implements CertificateCause {
 
         public TopicNotOfCertificate {
             requireNonNull(certificate, "certificate");
-            requireNonNull(topic, "topic");
+            topic = Sent.topic(topic, "topic");
             requireNonNull(issuedFor, "issuedFor");
         }
     }
@@ -163,11 +164,11 @@ public sealed interface CertificateCause extends Cause {
      *
      * @param app the bundle id in the path
      */
-    record AppNotOfCertificate(Presented certificate, Topic app) implements CertificateCause {
+    record AppNotOfCertificate(Presented certificate, String app) implements CertificateCause {
 
         public AppNotOfCertificate {
             requireNonNull(certificate, "certificate");
-            requireNonNull(app, "app");
+            app = Sent.topic(app, "app");
         }
     }
 }

@@ -38,15 +38,16 @@ public sealed interface TopicCause extends Cause {
     /**
      * The topic belongs to no team of this fake.
      *
+     * @param topic as it was sent
      * @param teamId the team of the provider token
      * @param topicsOfTeam the bundle ids of that team
      * @param issuedFor the topic that the device token was issued for, where this fake issued it
      */
-    record TopicOfNoTeam(Topic topic, String teamId, List<Topic> topicsOfTeam, Optional<Topic> issuedFor)
+    record TopicOfNoTeam(String topic, String teamId, List<Topic> topicsOfTeam, Optional<Topic> issuedFor)
             implements TopicCause {
 
         public TopicOfNoTeam {
-            requireNonNull(topic, "topic");
+            topic = Sent.topic(topic, "topic");
             requireNonNull(teamId, "teamId");
             topicsOfTeam = List.copyOf(topicsOfTeam);
             requireNonNull(issuedFor, "issuedFor");
@@ -56,16 +57,17 @@ public sealed interface TopicCause extends Cause {
     /**
      * The topic belongs to another team.
      *
+     * @param topic as it was sent
      * @param owner the id of that team
      * @param keyId the key that signed the provider token
      * @param teamId the team of that key
      * @param issuedFor the topic that the device token was issued for, where this fake issued it
      */
-    record TopicOfOtherTeam(Topic topic, String owner, String keyId, String teamId, Optional<Topic> issuedFor)
+    record TopicOfOtherTeam(String topic, String owner, String keyId, String teamId, Optional<Topic> issuedFor)
             implements TopicCause {
 
         public TopicOfOtherTeam {
-            requireNonNull(topic, "topic");
+            topic = Sent.topic(topic, "topic");
             requireNonNull(owner, "owner");
             requireNonNull(keyId, "keyId");
             requireNonNull(teamId, "teamId");
@@ -76,23 +78,30 @@ public sealed interface TopicCause extends Cause {
     /**
      * The key is a topic-specific one, and not for this topic.
      *
+     * @param topic as it was sent
      * @param keyTopics the bundle ids that it is for, sorted
      */
-    record TopicNotOfKey(Topic topic, String keyId, List<Topic> keyTopics) implements TopicCause {
+    record TopicNotOfKey(String topic, String keyId, List<Topic> keyTopics) implements TopicCause {
 
         public TopicNotOfKey {
-            requireNonNull(topic, "topic");
+            topic = Sent.topic(topic, "topic");
             requireNonNull(keyId, "keyId");
             keyTopics = List.copyOf(keyTopics);
         }
     }
 
-    /** Pushes of this type may not go to this topic. */
-    record PushTypeNotOfTopic(PushType pushType, Topic topic) implements TopicCause {
+    /**
+     * Pushes of this type may not go to this topic.
+     *
+     * @param topic as it was sent
+     * @param topicType the push type that the topic is for; empty for alert and background pushes
+     */
+    record PushTypeNotOfTopic(PushType pushType, String topic, Optional<PushType> topicType) implements TopicCause {
 
         public PushTypeNotOfTopic {
             requireNonNull(pushType, "pushType");
-            requireNonNull(topic, "topic");
+            requireNonNull(topicType, "topicType");
+            topic = Sent.topic(topic, "topic");
         }
     }
 }

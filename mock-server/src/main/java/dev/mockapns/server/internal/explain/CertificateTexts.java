@@ -122,21 +122,27 @@ final class CertificateTexts {
         };
     }
 
-    private static String pushTypes(Topic topic) {
-        return topic.suffixType()
+    private static String pushTypes(String topic) {
+        return Topic.parse(topic)
+                .flatMap(Topic::suffixType)
                 .map(type -> "PushType.ALERT, PushType." + type.name())
                 .orElse("PushType.ALERT");
     }
 
-    private static Topic meant(TopicNotImplied cause) {
+    private static String meant(TopicNotImplied cause) {
         List<Topic> topics = cause.certificate().topics();
-        return cause.issuedFor().filter(topics::contains).orElse(topics.get(0));
+        return cause.issuedFor()
+                .filter(topics::contains)
+                .or(() -> topics.stream().findFirst())
+                .map(Topic::value)
+                .orElse("com.example.app");
     }
 
     private static String otherCertificate(TopicNotOfCertificate cause, Dialect dialect) {
-        Topic bundleId = cause.topic().bundleId();
-        boolean isOfApp =
-                cause.certificate().topics().stream().map(Topic::bundleId).anyMatch(bundleId::equals);
+        String bundleId = TopicTexts.bundleId(cause.topic());
+        boolean isOfApp = cause.certificate().topics().stream()
+                .map(topic -> topic.bundleId().value())
+                .anyMatch(bundleId::equals);
         if (!isOfApp) {
             return "use the certificate of " + bundleId + " on another connection, or "
                     + TopicTexts.correct(cause.topic(), cause.issuedFor());

@@ -32,7 +32,7 @@ final class TopicTexts {
                     cause -> "the topic " + cause.topic() + " belongs to no team of this fake; team " + cause.teamId()
                             + " has " + (cause.topicsOfTeam().isEmpty() ? "no app" : list(cause.topicsOfTeam())),
                     (cause, dialect) -> correct(cause.topic(), cause.issuedFor()) + ", or "
-                            + register(cause.topic().bundleId(), dialect)),
+                            + register(bundleId(cause.topic()), dialect)),
             Text.of(
                     TopicOfOtherTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to team " + cause.owner() + ", and key "
@@ -43,15 +43,15 @@ final class TopicTexts {
                     TopicNotOfKey.class,
                     cause -> "key " + cause.keyId() + " is for " + list(cause.keyTopics()) + " only, and the topic is "
                             + cause.topic(),
-                    cause -> "sign with a key that covers " + cause.topic().bundleId()
+                    cause -> "sign with a key that covers " + bundleId(cause.topic())
                             + ", or with a key for the whole team"),
             Text.of(
                     PushTypeNotOfTopic.class,
                     cause -> "apns-push-type is " + cause.pushType().wireText() + ", and the topic " + cause.topic()
                             + " is one for "
-                            + cause.topic().ownType().map(PushType::wireText).orElse("alert and background")
+                            + cause.topicType().map(PushType::wireText).orElse("alert and background")
                             + " pushes",
-                    cause -> otherTopic(cause.topic(), cause.pushType())));
+                    TopicTexts::otherTopic));
 
     private TopicTexts() {}
 
@@ -61,15 +61,15 @@ final class TopicTexts {
     }
 
     /** Returns the advice to correct the topic, with that of the device token where that is another. */
-    static String correct(Topic topic, Optional<Topic> issuedFor) {
+    static String correct(String topic, Optional<Topic> issuedFor) {
         return "correct apns-topic"
                 + issuedFor
-                        .filter(other -> !other.equals(topic))
+                        .filter(other -> !other.value().equals(topic))
                         .map(other -> " (the device token was issued for " + other + ")")
                         .orElse("");
     }
 
-    private static String register(Topic bundleId, Dialect dialect) {
+    private static String register(String bundleId, Dialect dialect) {
         return switch (dialect) {
             case JAVA -> "register the app: apns.team().app(\"" + bundleId + "\")";
             case COMMAND_LINE -> "register the app: --topic " + bundleId;
@@ -77,13 +77,23 @@ final class TopicTexts {
         };
     }
 
-    private static String otherTopic(Topic topic, PushType type) {
+    /** Returns the bundle id in a topic as it was sent. */
+    static String bundleId(String topic) {
+        return Topic.parse(topic).map(Topic::bundleId).map(Topic::value).orElse(topic);
+    }
+
+    private static String otherTopic(PushTypeNotOfTopic cause) {
+        PushType type = cause.pushType();
         if (type == PushType.MDM) {
             return "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…";
         }
-        return topic.isOfApp()
-                ? "send it to the topic " + topic.forType(type) + ", or correct apns-push-type"
-                : "send " + topic.ownType().orElse(PushType.ALERT).wireText() + " pushes to this topic, and "
+        Optional<Topic> topic = Topic.parse(cause.topic());
+        if (topic.isEmpty()) {
+            return "correct apns-topic or apns-push-type";
+        }
+        return topic.get().isOfApp()
+                ? "send it to the topic " + topic.get().bundleId() + type.topicSuffix() + ", or correct apns-push-type"
+                : "send " + cause.topicType().orElse(PushType.ALERT).wireText() + " pushes to this topic, and "
                         + type.wireText() + " pushes to topics of apps";
     }
 }

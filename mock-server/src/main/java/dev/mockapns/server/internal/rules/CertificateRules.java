@@ -43,7 +43,7 @@ final class CertificateRules {
                 ? Optional.empty()
                 : rejection(
                         TOPIC_DISALLOWED,
-                        new TopicNotOfCertificate(presented(certificate), topic, context.issuedFor()));
+                        new TopicNotOfCertificate(presented(certificate), topic.value(), context.issuedFor()));
     }
 
     static Optional<Rejection> appCovered(RuleContext context, ClientCertificate certificate) {
@@ -51,7 +51,7 @@ final class CertificateRules {
         boolean covered = certificate.topics().stream().map(Topic::bundleId).anyMatch(app.bundleId()::equals);
         return covered
                 ? Optional.empty()
-                : rejection(TOPIC_MISMATCH, new AppNotOfCertificate(presented(certificate), app));
+                : rejection(TOPIC_MISMATCH, new AppNotOfCertificate(presented(certificate), app.value()));
     }
 
     /** Returns what a cause holds of a certificate. */

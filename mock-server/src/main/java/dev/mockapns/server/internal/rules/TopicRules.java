@@ -64,16 +64,16 @@ final class TopicRules {
             return rejection(
                     TOPIC_DISALLOWED,
                     new TopicOfNoTeam(
-                            topic, key.teamId(), context.world().topicsOf(key.teamId()), context.issuedFor()));
+                            topic.value(), key.teamId(), context.world().topicsOf(key.teamId()), context.issuedFor()));
         }
         if (!owner.get().equals(key.teamId())) {
             return rejection(
                     TOPIC_DISALLOWED,
-                    new TopicOfOtherTeam(topic, owner.get(), key.keyId(), key.teamId(), context.issuedFor()));
+                    new TopicOfOtherTeam(topic.value(), owner.get(), key.keyId(), key.teamId(), context.issuedFor()));
         }
         return key.covers(topic)
                 ? Optional.empty()
-                : rejection(TOPIC_DISALLOWED, new TopicNotOfKey(topic, key.keyId(), key.sortedTopics()));
+                : rejection(TOPIC_DISALLOWED, new TopicNotOfKey(topic.value(), key.keyId(), key.sortedTopics()));
     }
 
     static Optional<Rejection> agreesWithPushType(RuleContext context) {
@@ -81,7 +81,7 @@ final class TopicRules {
         Optional<PushType> type = context.pushType();
         return type.isEmpty() || topic.takes(type.get())
                 ? Optional.empty()
-                : rejection(INVALID_PUSH_TYPE, new PushTypeNotOfTopic(type.get(), topic));
+                : rejection(INVALID_PUSH_TYPE, new PushTypeNotOfTopic(type.get(), topic.value(), topic.ownType()));
     }
 
     private static Optional<Rejection> rejection(KnownReason reason, Cause cause) {
