@@ -10,8 +10,10 @@ public sealed interface Cause
                 AuthorCause,
                 BroadcastCause,
                 BroadcastRequestCause,
+                CertificateCause,
                 ChannelCause,
                 ChannelSettingsCause,
+                ConnectionBindingCause,
                 DeadTokenCause,
                 DeliveryCause,
                 DeviceTokenCause,
@@ -20,5 +22,10 @@ public sealed interface Cause
                 LiveActivityCause,
                 PayloadCause,
                 Prose,
+                ProviderTokenCause,
+                ProviderTokenFormatCause,
+                ProviderTokenUpdateCause,
                 RateCause,
-                TokenStateCause {}
+                RequestCause,
+                TokenStateCause,
+                TopicCause {}

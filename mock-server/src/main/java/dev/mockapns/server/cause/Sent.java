@@ -17,12 +17,17 @@ final class Sent {
     private Sent() {}
 
     static String text(String text, String name) {
-        return Quoted.plain(requireNonNull(text, name), LONGEST);
+        return cut(requireNonNull(text, name), LONGEST);
     }
 
     /** Returns a member of a provider token. */
     static String member(String text, String name) {
-        return Quoted.plain(requireNonNull(text, name), LONGEST_MEMBER);
+        return cut(requireNonNull(text, name), LONGEST_MEMBER);
+    }
+
+    /** Returns a topic that need not be one of this fake. A provider token is a well-formed topic, too. */
+    static String topic(String topic, String name) {
+        return Quoted.plain(requireNonNull(topic, name));
     }
 
     /** Returns a path, with the device token in it shortened. */
@@ -30,5 +35,10 @@ final class Sent {
         return requireNonNull(path, "path").startsWith(ApnsPaths.DEVICE)
                 ? ApnsPaths.DEVICE + Quoted.deviceToken(path.substring(ApnsPaths.DEVICE.length()))
                 : text(path, "path");
+    }
+
+    /** Escapes before it cuts, so that what a cause holds stays as it is when the cause is created again from its parts. */
+    private static String cut(String text, int longest) {
+        return Quoted.plain(Quoted.plain(text), longest);
     }
 }

@@ -33,8 +33,10 @@ public final class Explain {
                         AuthorTexts.ALL,
                         BroadcastRequestTexts.ALL,
                         BroadcastTexts.ALL,
+                        CertificateTexts.ALL,
                         ChannelSettingsTexts.ALL,
                         ChannelTexts.ALL,
+                        ConnectionBindingTexts.ALL,
                         DeadTokenTexts.ALL,
                         DeliveryTexts.ALL,
                         DeviceTokenTexts.ALL,
@@ -42,8 +44,13 @@ public final class Explain {
                         FakeTexts.ALL,
                         LiveActivityTexts.ALL,
                         PayloadTexts.ALL,
+                        ProviderTokenFormatTexts.ALL,
+                        ProviderTokenTexts.ALL,
+                        ProviderTokenUpdateTexts.ALL,
                         RateTexts.ALL,
+                        RequestTexts.ALL,
                         TokenStateTexts.ALL,
+                        TopicTexts.ALL,
                         List.<Text<?>>of(Text.PROSE))
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));

@@ -20,14 +20,14 @@ final class Listeners {
         return environment + " (" + here + "at Apple " + environment.host() + ")";
     }
 
-    /** The listener for channel management: {@code apns.managementPort(SANDBOX); at Apple …:2195}. */
+    /** The listener for channel management: {@code (apns.managementPort(SANDBOX); at Apple …:2195)}. */
     static String forChannelManagement(Environment environment, Dialect dialect) {
         String here = switch (dialect) {
             case JAVA -> "apns.managementPort(" + environment + "); ";
             case COMMAND_LINE -> "the port of --" + option(environment) + "-management-port; ";
             case HTTP -> "";
         };
-        return here + "at Apple " + environment.managementHost() + ":" + environment.managementPort();
+        return "(" + here + "at Apple " + environment.managementHost() + ":" + environment.managementPort() + ")";
     }
 
     private static String option(Environment environment) {

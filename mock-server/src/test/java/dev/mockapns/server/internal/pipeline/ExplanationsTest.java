@@ -28,6 +28,7 @@ import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.NonstandardTokens;
 import dev.mockapns.server.options.NotificationsOff;
+import dev.mockapns.server.options.ProviderTokenScope;
 import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
@@ -171,6 +172,7 @@ class ExplanationsTest {
 
     private static void providerTokens(Map<String, Function<TestCore, Push>> all) {
         all.put("one segment", core -> core.push().bearer("nonsense"));
+        all.put("far too long", core -> core.push().bearer("a".repeat(8193)));
         all.put("two segments", core -> core.push().bearer("aa.bb"));
         all.put("not base64url", core -> core.push().bearer("a!.bb.cc"));
         all.put(
@@ -245,6 +247,13 @@ class ExplanationsTest {
                         .push()
                         .bearer(core.spoilt().der().sign()));
         all.put(
+                "several deviations refused",
+                core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
+                        .push()
+                        .bearer(Jwt.of(core.key(), "\"" + core.wall.getEpochSecond() + "\"")
+                                .der()
+                                .sign()));
+        all.put(
                 "capital Bearer refused",
                 core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
                         .push()
@@ -297,6 +306,10 @@ class ExplanationsTest {
             core.with(o -> o.providerTokens(p -> p.earlyChanges(2)));
             return changed(core, 3);
         });
+        all.put("token changed early by an address", core -> {
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(0).scope(ProviderTokenScope.ADDRESS)));
+            return changed(core, 1);
+        });
         all.put("unusable since the token changed early", core -> {
             core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
             return changed(core, 3);
@@ -336,6 +349,11 @@ class ExplanationsTest {
             core.world.certificates().revoke(core.key().teamId(), certificate.serialNumber());
             return push;
         });
+        all.put(
+                "certificate without topic",
+                core -> core.push()
+                        .without(ApnsHeaders.AUTHORIZATION)
+                        .on(OneConnection.withoutTopic(core, core.certificate())));
         all.put(
                 "certificate of the other environment",
                 core -> core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)))
