@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -91,6 +92,14 @@ class WarningsTest {
         now = now.plusSeconds(60);
         reject("background-priority");
         assertThat(printed.toString()).contains("    before   2 more with background-priority");
+    }
+
+    @Test
+    void advice_names_the_command_line_and_not_java() {
+        warnings.rejected(exchange(new Verdict.Rejected(
+                503, KnownReason.SHUTDOWN, new AuthorCause.StubFailed("no idea"), Optional.empty())));
+
+        assertThat(printed.toString()).contains("advice   fix the stub; ").doesNotContain("apns.");
     }
 
     private void accept(String... names) {

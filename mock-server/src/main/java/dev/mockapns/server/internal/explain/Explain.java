@@ -28,7 +28,7 @@ public final class Explain {
 
     private static Map<Class<?>, Text<?>> byCause() {
         Map<Class<?>, Text<?>> texts = new HashMap<>();
-        Stream.of(AuthorTexts.ALL, FakeTexts.ALL, List.<Text<?>>of(Text.PROSE))
+        Stream.of(AuthorTexts.ALL, FakeTexts.ALL, HandshakeTexts.ALL, Http2Texts.ALL, List.<Text<?>>of(Text.PROSE))
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));
         return Map.copyOf(texts);

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ class HeaderListTest {
             assertThat(answer.get(0).text()).contains("431");
             assertThat(probe.server().requests()).isEmpty();
             assertThat(probe.firstTrouble()).isEqualTo(Kind.HEADERS_TOO_LARGE);
-            assertThat(probe.problems().get(0).because()).contains("stream 1", over + " bytes over the 8000");
+            assertThat(probe.problems().get(0).because()).contains("stream 1", Quantities.count(over, "byte") + " over the 8000");
             probe.answersSomebodyElse();
         }
     }

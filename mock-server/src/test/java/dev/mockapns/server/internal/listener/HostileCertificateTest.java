@@ -115,7 +115,7 @@ class HostileCertificateTest {
                 apns.journal().awaitConnection(seen -> !seen.problems().isEmpty(), Duration.ofSeconds(10));
         assertThat(kinds(record)).containsExactly(Kind.HANDSHAKE_FAILED);
         assertThat(record.describe())
-                .contains("the client showed a certificate that cannot be used for TLS", "createCertificate");
+                .contains("the client certificate cannot be used for TLS", "createCertificate");
         assertServes();
     }
 
