@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The examples of docs/junit.md at work. */
+/** The examples of docs/junit.md. */
 @MockApns("com.example.orders")
 class JunitGuideTest {
 
@@ -88,7 +88,7 @@ class JunitGuideTest {
     // docs: end
 
     @Test
-    void a_client_on_the_fakes_clock_renews_its_provider_token(MockApnsServer apns, ApnsClient client) {
+    void client_on_the_fakes_clock_renews_its_provider_token(MockApnsServer apns, ApnsClient client) {
         Device phone = apns.device().install("com.example.orders");
         assertThat(reasonOf(client, phone.token())).isEmpty();
 
@@ -106,6 +106,18 @@ class JunitGuideTest {
                 .join();
 
         assertThat(result.rejected().map(SendResult.Rejected::reason)).contains(PAYLOAD_TOO_LARGE);
+    }
+    // docs: end
+
+    // docs: dead-phone
+    @Test
+    void removes_a_dead_token(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders").uninstall(); // APNs: 410 Unregistered
+        OrderService orders = new OrderService(client);
+
+        orders.shipped("42", phone.token());
+
+        assertThat(orders.forgotten()).containsExactly(phone.token());
     }
     // docs: end
 
@@ -147,7 +159,7 @@ class JunitGuideTest {
         client.send(Notification.builder(phone.token(), topic).payload(start).build())
                 .join(); // the push-to-start token
         client.send(Notification.builder(phone.token(), topic).payload(end).build())
-                .join(); // the activity's, which was issued last
+                .join(); // the token of the activity, which was issued last
 
         assertThat(phone.activities()).singleElement().satisfies(activity -> {
             assertThat(activity.isActive()).isFalse();
@@ -187,7 +199,7 @@ class JunitGuideTest {
     // docs: broadcast
     @Test
     @MockApns(broadcast = true)
-    void a_goal_reaches_everybody(MockApnsServer apns) {
+    void broadcast_reaches_a_subscribed_phone(MockApnsServer apns) {
         Device phone = apns.device().install("com.example.orders");
         Matchday matchday = new Matchday(apns, "com.example.orders");
         String channel = matchday.open();
@@ -214,7 +226,7 @@ class JunitGuideTest {
     // docs: end
 
     @Test
-    void a_client_made_by_hand_lives_on_wall_time(MockApnsServer apns) {
+    void client_made_by_hand_uses_wall_time(MockApnsServer apns) {
         Device phone = apns.device().install("com.example.orders");
 
         try (ApnsClient client = clientOf(apns)) {
@@ -240,7 +252,7 @@ class JunitGuideTest {
     }
 
     @Test
-    void an_annotation_of_ones_own_works() {
+    void own_annotation_works() {
         ReadmeTest.run(OwnAnnotationFixture.class)
                 .assertStatistics(stats -> stats.succeeded(1).failed(0));
     }

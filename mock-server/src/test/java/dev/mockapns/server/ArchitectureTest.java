@@ -3,6 +3,7 @@ package dev.mockapns.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -47,6 +48,18 @@ class ArchitectureTest {
                 .resideInAPackage("..internal.quoting..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackage("..internal.quoting..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_json_form_knows_values_and_quoting_and_nothing_else_of_the_server() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".wire")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(
+                                ROOT + ".wire", ROOT + ".exchange", ROOT + ".cause", "..internal.quoting")))
                 .check(CLASSES);
     }
 

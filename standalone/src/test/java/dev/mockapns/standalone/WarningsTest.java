@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Warnings that many pushes have are printed now and then. */
+/** Warnings of many pushes are printed once a minute. */
 class WarningsTest {
 
     private static final Verdict REJECTED = new Verdict.Rejected(
@@ -43,7 +43,7 @@ class WarningsTest {
     }
 
     @Test
-    void after_a_minute_it_is_printed_with_the_number_of_those_that_were_not() {
+    void warning_after_a_minute_counts_those_left_out() {
         accept("background-priority");
         accept("background-priority");
         accept("background-priority");
@@ -80,7 +80,7 @@ class WarningsTest {
     }
 
     @Test
-    void every_rejection_is_printed_and_its_warnings_as_seldom_as_others() {
+    void every_rejection_is_printed_and_its_warnings_once_a_minute() {
         reject("background-priority");
         reject("background-priority");
         reject("background-priority");
@@ -113,7 +113,7 @@ class WarningsTest {
 
     private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
-                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "mend it", "Apple"))
+                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "fix it", "Apple"))
                 .toList();
         ApnsRequest request = new ApnsRequest(
                 "POST",
@@ -124,6 +124,6 @@ class WarningsTest {
                 ListenerKind.PUSH,
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", now),
                 now);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings);
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
     }
 }

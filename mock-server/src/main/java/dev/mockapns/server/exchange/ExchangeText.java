@@ -29,7 +29,25 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
-                + certificate + "  → " + outcome(exchange, dialect) + warnings(exchange);
+                + certificate + "  → " + outcome(exchange, dialect) + events(exchange) + warnings(exchange);
+    }
+
+    private static String events(Exchange exchange) {
+        return exchange.events().isEmpty()
+                ? ""
+                : exchange.events().stream()
+                        .map(event -> event.at() + " " + described(event))
+                        .collect(Collectors.joining(", ", "\n    later    ", ""));
+    }
+
+    private static String described(ExchangeEvent event) {
+        if (event instanceof ExchangeEvent.Lost lost) {
+            return "lost (" + lost.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        }
+        if (event instanceof ExchangeEvent.StreamReset reset) {
+            return "stream reset by the client (error code " + reset.errorCode() + ")";
+        }
+        return event instanceof ExchangeEvent.Delivered ? "delivered" : "answer not sent";
     }
 
     private static String warnings(Exchange exchange) {

@@ -7,6 +7,7 @@ import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.world.StorageTerms;
@@ -16,13 +17,21 @@ import dev.mockapns.server.options.Options;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A push that was accepted for a device of this fake.
  *
  * @param now the fake's time
+ * @param later takes what becomes of it if it is stored
  */
-record AcceptedPush(ApnsRequest request, TokenLife life, ApnsId apnsId, Options options, Instant now) {
+record AcceptedPush(
+        ApnsRequest request,
+        TokenLife life,
+        ApnsId apnsId,
+        Options options,
+        Instant now,
+        Consumer<? super ExchangeEvent> later) {
 
     /** Returns the priority as it stands in the request; APNs takes 10 where there is none. */
     String priority() {

@@ -43,7 +43,8 @@ public final class Broadcasts {
                 Optional.empty(),
                 Optional.of(channel.id()),
                 request.body(),
-                now);
+                now,
+                event -> {});
         Instant until = storedUntil(request, now);
         Channels.BroadcastRuleSet broadcast = channels.publish(channel, entry, until);
         String kept = "; APNs "

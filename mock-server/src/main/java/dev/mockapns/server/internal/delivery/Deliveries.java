@@ -8,6 +8,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
@@ -21,6 +22,7 @@ import dev.mockapns.server.options.StoredPushes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Brings accepted pushes to their devices. Thread-safe. */
 public final class Deliveries {
@@ -38,12 +40,18 @@ public final class Deliveries {
      *
      * @param life the history of its device token, where this fake issued it
      * @param now the fake's time
+     * @param later takes what becomes of it if it is stored
      */
     public Delivery deliver(
-            ApnsRequest request, Optional<TokenLife> life, ApnsId apnsId, Options options, Instant now) {
+            ApnsRequest request,
+            Optional<TokenLife> life,
+            ApnsId apnsId,
+            Options options,
+            Instant now,
+            Consumer<? super ExchangeEvent> later) {
         String token = request.deviceToken().orElse("");
         options.devices().pushesPerToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
-        return life.map(issued -> deliver(new AcceptedPush(request, issued, apnsId, options, now)))
+        return life.map(issued -> deliver(new AcceptedPush(request, issued, apnsId, options, now, later)))
                 .orElseGet(() -> new Delivery(Outcome.NO_DEVICE, noDevice(token)));
     }
 
@@ -85,7 +93,8 @@ public final class Deliveries {
                 push.collapseId(),
                 Optional.empty(),
                 push.request().body(),
-                push.now());
+                push.now(),
+                push.later());
         World.AcceptedConnection accepted = world.bring(life, brought, push.terms());
         String reached = "it reached " + push.device() + " (" + life.topic() + ")" + dropped(life);
         return switch (accepted) {

@@ -110,6 +110,7 @@ final class ConnectionDriver {
         }
     }
 
+    /** Too many errors are the only reason for which a reply ends its connection. */
     private void noteDropped(Reply reply) {
         if (!dropped) {
             dropped = true;

@@ -119,6 +119,11 @@ final class FrameReader extends Http2FrameAdapter {
         return credit;
     }
 
+    @Override
+    public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) {
+        requests.reset(streamId, errorCode);
+    }
+
     /** The first SETTINGS are the end of the client's connection preface (RFC 9113, section 3.4). */
     @Override
     public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {

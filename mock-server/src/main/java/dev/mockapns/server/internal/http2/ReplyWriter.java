@@ -40,8 +40,9 @@ final class ReplyWriter {
      * @param withBody false for what may not have one: the answer to a HEAD (RFC 9110, section 9.3.2)
      * @param requestEnded if not, the client is told to stop sending once the reply is out: RST_STREAM with NO_ERROR
      *     (RFC 9113, section 8.1)
+     * @return is done when the last frame is written, and fails if that is not possible
      */
-    void write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody, boolean requestEnded) {
+    ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody, boolean requestEnded) {
         ChannelFuture written = write(ctx, streamId, reply, withBody);
         if (!requestEnded) {
             written.addListener(done -> {
@@ -49,6 +50,7 @@ final class ReplyWriter {
                 ctx.flush();
             });
         }
+        return written;
     }
 
     /** Resets a stream that gets no answer. */

@@ -5,14 +5,17 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.BlankEdges;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +32,8 @@ final class RequestHandler {
     private final ReplyWriter replies;
     private final ConnectionNotes notes;
     private ConnectionState state;
+    private int lastReset;
+    private long lastResetCode;
 
     RequestHandler(
             Http2Server listener,
@@ -75,7 +80,26 @@ final class RequestHandler {
      * @param complete whether the client has ended it; otherwise the rest is refused after the answer
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, Reply reply, boolean complete) {
-        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+        ChannelFuture answered =
+                replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+        answered.addListener(written -> {
+            if (!written.isSuccess()) {
+                reply.later().accept(notSent(streamId));
+            }
+        });
+    }
+
+    /** Takes note that the client resets a stream. */
+    void reset(int streamId, long errorCode) {
+        lastReset = streamId;
+        lastResetCode = errorCode;
+    }
+
+    private ExchangeEvent notSent(int streamId) {
+        Instant now = listener.clock().instant();
+        return streamId == lastReset
+                ? new ExchangeEvent.StreamReset(now, lastResetCode)
+                : new ExchangeEvent.AnswerNotSent(now);
     }
 
     /** Tells the client to go on and send the body. */

@@ -78,9 +78,14 @@ public final class ExchangeJournal {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Records an exchange; secrets are taken out first. Returns its number. */
-    public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        return keep(request, redaction.of(request), verdict, headers, body, now);
+    /**
+     * Records an exchange; secrets are taken out first. Returns its number.
+     *
+     * @param later what happens to it from now on
+     */
+    public long record(
+            ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now, LaterEvents later) {
+        return keep(request, redaction.of(request), verdict, headers, body, now, later);
     }
 
     /** Lets the listeners do what need not be done under a lock. To be called after {@link #record}. */
@@ -89,11 +94,17 @@ public final class ExchangeJournal {
     }
 
     private long keep(
-            ApnsRequest request, ApnsRequest safe, Verdict verdict, List<Header> headers, String body, Instant now) {
+            ApnsRequest request,
+            ApnsRequest safe,
+            Verdict verdict,
+            List<Header> headers,
+            String body,
+            Instant now,
+            LaterEvents later) {
         lock.lock();
         try {
-            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());
-            Recorded entry = new Recorded(bare, patterns.note(request, now));
+            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of(), List.of());
+            Recorded entry = new Recorded(bare, patterns.note(request, now), later);
             kept.addLast(entry);
             bytes += entry.weight();
             while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {

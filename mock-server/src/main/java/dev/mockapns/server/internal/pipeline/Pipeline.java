@@ -27,6 +27,7 @@ import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.journal.LaterEvents;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.quoting.Quoted;
@@ -159,7 +160,8 @@ public final class Pipeline implements Core {
     private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        return new Answering(request, state.in(generation), options.get(), now, ahead, AnswerId.of(request));
+        return new Answering(
+                request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), new LaterEvents());
     }
 
     private Reply replyTo(Answering answering, Decision outcome) {
@@ -170,9 +172,11 @@ public final class Pipeline implements Core {
                 outcome.verdict(),
                 outcome.body(),
                 outcome.next().answered(outcome.verdict()),
-                answering.options());
+                answering.options(),
+                answering.later());
         Instant now = answering.now();
-        long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
+        long number =
+                journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now, answering.later());
         return outcome.binds()
                 .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
                 .map(reply::bind)
@@ -180,7 +184,13 @@ public final class Pipeline implements Core {
     }
 
     private record Answering(
-            ApnsRequest request, ConnectionState state, Options options, Instant now, Duration ahead, AnswerId id) {}
+            ApnsRequest request,
+            ConnectionState state,
+            Options options,
+            Instant now,
+            Duration ahead,
+            AnswerId id,
+            LaterEvents later) {}
 
     /**
      * What became of a request.
@@ -263,7 +273,12 @@ public final class Pipeline implements Core {
 
     private Delivery deliver(Answering answering, RuleContext context) {
         return deliveries.deliver(
-                answering.request(), context.life(), answering.id().value(), answering.options(), answering.now());
+                answering.request(),
+                context.life(),
+                answering.id().value(),
+                answering.options(),
+                answering.now(),
+                answering.later());
     }
 
     private Delivery publish(Answering answering, RuleContext context) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
@@ -169,10 +170,11 @@ public final class Devices {
     public void forceQuit(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "forceQuit");
-            device.showDue(clock.instant());
-            app.background().takeHeld();
+            Instant now = clock.instant();
+            device.showDue(now);
+            app.background().takeHeld().ifPresent(push -> push.lost(now, Why.NOT_SHOWN));
             if (app.forceQuitSince().isEmpty()) {
-                app.forceQuitSince(Optional.of(clock.instant()));
+                app.forceQuitSince(Optional.of(now));
             }
         }
     }
@@ -184,7 +186,10 @@ public final class Devices {
             Instant now = clock.instant();
             device.showDue(now);
             app.forceQuitSince(Optional.empty());
-            app.background().takeHeld().ifPresent(push -> device.show(push.deliveredAt(now)));
+            app.background().takeHeld().ifPresent(push -> {
+                device.show(push.deliveredAt(now));
+                push.delivered(now);
+            });
         }
     }
 
@@ -270,10 +275,24 @@ public final class Devices {
         Instant now = clock.instant();
         for (StoredPush push : device.takeStored()) {
             if (push.isDue(now)) {
-                landing.on(device, push.life(), push.entry().deliveredAt(now), push.terms());
+                PushToDevice brought = push.entry().deliveredAt(now);
+                noteOutcome(brought, landing.on(device, push.life(), brought, push.terms()));
+            } else {
+                push.entry().lost(now, Why.EXPIRED);
             }
         }
         device.history().forEach(life -> life.reportWaiting(now));
+    }
+
+    /** A push that the device holds waits on. */
+    private static void noteOutcome(PushToDevice push, World.AcceptedConnection outcome) {
+        switch (outcome) {
+            case SHOWN, REPLACED, STARTED -> push.delivered(push.deliveredAt());
+            case STORED, OVERWROTE, HELD, HELD_INSTEAD -> {}
+            case DEAD -> push.lost(push.deliveredAt(), Why.TOKEN_DIED);
+            case NOT_STORED, NOTIFICATIONS_OFF, FORCE_QUIT, NOT_STARTED, NO_ROOM, STARTED_ALREADY, ACTIVITY_OVER ->
+                push.lost(push.deliveredAt(), Why.NOT_SHOWN);
+        }
     }
 
     /** Lets the app of a channel follow it. */

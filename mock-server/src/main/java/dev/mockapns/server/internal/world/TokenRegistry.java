@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.TokenEvent;
 import java.security.SecureRandom;
@@ -94,7 +95,10 @@ final class TokenRegistry {
         }
         TokenDeath death = new TokenDeath(cause, clock.instant(), clause);
         life.die(death);
-        life.device().takeStored(life).forEach(push -> life.reportLater(push.terms()));
+        for (StoredPush push : life.device().takeStored(life)) {
+            push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
+            life.reportLater(push.terms());
+        }
         events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
     }
 

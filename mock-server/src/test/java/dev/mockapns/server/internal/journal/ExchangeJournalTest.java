@@ -67,6 +67,11 @@ class ExchangeJournalTest {
                 NOW,
                 false);
         journal.record(
-                request, new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")), List.of(), "", NOW);
+                request,
+                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")),
+                List.of(),
+                "",
+                NOW,
+                new LaterEvents());
     }
 }

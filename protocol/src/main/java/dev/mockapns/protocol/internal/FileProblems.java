@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.standalone;
+package dev.mockapns.protocol.internal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -10,17 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * Puts into words why a file could not be used, and what to do; the JDK's own messages are often only the file's name.
- */
-final class FileProblems {
+/** Describes why a file could not be used, and the remedy; the JDK's own messages are often only the name of the file. */
+public final class FileProblems {
 
-    /** More than a home needs. */
+    /** More than all files of a directory need. */
     private static final long ENOUGH_BYTES = 64 * 1024;
 
     private FileProblems() {}
 
-    static String of(IOException e) {
+    /** Returns the cause in words. */
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
@@ -33,15 +32,20 @@ final class FileProblems {
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();
         }
-        return String.valueOf(e.getMessage());
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** Returns the cause and the remedy for a file, or a directory, that cannot be written. */
-    static String ofWriting(Path file, IOException e, String otherwise) {
-        return of(e) + "; " + remedy(e, usableBytes(file), otherwise);
+    public static String ofWriting(Path file, IOException e, String otherwise) {
+        return of(e) + "; " + remedy(file, e, otherwise);
     }
 
-    /** No type of the JDK tells that a disk is full, so this goes by the space that is left. */
+    /** Returns the remedy: free space if the disk is full, and {@code otherwise} in any other case. */
+    public static String remedy(Path file, IOException e, String otherwise) {
+        return remedy(e, usableBytes(file), otherwise);
+    }
+
+    /** Decides by the space that is left, because no exception of the JDK says that a disk is full. */
     static String remedy(IOException e, long usableBytes, String otherwise) {
         boolean full = usableBytes < ENOUGH_BYTES && !(e instanceof AccessDeniedException);
         return full ? "free space on its disk" : otherwise;
@@ -54,7 +58,7 @@ final class FileProblems {
         }
         try {
             FileStore store = Files.getFileStore(existing);
-            // Those of the kernel, such as /proc, have no space at all.
+            // File systems of the kernel, such as /proc, report no space at all.
             return store.isReadOnly() || store.getTotalSpace() == 0 ? Long.MAX_VALUE : store.getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE;

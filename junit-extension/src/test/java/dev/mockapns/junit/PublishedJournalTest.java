@@ -10,6 +10,9 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.wire.JournalSnapshot;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** {@code journal.json} tells of channels too. */
+/** The requests and channels in {@code journal.json}. */
 @MockApns(value = Pushes.TOPIC, broadcast = true)
-class JournalJsonTest {
+class PublishedJournalTest {
 
     @Test
     void a_broadcast_and_its_channel_are_in_it(MockApnsServer apns) throws IOException {
@@ -34,10 +37,25 @@ class JournalJsonTest {
 
         assertThat(exchanges.findValuesAsText("listener"))
                 .containsExactly("MANAGEMENT", "PUSH", "MANAGEMENT", "MANAGEMENT");
-        assertThat(verdict(exchanges, 0)).isEqualTo("{\"status\":201,\"channelId\":\"" + channel + "\"}");
-        assertThat(exchanges.at("/1/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
-        assertThat(verdict(exchanges, 2)).isEqualTo("{\"status\":200,\"channels\":1}");
-        assertThat(verdict(exchanges, 3)).isEqualTo("{\"status\":204,\"channelId\":\"" + channel + "\"}");
+        assertThat(verdict(exchanges, 0))
+                .isEqualTo("{\"type\":\"channel-created\",\"channelId\":\"" + channel + "\",\"status\":201}");
+        assertThat(exchanges.at("/1/verdict/delivery/outcome").asText()).isEqualTo("NO_DEVICE");
+        assertThat(verdict(exchanges, 2)).isEqualTo("{\"type\":\"found\",\"channels\":1,\"status\":200}");
+        assertThat(verdict(exchanges, 3))
+                .isEqualTo("{\"type\":\"deleted\",\"channelId\":\"" + channel + "\",\"status\":204}");
+    }
+
+    @Test
+    void it_is_read_back_as_the_journal_has_it(MockApnsServer apns) throws IOException {
+        Matchday matchday = new Matchday(apns, Pushes.TOPIC);
+        matchday.goal(matchday.open());
+        JournalSnapshot snapshot = PublishedJournal.snapshot(apns.journal());
+
+        JournalSnapshot read = JournalSnapshot.readFrom(new ByteArrayInputStream(bytes(snapshot)));
+
+        assertThat(read).isEqualTo(snapshot);
+        assertThat(read.exchanges()).hasSize(2);
+        assertThat(read.connections()).isNotEmpty();
     }
 
     @Test
@@ -56,11 +74,10 @@ class JournalJsonTest {
 
         JsonNode body = exchanges(apns).at("/0/request/body");
 
-        assertThat(new String(JournalJson.bytes(apns.journal()), StandardCharsets.UTF_8))
+        assertThat(new String(json(apns), StandardCharsets.UTF_8))
                 .contains(token)
                 .doesNotContain("c2lnbmF0dXJl");
-        assertThat(new String(body.path("base64").binaryValue(), StandardCharsets.UTF_8))
-                .isEqualTo(payload.replace("c2lnbmF0dXJl", "************"));
+        assertThat(body.path("text").asText()).isEqualTo(payload.replace("c2lnbmF0dXJl", "************"));
         assertThat(body.at("/json/token").asText()).isEqualTo(token + "************");
     }
 
@@ -69,6 +86,16 @@ class JournalJsonTest {
     }
 
     private static JsonNode exchanges(MockApnsServer apns) throws IOException {
-        return new ObjectMapper().readTree(JournalJson.bytes(apns.journal())).path("exchanges");
+        return new ObjectMapper().readTree(json(apns)).path("exchanges");
+    }
+
+    private static byte[] json(MockApnsServer apns) throws IOException {
+        return bytes(PublishedJournal.snapshot(apns.journal()));
+    }
+
+    private static byte[] bytes(JournalSnapshot snapshot) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        snapshot.writeTo(out);
+        return out.toByteArray();
     }
 }

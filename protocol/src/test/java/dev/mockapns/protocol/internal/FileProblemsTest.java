@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.standalone;
+package dev.mockapns.protocol.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,13 @@ class FileProblemsTest {
     }
 
     @Test
-    void cause_and_remedy_stand_in_one_line() {
+    void cause_and_remedy_are_in_one_line() {
         assertThat(FileProblems.ofWriting(Path.of("not/there"), new IOException("No luck"), "name another"))
                 .startsWith("No luck; ");
+    }
+
+    @Test
+    void cause_without_a_message_is_named_by_its_type() {
+        assertThat(FileProblems.of(new IOException())).isEqualTo("java.io.IOException");
     }
 }
