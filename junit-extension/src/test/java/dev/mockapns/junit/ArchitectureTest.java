@@ -29,6 +29,7 @@ class ArchitectureTest {
                         "dev.mockapns.client",
                         "dev.mockapns.server",
                         "dev.mockapns.server.cause",
+                        "dev.mockapns.server.connection",
                         "dev.mockapns.server.options",
                         "dev.mockapns.server.exchange",
                         "dev.mockapns.server.world",

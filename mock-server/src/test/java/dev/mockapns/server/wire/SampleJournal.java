@@ -8,6 +8,7 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.FakeCause;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ClientCertificate;
@@ -18,7 +19,6 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,8 @@ final class SampleJournal {
                         "missing-push-type",
                         "there is no apns-push-type",
                         "send apns-push-type: alert",
-                        "Apple, Sending notification requests to APNs")));
+                        "Apple, Sending notification requests to APNs")),
+                List.of());
     }
 
     private static Exchange rejected() {
@@ -74,6 +75,7 @@ final class SampleJournal {
                 List.of(new Header("apns-id", "EEB0AB1D-3B7A-4B0B-8B0A-7B4E1F5C9A02")),
                 "{\"reason\":\"Unregistered\",\"timestamp\":1769853600000}",
                 START.plusMillis(2002),
+                List.of(),
                 List.of());
     }
 
