@@ -59,9 +59,9 @@ final class EmbeddedServer implements MockApnsServer {
     EmbeddedServer(ServerSettings settings) {
         options = settings.options();
         world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
-        journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
+        journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes(), settings.dialect());
         journal.onRecord(new ExchangeEvents(events));
-        connections = new ConnectionJournal(ConnectionJournal.CAPACITY);
+        connections = new ConnectionJournal(ConnectionJournal.CAPACITY, settings.dialect());
         providerCertificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
         pipeline = new Pipeline(world, providerCertificates, stubbing, journal, this::options);

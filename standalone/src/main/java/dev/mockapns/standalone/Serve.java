@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.ListenException;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.options.UnknownTokens;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -149,7 +150,9 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         listeners.applyTo(settings);
-        settings.options(o -> o.broadcast(b -> b.capability(true))).onFatalError(Serve::uncaught);
+        settings.dialect(Dialect.COMMAND_LINE)
+                .options(o -> o.broadcast(b -> b.capability(true)))
+                .onFatalError(Serve::uncaught);
         return strict ? settings.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT))) : settings;
     }
 

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import java.io.PrintWriter;
@@ -62,7 +63,7 @@ final class Warnings {
     }
 
     private void print(Exchange exchange, List<Finding> due) {
-        StringBuilder text = new StringBuilder(withFindings(exchange, due).describe());
+        StringBuilder text = new StringBuilder(withFindings(exchange, due).describe(Dialect.COMMAND_LINE));
         for (Finding finding : due) {
             Said last = said.put(finding.name(), new Said(clock.instant(), 0));
             if (last != null && last.unsaid() > 0) {

@@ -109,14 +109,19 @@ class ServeProcessTest {
                 .sslContext(JdkBackEnd.trusting(Path.of(connection.get("caFile").asText())))
                 .build();
         assertThatThrownBy(() -> old.send(request, BodyHandlers.discarding())).isInstanceOf(IOException.class);
+        HttpClient distrustful = HttpClient.newHttpClient();
+        assertThatThrownBy(() -> distrustful.send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
 
         process.toHandle().destroy();
 
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
-                .hasSize(2)
-                .anyMatch(line -> line.contains("speaks plain HTTP") && line.endsWith("use https"))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("sends plain HTTP") && line.endsWith("use https"))
+                .anyMatch(line -> line.contains("(caFile of connection.json)") && line.contains("--hostname"))
                 .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
-                .noneMatch(line -> line.contains("Exception") || line.contains("474554"));
+                .noneMatch(line -> line.contains("Exception") || line.contains("474554"))
+                .noneMatch(line -> line.matches(".*\\bapns\\..*") || line.contains("MockApnsServer."));
     }
 
     @Test

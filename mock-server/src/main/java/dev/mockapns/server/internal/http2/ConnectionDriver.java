@@ -2,7 +2,8 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.internal.connection.ConnectionRules;
@@ -207,9 +208,7 @@ final class ConnectionDriver {
     private void cutShort(ChannelHandlerContext ctx, GoAway sent) {
         if (sent.reason().isPresent()) {
             KnownReason reason = sent.reason().get();
-            Prose cause = new Prose(
-                    "the connection was ended (GOAWAY " + sent.debugData() + ") before the request was complete",
-                    "send it again on a new connection");
+            Cause cause = new Http2Cause.RequestCutShort(sent);
             open.unfinished().forEach((streamId, request) -> requests.cutShort(ctx, streamId, request, reason, cause));
             handler.flush(ctx);
         }

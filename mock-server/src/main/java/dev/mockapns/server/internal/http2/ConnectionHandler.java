@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.connection.ConnectionRules;
@@ -9,6 +11,7 @@ import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.explain.Explain;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,6 +33,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -189,14 +193,17 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     /** Takes no more frames, and ends the connection once what is going on at the moment is done. */
-    private void holdsTooMuch(String because) {
+    private void holdsTooMuch(Http2Cause cause) {
         reader.stop();
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
             ctx.executor().execute(() -> {
                 if (!driver.isBroken()) {
-                    notes.holdsTooMuch(because);
-                    driver.ruleBroken(ctx, Http2Error.ENHANCE_YOUR_CALM, because);
+                    notes.holdsTooMuch(cause);
+                    driver.ruleBroken(
+                            ctx,
+                            Http2Error.ENHANCE_YOUR_CALM,
+                            Explain.explain(cause, Dialect.HTTP).because());
                 }
             });
         }
@@ -204,7 +211,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     private void endIfSilent(ChannelHandlerContext ctx) {
         if (!decoder().prefaceReceived()) {
-            notes.silent(PREFACE_SECONDS);
+            notes.prefaceMissing(Duration.ofSeconds(PREFACE_SECONDS));
             ctx.channel().close();
         }
     }

@@ -3,13 +3,13 @@ package dev.mockapns.server.internal.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.lint.ClientPatterns;
-import dev.mockapns.server.internal.memory.MemoryBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,6 +30,7 @@ public final class ExchangeJournal {
     private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private final long maxBytes;
+    private final Dialect dialect;
     private long bytes;
     private long numbers;
     private long count;
@@ -42,7 +43,7 @@ public final class ExchangeJournal {
      * @param count of all that were recorded
      * @param isClosed whether no more will come
      */
-    private record Snapshot(List<Recorded> kept, long count, boolean isClosed) {
+    private record Snapshot(List<Recorded> kept, long count, boolean isClosed, Dialect dialect) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -54,13 +55,9 @@ public final class ExchangeJournal {
                     kept.subList(kept.size() - shown, kept.size()).stream()
                             .map(Recorded::get)
                             .toList(),
-                    count - shown);
+                    count - shown,
+                    dialect);
         }
-    }
-
-    /** Returns a journal that takes as much of the heap as journals may. */
-    public ExchangeJournal(int capacity) {
-        this(capacity, MemoryBudget.JOURNAL.bytes());
     }
 
     /**
@@ -68,10 +65,12 @@ public final class ExchangeJournal {
      *
      * @param capacity how many exchanges it keeps
      * @param maxBytes about how much memory they take at most; the last one is kept in any case
+     * @param dialect of its texts
      */
-    public ExchangeJournal(int capacity, long maxBytes) {
+    public ExchangeJournal(int capacity, long maxBytes, Dialect dialect) {
         this.capacity = capacity;
         this.maxBytes = maxBytes;
+        this.dialect = dialect;
     }
 
     /** Tells {@code listener} of every exchange from now on. */
@@ -225,13 +224,13 @@ public final class ExchangeJournal {
             throw new IllegalArgumentException("count: " + problems + " (expected: >= 0)");
         }
         Snapshot seen = snapshot();
-        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size());
+        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size(), dialect);
     }
 
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, isClosed);
+            return new Snapshot(List.copyOf(kept), count, isClosed, dialect);
         } finally {
             lock.unlock();
         }

@@ -18,7 +18,7 @@ final class Weight {
     private static final int RECIPIENT = 40;
     static final int CONNECTION = 500;
 
-    /** An event of a connection: its two texts have 600 characters at most. */
+    /** An event of a connection: a few numbers, and texts of at most 400 characters each, mostly one. */
     static final int EVENT = 2600;
 
     private static final int BYTES_PER_CHAR = 2;

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.connection.AcceptRules;
 import dev.mockapns.server.internal.core.Admission.Admitted;
@@ -40,10 +41,7 @@ final class Listener extends ChannelInitializer<SocketChannel> {
         if (isFull() && !OpenConnections.endLongestIdle(context.connections(), context.now())) {
             accepted.note(
                     Kind.TOO_MANY_CONNECTIONS,
-                    context.maxConnections() + " connections are open already, and none has been idle for "
-                            + AcceptRules.IDLE.toSeconds() + " s: this one was closed at once",
-                    "keep one connection open for many pushes, close clients that are not needed any more, or raise"
-                            + " MockApnsServerBuilder.maxConnections");
+                    new HandshakeCause.TooManyConnections(context.maxConnections(), AcceptRules.IDLE));
             accepted.notes().closed(context.now());
             channel.close();
             return;
@@ -72,7 +70,7 @@ final class Listener extends ChannelInitializer<SocketChannel> {
                     .addLast(new RenegotiationGuard(accepted), watch, tls, new PeerClose())
                     .addLast(new HandshakeHandler(accepted, watch, ServerName.in(tls.engine())));
         } else {
-            accepted.established(PLAIN_TEXT);
+            accepted.established(new HandshakeCause.PlainTextEstablished());
             accepted.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), role.place(), Admitted.anonymous());
         }
     }

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
@@ -43,7 +44,7 @@ class BufferReleaseTest {
                 (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
         Optional<Destination> place = Optional.of(Destination.UNLESS_NAMED);
         Connection connection = new Connection(1, "embedded", "none", Instant.EPOCH);
-        Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
+        Notes notes = new ConnectionJournal(1, Dialect.JAVA).opened(1, "embedded", place, 443, Instant.EPOCH);
         EmbeddedChannel channel =
                 new EmbeddedChannel(listener.serve(connection, place, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();

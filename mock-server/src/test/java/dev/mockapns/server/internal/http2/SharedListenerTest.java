@@ -100,7 +100,8 @@ class SharedListenerTest {
         assertThat(because(record(), Kind.ENVIRONMENT_CHOSEN))
                 .singleElement()
                 .asString()
-                .startsWith("requests for localhost:443 go to PRODUCTION, since neither that nor the TLS server name")
+                .startsWith(
+                        "requests for localhost:443 go to PRODUCTION, because neither their host nor the TLS server name")
                 .endsWith("call the fake api.sandbox.push.apple.com");
     }
 
@@ -136,8 +137,9 @@ class SharedListenerTest {
                     .isEqualTo("a request for api.sandbox.push.apple.com:2197, which is SANDBOX at Apple, went to"
                             + " PRODUCTION, which its connection was opened for");
             assertThat(trouble.advice())
-                    .contains("connect to the port of SANDBOX, or under this host name to the shared port (sharedPort,"
-                            + " --shared-port)");
+                    .hasValueSatisfying(advice -> assertThat(advice)
+                            .startsWith("connect to the port of SANDBOX (apns.port(SANDBOX)), or under this host name"
+                                    + " to the shared port"));
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
@@ -22,7 +23,7 @@ class ExchangeJournalTest {
 
     @Test
     void exchanges_have_a_limit_in_bytes_too() {
-        ExchangeJournal journal = new ExchangeJournal(1000, 100_000);
+        ExchangeJournal journal = new ExchangeJournal(1000, 100_000, Dialect.JAVA);
 
         for (int i = 0; i < 100; i++) {
             record(journal, 5000);
@@ -36,7 +37,7 @@ class ExchangeJournalTest {
 
     @Test
     void the_last_exchange_is_kept_however_large_it_is() {
-        ExchangeJournal journal = new ExchangeJournal(1000, 1);
+        ExchangeJournal journal = new ExchangeJournal(1000, 1, Dialect.JAVA);
 
         record(journal, 10);
         record(journal, 5000);
@@ -46,7 +47,7 @@ class ExchangeJournalTest {
 
     @Test
     void ten_thousand_usual_pushes_fit_into_the_journal() {
-        ExchangeJournal journal = new ExchangeJournal(10_000, 64L << 20);
+        ExchangeJournal journal = new ExchangeJournal(10_000, 64L << 20, Dialect.JAVA);
 
         for (int i = 0; i < 10_000; i++) {
             record(journal, 500);
