@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a notification says. Title, subtitle and body are each a text, or a key into the app's
+ * The text of a notification. Title, subtitle and body are each a text, or a key into the app's
  * {@code Localizable.strings} with arguments.
  *
  * <p>Source: Apple, <em>Generating a remote notification</em>.
@@ -45,7 +45,7 @@ public record Alert(Optional<Text> title, Optional<Text> subtitle, Optional<Text
     public sealed interface Text {}
 
     /**
-     * A text as it is shown.
+     * A text that is shown as it is.
      *
      * @param text in the user's language
      */

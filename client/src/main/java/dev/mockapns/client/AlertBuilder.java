@@ -9,7 +9,9 @@ import dev.mockapns.client.Alert.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds an {@link Alert}. Text and key of the same part exclude each other: the later call counts. Not thread-safe. */
+/**
+ * Builds an {@link Alert}. Text and key of the same part exclude each other: the later call wins. Not thread-safe.
+ */
 public final class AlertBuilder {
 
     private Optional<Text> title = Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON of alerts and sounds. Live Activities want it in a shape of their own: localised texts are objects, and the
- * sound stands inside the alert.
+ * The JSON of alerts and sounds. Live Activities use another form: localised texts are objects, and the sound is
+ * inside the alert.
  *
  * <p>Source: Apple, <em>Generating a remote notification</em>; <em>Starting and updating Live Activities with
  * ActivityKit push notifications</em> (samples).

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes a result of an answer, and insists on nothing but the status: error bodies were seen without a content type, and
- * may be empty or no JSON at all when something between the client and APNs answered.
+ * Turns an answer into a result. Only the status is required: error bodies have been seen without a content type, and
+ * may be empty or not JSON if a proxy answered.
  */
 final class AnswerReader {
 
@@ -23,7 +23,7 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** @param chosenId the id to name where the answer names none */
+    /** @param chosenId the id for the result if the answer has none */
     static SendResult read(Answer answer, ApnsId chosenId) {
         ApnsId id = header(answer, ApnsHeaders.ID).flatMap(ApnsId::parse).orElse(chosenId);
         if (answer.status() == OK) {

@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
  * }
  * }</pre>
  *
- * <p>The connection is opened by the first send, and again by the first send after it was lost. A client is meant to
- * live as long as the application: Apple takes opening and closing in quick succession for an attack.
+ * <p>The connection is opened by the first send, and again by the first send after it was lost. Keep a client as long
+ * as the application runs: Apple treats rapid opening and closing of connections as an attack.
  *
- * <p>Implementations are thread-safe. It is an interface so that tests may put a double in its place.
+ * <p>Implementations are thread-safe. It is an interface so that tests can replace it with a double.
  */
 public interface ApnsClient extends AutoCloseable {
 
@@ -29,21 +29,23 @@ public interface ApnsClient extends AutoCloseable {
     }
 
     /**
-     * Sends one push. Never blocks: while APNs takes no more requests at once, the push waits in a bounded queue.
+     * Sends one push. Never blocks: while APNs accepts no more concurrent requests, the push waits in a bounded
+     * queue.
      *
      * <p>The future completes with what APNs answered; a rejection is a result, not an exception. It completes
-     * exceptionally with an {@link ApnsException} where there is no answer: the push failed a local check
-     * ({@link LocalCheckException}), the connection could not be opened or was lost, the time was up, the queue was full
-     * or the client was closed. {@link ApnsException#isSafeToSendAgain()} tells whether APNs can have seen the push.
+     * exceptionally with an {@link ApnsException} if there is no answer: the push failed a local check
+     * ({@link LocalCheckException}), the connection could not be opened or was lost, the request timed out, the queue
+     * was full or the client was closed. {@link ApnsException#isSafeToSendAgain()} tells whether APNs can have seen
+     * the push.
      *
-     * <p>What depends on the future runs on the {@link ApnsClientBuilder#callbackExecutor callback executor} and may
-     * block. Cancelling the future does not take the push back.
+     * <p>Actions that depend on the future run on the {@link ApnsClientBuilder#callbackExecutor callback executor}
+     * and may block. Cancelling the future does not cancel the push.
      */
     CompletableFuture<SendResult> send(Notification notification);
 
     /**
-     * Closes the connection and fails what has no answer yet. Takes milliseconds; a second call does nothing. To wait
-     * for answers, wait for their futures first.
+     * Closes the connection, and fails pushes that have no answer yet. Takes milliseconds; a second call does
+     * nothing. To wait for answers, wait for their futures first.
      */
     @Override
     void close();

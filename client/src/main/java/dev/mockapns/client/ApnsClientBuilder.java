@@ -26,16 +26,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
-/** Settings of a client that is about to be made. May make several. Not thread-safe. */
+/** The settings of a new client. Can build several clients. Not thread-safe. */
 public final class ApnsClientBuilder {
 
-    /** How long opening a connection may take unless told otherwise. */
+    /** The default limit for opening a connection. */
     public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long a push may wait for its answer unless told otherwise. */
+    /** The default limit for the answer to a push. */
     public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How many pushes may wait for a free stream unless told otherwise. */
+    /** The default number of pushes that may wait for a free stream. */
     public static final int DEFAULT_QUEUE_CAPACITY = 10_000;
 
     private static final int MAX_PORT = 65_535;
@@ -79,8 +79,8 @@ public final class ApnsClientBuilder {
     }
 
     /**
-     * Trusts servers whose certificate chain ends in this one, in addition to those named before. With none named, the
-     * JDK's trust store counts; with any named, only they do.
+     * Trusts servers whose certificate chain ends in this one, in addition to those named before. Without any, the
+     * JDK's trust store is used; with any, only they are trusted.
      */
     public ApnsClientBuilder trust(X509Certificate certificate) {
         trusted.add(requireNonNull(certificate, "certificate"));
@@ -120,16 +120,16 @@ public final class ApnsClientBuilder {
         return this;
     }
 
-    /** Reads the time that provider tokens are dated with from this clock. Default: the system's. */
+    /** Sets the clock that provider tokens are dated by. Default: the system clock. */
     public ApnsClientBuilder clock(InstantSource clock) {
         this.clock = requireNonNull(clock, "clock");
         return this;
     }
 
     /**
-     * Tells whether pushes that APNs would reject for their form are failed before they are sent: malformed device token,
-     * topic or collapse id, topic against push type, payload empty or too large, priority of background pushes. Default:
-     * true. Tests of how a server takes bad requests want false.
+     * Sets whether the client checks pushes before it sends them, and fails those that APNs would reject for their
+     * form: malformed device token, topic or collapse id, topic against push type, payload empty or too large,
+     * priority of background pushes. Default: true. Use false in tests of how a server handles bad requests.
      */
     public ApnsClientBuilder localChecks(boolean localChecks) {
         this.localChecks = localChecks;
@@ -148,8 +148,8 @@ public final class ApnsClientBuilder {
     }
 
     /**
-     * Limits how long a push may take from {@link ApnsClient#send} to its answer, including the wait for a connection and
-     * a free stream. Default: 30 seconds.
+     * Limits how long a push may take from {@link ApnsClient#send} to its answer, including the wait for a connection
+     * and a free stream. Default: 30 seconds.
      *
      * @throws IllegalArgumentException if {@code timeout} is not positive
      */
@@ -159,8 +159,8 @@ public final class ApnsClientBuilder {
     }
 
     /**
-     * Limits how many pushes may wait for the connection or for a free stream; further ones fail at once, safe to send
-     * again. Default: {@value #DEFAULT_QUEUE_CAPACITY}.
+     * Limits how many pushes may wait for the connection or for a free stream; further ones fail at once, safe to
+     * send again. Default: {@value #DEFAULT_QUEUE_CAPACITY}.
      *
      * @throws IllegalArgumentException if {@code pushes} is not positive
      */
@@ -173,9 +173,9 @@ public final class ApnsClientBuilder {
     }
 
     /**
-     * Completes the futures of {@link ApnsClient#send} on this executor, so that what depends on them may block without
-     * stalling the connection. Default: the {@linkplain ForkJoinPool#commonPool() common pool} of the JVM. An executor
-     * that runs tasks in the calling thread saves the hand-over; what depends on the futures must not block then.
+     * Completes the futures of {@link ApnsClient#send} on this executor, so that dependent actions may block without
+     * stalling the connection. Default: the {@linkplain ForkJoinPool#commonPool() common pool} of the JVM. With an
+     * executor that runs tasks in the calling thread, dependent actions run on the event loop and must not block.
      */
     public ApnsClientBuilder callbackExecutor(Executor executor) {
         this.callbackExecutor = requireNonNull(executor, "executor");
@@ -183,10 +183,10 @@ public final class ApnsClientBuilder {
     }
 
     /**
-     * Returns the client. Nothing is connected yet: the first send does that.
+     * Returns the client. The first send opens the connection.
      *
-     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version found,
-     *     the one needed and the remedy
+     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version
+     * found, the one needed and the remedy
      */
     public ApnsClient build() {
         NettyVersions.check();
@@ -202,7 +202,7 @@ public final class ApnsClientBuilder {
                 callbackExecutor);
     }
 
-    /** Where somebody has switched the common pool off, its tasks would never run. */
+    /** With a common pool of parallelism 0, its tasks would never run. */
     private static Executor defaultCallbackExecutor() {
         return ForkJoinPool.getCommonPoolParallelism() > 0
                 ? ForkJoinPool.commonPool()

@@ -4,8 +4,8 @@ package dev.mockapns.client;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A push that APNs did not answer. The message names what happened, with the stream, the error code and the reason where
- * there are such, and what to do.
+ * A push that APNs did not answer. The message names what happened, with stream, error code and reason if there are
+ * any, and what to do.
  */
 public class ApnsException extends RuntimeException {
 
@@ -25,7 +25,7 @@ public class ApnsException extends RuntimeException {
     /**
      * @param message what happened, and what to do
      * @param safeToSendAgain whether APNs certainly did not process the push
-     * @param cause what it came from
+     * @param cause the cause
      */
     public ApnsException(String message, boolean safeToSendAgain, Throwable cause) {
         super(requireNonNull(message, "message"), requireNonNull(cause, "cause"));
@@ -33,8 +33,8 @@ public class ApnsException extends RuntimeException {
     }
 
     /**
-     * Tells whether APNs certainly did not process the push, so that the same push may be sent again as it is without a
-     * device showing it twice. Where it is false, APNs may or may not have taken the push.
+     * Returns whether APNs certainly did not process the push, so that the same push may be sent again without a
+     * device showing it twice. If false, APNs may or may not have taken the push.
      */
     public final boolean isSafeToSendAgain() {
         return safeToSendAgain;

@@ -10,7 +10,7 @@ public enum InterruptionLevel {
     /** Goes to the notification list, without lighting the screen or playing a sound. */
     PASSIVE("passive"),
 
-    /** Presented at once; what the system takes where the key is absent. */
+    /** Presented at once; the system's default. */
     ACTIVE("active"),
 
     /** Presented at once, and may break through Focus and scheduled delivery. */

@@ -8,7 +8,7 @@ import dev.mockapns.protocol.PushType;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes payloads. Values that callers bring are turned into nodes at once, so that later changes to them do not count. */
+/** Writes payloads. Values of callers are converted to nodes at once, so that later changes have no effect. */
 final class Json {
 
     private static final JsonMapper MAPPER = new JsonMapper();

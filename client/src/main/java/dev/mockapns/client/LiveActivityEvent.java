@@ -2,7 +2,7 @@
 package dev.mockapns.client;
 
 /**
- * What a push does to a Live Activity: the values of {@code event}.
+ * What a push does with a Live Activity: the values of {@code event}.
  *
  * <p>Source: Apple, <em>Starting and updating Live Activities with ActivityKit push notifications</em>.
  */

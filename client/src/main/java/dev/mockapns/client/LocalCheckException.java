@@ -2,8 +2,8 @@
 package dev.mockapns.client;
 
 /**
- * A push that was not sent because APNs would have rejected it. The message names the thing, its value and the remedy.
- * Sending it again as it is would end the same way, so {@link #isSafeToSendAgain()} is false.
+ * A push that was not sent because APNs would have rejected it. The message names the thing, its value and the
+ * remedy. Sending it again unchanged would fail again, so {@link #isSafeToSendAgain()} is false.
  *
  * @see ApnsClientBuilder#localChecks(boolean)
  */

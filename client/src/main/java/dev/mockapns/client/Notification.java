@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One push: to which device token, for which topic, how, and what it carries. Immutable; may be sent more than once.
+ * One push: its device token, topic, header fields and payload. Immutable; may be sent more than once.
  *
  * <pre>{@code
  * Notification.builder(token, "com.example.orders")
@@ -24,8 +24,8 @@ import java.util.Set;
  *         .build();
  * }</pre>
  *
- * <p>Token, topic and collapse id are kept as they were given; what is wrong with them shows when the notification is
- * sent, see {@link ApnsClientBuilder#localChecks}.
+ * <p>Token, topic and collapse id are kept as given; they are checked when the notification is sent, see
+ * {@link ApnsClientBuilder#localChecks}.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
  */
@@ -84,42 +84,42 @@ public final class Notification {
         return builder(token, topic).payload(Payload.alert(title, body)).build();
     }
 
-    /** Returns the device token as it was given. */
+    /** Returns the device token as given. */
     public String token() {
         return token;
     }
 
-    /** Returns the topic as it was given. */
+    /** Returns the topic as given. */
     public String topic() {
         return topic;
     }
 
-    /** Returns the push type: as it was given, or as topic and payload tell it. */
+    /** Returns the push type: as given, or derived from topic and payload. */
     public PushType pushType() {
         return pushType;
     }
 
-    /** Returns the priority, or empty where APNs chooses. */
+    /** Returns the priority, or empty if APNs chooses. */
     public Optional<Priority> priority() {
         return priority;
     }
 
-    /** Returns until when APNs may store the push: 1970 for never, empty where APNs chooses. */
+    /** Returns until when APNs may store the push: 1970 for never, empty if APNs chooses. */
     public Optional<Instant> expiration() {
         return expiration;
     }
 
-    /** Returns the collapse id as it was given. */
+    /** Returns the collapse id as given. */
     public Optional<String> collapseId() {
         return collapseId;
     }
 
-    /** Returns the id of the push, or empty where every send gets its own. */
+    /** Returns the id of the push, or empty if every send gets a new one. */
     public Optional<ApnsId> apnsId() {
         return apnsId;
     }
 
-    /** Returns what the push carries. */
+    /** Returns the payload. */
     public Payload payload() {
         return payload;
     }

@@ -40,8 +40,8 @@ public final class NotificationBuilder {
     }
 
     /**
-     * Sets {@code apns-push-type}. Default: what the suffix of the topic says, for a plain bundle id what the payload was
-     * built for, else {@link PushType#ALERT}.
+     * Sets {@code apns-push-type}. Default: that of the topic's suffix; for a plain bundle id, the push type that the
+     * payload was built for; otherwise {@link PushType#ALERT}.
      */
     public NotificationBuilder pushType(PushType pushType) {
         this.pushType = Optional.of(requireNonNull(pushType, "pushType"));
@@ -49,8 +49,8 @@ public final class NotificationBuilder {
     }
 
     /**
-     * Sets {@code apns-priority}. Default: {@link Priority#CONSERVE_POWER} for background pushes, which may have no
-     * other; for the rest the header is left out, and APNs takes {@link Priority#IMMEDIATE}.
+     * Sets {@code apns-priority}. Default: {@link Priority#CONSERVE_POWER} for background pushes, which allow no
+     * higher one; otherwise the header is left out, and APNs uses {@link Priority#IMMEDIATE}.
      */
     public NotificationBuilder priority(Priority priority) {
         this.priority = Optional.of(requireNonNull(priority, "priority"));
@@ -58,15 +58,15 @@ public final class NotificationBuilder {
     }
 
     /**
-     * Lets APNs store the push until then if it cannot be delivered at once. Fractions of a second are cut off. Default:
-     * the header is left out, and APNs stores for up to 30 days.
+     * Sets until when APNs stores the push if it cannot be delivered at once. Fractions of a second are dropped.
+     * Default: the header is left out, and APNs stores for up to 30 days.
      */
     public NotificationBuilder expiration(Instant expiration) {
         this.expiration = Optional.of(requireNonNull(expiration, "expiration"));
         return this;
     }
 
-    /** Lets APNs make one attempt to deliver and store nothing: {@code apns-expiration: 0}. */
+    /** Makes APNs attempt delivery once and store nothing: {@code apns-expiration: 0}. */
     public NotificationBuilder neverStored() {
         this.expiration = Optional.of(Instant.EPOCH);
         return this;
@@ -83,13 +83,13 @@ public final class NotificationBuilder {
         return collapseId(requireNonNull(collapseId, "collapseId").value());
     }
 
-    /** Names the push. Default: a random id for every send. */
+    /** Sets the id of the push. Default: a random id for every send. */
     public NotificationBuilder apnsId(ApnsId apnsId) {
         this.apnsId = Optional.of(requireNonNull(apnsId, "apnsId"));
         return this;
     }
 
-    /** Sets what the push carries. */
+    /** Sets the payload. */
     public NotificationBuilder payload(Payload payload) {
         this.payload = requireNonNull(payload, "payload");
         return this;
@@ -106,10 +106,9 @@ public final class NotificationBuilder {
     }
 
     /**
-     * Sends this header field as it is, in place of what the client would write under its name. Called twice with one
-     * name, the field stands in the request twice. The pseudo-headers {@code :method}, {@code :path}, {@code :scheme}
-     * and {@code :authority} may be replaced too. Local checks do not look at it. For tests of how a server takes bad
-     * requests.
+     * Sends this header field unchanged, instead of the client's own field of that name. Called twice with one name,
+     * it sends the field twice. The pseudo-headers {@code :method}, {@code :path}, {@code :scheme} and
+     * {@code :authority} may be replaced too. Local checks ignore it. For tests of how a server handles bad requests.
      *
      * @throws IllegalArgumentException if {@code name} is not a field name of HTTP/2: lower-case (RFC 9113, 8.2.1)
      */
@@ -122,21 +121,21 @@ public final class NotificationBuilder {
     }
 
     /**
-     * Leaves out this header field, such as {@link ApnsHeaders#TOPIC} or {@link ApnsHeaders#AUTHORIZATION}. For tests of
-     * how a server takes bad requests.
+     * Leaves out this header field, such as {@link ApnsHeaders#TOPIC} or {@link ApnsHeaders#AUTHORIZATION}. For tests
+     * of how a server handles bad requests.
      *
      * @throws IllegalArgumentException if {@code name} is not a field name of HTTP/2: lower-case (RFC 9113, 8.2.1)
      */
     public NotificationBuilder withoutHeader(String name) {
         if (!HEADER_NAME.matcher(requireNonNull(name, "name")).matches()) {
-            throw new IllegalArgumentException("header name: \"" + name
-                    + "\" (expected: lower-case letters, digits and '-', as HTTP/2 wants field names)");
+            throw new IllegalArgumentException(
+                    "header name: \"" + name + "\" (expected: lower-case letters, digits and '-', as HTTP/2 requires)");
         }
         withoutHeaders.add(name);
         return this;
     }
 
-    /** Returns the notification. What it holds is checked when it is sent, see {@link ApnsClientBuilder#localChecks}. */
+    /** Returns the notification. It is checked when it is sent, see {@link ApnsClientBuilder#localChecks}. */
     public Notification build() {
         return new Notification(this);
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON that a push carries, as the bytes that go over the wire. Immutable.
+ * The JSON of a push, as the bytes that are sent. Immutable.
  *
  * <p>Source: Apple, <em>Generating a remote notification</em>, and the page of each push type.
  */
@@ -50,7 +50,7 @@ public final class Payload {
     }
 
     /**
-     * Begins the payload that starts a Live Activity. Apple wants an alert with it.
+     * Returns a builder of a payload that starts a Live Activity. Apple requires an alert in it.
      *
      * @param timestamp when the state was true; the system drops what is older than what it has
      * @param attributesType the name of the app's {@code ActivityAttributes} type
@@ -71,7 +71,7 @@ public final class Payload {
     }
 
     /**
-     * Begins the payload that updates a Live Activity.
+     * Returns a builder of a payload that updates a Live Activity.
      *
      * @param timestamp when the state was true; the system drops what is older than what it has
      * @param contentState a map, a Jackson node or an object that Jackson can write as a JSON object
@@ -83,7 +83,7 @@ public final class Payload {
     }
 
     /**
-     * Begins the payload that ends a Live Activity.
+     * Returns a builder of a payload that ends a Live Activity.
      *
      * @param timestamp when the state was true; the system drops what is older than what it has
      * @param finalContentState what stays on the lock screen until the dismissal date
@@ -109,7 +109,10 @@ public final class Payload {
         return Json.payload(Map.of("mdm", requireNonNull(pushMagic, "pushMagic")), Optional.of(PushType.MDM));
     }
 
-    /** Returns what tells a file provider extension that {@code containerIdentifier} of {@code domain} has changed. */
+    /**
+     * Returns a payload that tells a file provider extension that {@code containerIdentifier} of {@code domain} has
+     * changed.
+     */
     public static Payload fileProvider(String containerIdentifier, String domain) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("container-identifier", requireNonNull(containerIdentifier, "containerIdentifier"));
@@ -117,22 +120,22 @@ public final class Payload {
         return Json.payload(members, Optional.of(PushType.FILE_PROVIDER));
     }
 
-    /** Returns a payload of these very characters, in UTF-8; they are not looked at. */
+    /** Returns a payload of exactly this text, in UTF-8; it is not checked. */
     public static Payload ofJson(String json) {
         return new Payload(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8), Optional.empty());
     }
 
-    /** Returns a payload of a copy of these very bytes; they are not looked at. */
+    /** Returns a payload of a copy of exactly these bytes; they are not checked. */
     public static Payload ofBytes(byte[] bytes) {
         return new Payload(requireNonNull(bytes, "bytes").clone(), Optional.empty());
     }
 
-    /** Returns how many bytes go over the wire: what {@link PushType#maxPayloadBytes()} limits. */
+    /** Returns the size in bytes, which {@link PushType#maxPayloadBytes()} limits. */
     public int sizeInBytes() {
         return bytes.length;
     }
 
-    /** Returns a copy of the bytes that go over the wire. */
+    /** Returns a copy of the bytes. */
     public byte[] toByteArray() {
         return bytes.clone();
     }
@@ -142,12 +145,12 @@ public final class Payload {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Returns the push type that this payload was built for; empty where its bytes were brought along. */
+    /** Returns the push type that this payload was built for; empty if it was made of bytes or text. */
     public Optional<PushType> pushType() {
         return pushType;
     }
 
-    /** The bytes themselves, for those who write them out and change nothing. */
+    /** Returns the bytes without a copy, for callers that do not change them. */
     byte[] bytes() {
         return bytes;
     }

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Builds a {@link Payload}: every key of the {@code aps} dictionary, and keys of your own beside it. A second call for
+ * Builds a {@link Payload}: every key of the {@code aps} dictionary, and your own keys beside it. A second call for
  * the same key replaces the first. Not thread-safe.
  *
- * <p>Source of the keys: Apple, <em>Generating a remote notification</em>; of those for Live Activities also <em>Starting
- * and updating Live Activities with ActivityKit push notifications</em>.
+ * <p>Source of the keys: Apple, <em>Generating a remote notification</em>; of those for Live Activities also
+ * <em>Starting and updating Live Activities with ActivityKit push notifications</em>.
  */
 public final class PayloadBuilder {
 
@@ -38,7 +38,7 @@ public final class PayloadBuilder {
         return alert(Alert.of(title, body));
     }
 
-    /** Sets {@code alert}; written as a string where it is a plain body and nothing else. */
+    /** Sets {@code alert}; written as a string if it is only a plain body. */
     public PayloadBuilder alert(Alert alert) {
         this.alert = Optional.of(requireNonNull(alert, "alert"));
         return this;
@@ -61,7 +61,9 @@ public final class PayloadBuilder {
         return sound(Sound.of(name));
     }
 
-    /** Sets {@code sound}; in the payload of a Live Activity it stands inside {@code alert}, where Apple wants it. */
+    /**
+     * Sets {@code sound}; in the payload of a Live Activity it is written inside {@code alert}, as Apple requires.
+     */
     public PayloadBuilder sound(Sound sound) {
         this.sound = Optional.of(requireNonNull(sound, "sound"));
         return this;
@@ -98,7 +100,8 @@ public final class PayloadBuilder {
     }
 
     /**
-     * Sets {@code relevance-score}, by which the system sorts: 0 to 1 for notifications, any number for Live Activities.
+     * Sets {@code relevance-score}, by which the system sorts: 0 to 1 for notifications, any number for Live
+     * Activities.
      *
      * @throws IllegalArgumentException if {@code score} is not a finite number
      */
@@ -114,7 +117,9 @@ public final class PayloadBuilder {
         return put("filter-criteria", requireNonNull(filterCriteria, "filterCriteria"));
     }
 
-    /** Sets {@code stale-date}: when the Live Activity's content is out of date. Cut to whole seconds. */
+    /**
+     * Sets {@code stale-date}: when the Live Activity's content is out of date. Fractions of a second are dropped.
+     */
     public PayloadBuilder staleDate(Instant staleDate) {
         return put("stale-date", requireNonNull(staleDate, "staleDate").getEpochSecond());
     }
@@ -129,7 +134,7 @@ public final class PayloadBuilder {
         return put("content-state", Json.object("content-state", requireNonNull(state, "state")));
     }
 
-    /** Sets {@code timestamp}: when the Live Activity's state was true. Cut to whole seconds. */
+    /** Sets {@code timestamp}: when the Live Activity's state was true. Fractions of a second are dropped. */
     public PayloadBuilder timestamp(Instant timestamp) {
         return put("timestamp", requireNonNull(timestamp, "timestamp").getEpochSecond());
     }
@@ -141,8 +146,8 @@ public final class PayloadBuilder {
     }
 
     /**
-     * Sets {@code dismissal-date}: when the ended Live Activity leaves the lock screen. In the past for at once; where it
-     * is absent, up to four hours after the end. Cut to whole seconds.
+     * Sets {@code dismissal-date}: when the ended Live Activity leaves the lock screen. A past time means at once; if
+     * absent, the Live Activity leaves up to four hours after the end. Fractions of a second are dropped.
      */
     public PayloadBuilder dismissalDate(Instant dismissalDate) {
         return put(
@@ -177,13 +182,13 @@ public final class PayloadBuilder {
         return put("input-push-channel", requireNonNull(channelId, "channelId"));
     }
 
-    /** Sets {@code content-changed} to true: widgets and controls fetch anew. */
+    /** Sets {@code content-changed} to true: widgets and controls fetch their content again. */
     public PayloadBuilder contentChanged() {
         return put("content-changed", true);
     }
 
     /**
-     * Sets a key of your own beside {@code aps}, for the app to read.
+     * Sets your own key beside {@code aps}, for the app to read.
      *
      * @param value anything that Jackson can write; read at once
      * @throws IllegalArgumentException if {@code key} is {@code aps}, or Jackson cannot write {@code value}
@@ -202,8 +207,8 @@ public final class PayloadBuilder {
     /**
      * Returns the payload.
      *
-     * @throws IllegalStateException if it starts a Live Activity without alert or attributes, or makes one sound without
-     *     an alert
+     * @throws IllegalStateException if it starts a Live Activity without alert or attributes, or has a sound for one
+     * without an alert
      */
     public Payload build() {
         return Json.payload(members(), inferredPushType());
@@ -235,7 +240,7 @@ public final class PayloadBuilder {
         }
         if (sound.isPresent() && alert.isEmpty()) {
             throw new IllegalStateException(
-                    "The sound of a Live Activity's push stands inside its alert: call alert(…), or leave sound(…) out.");
+                    "The sound of a Live Activity's push is part of its alert: call alert(…), or leave sound(…) out.");
         }
         Map<String, Object> all = new LinkedHashMap<>(aps);
         alert.ifPresent(it -> all.put("alert", AlertJson.ofLiveActivity(it, sound)));

@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** A notification that is being sent: its request, and the future that its sender holds. */
+/** A notification that is being sent: its request, and the future that the caller holds. */
 final class PushRequest implements Outgoing {
 
     private final Notification notification;

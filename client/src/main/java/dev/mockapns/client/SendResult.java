@@ -15,17 +15,17 @@ import java.util.Optional;
  */
 public sealed interface SendResult {
 
-    /** Returns the id of the push as the answer names it; where it names none, as the client chose it. */
+    /** Returns the id of the push in the answer, or if there is none, the id that the client chose. */
     ApnsId apnsId();
 
-    /** Tells whether APNs took the push. That it reaches a device is another matter. */
+    /** Returns whether APNs accepted the push. That does not mean that it reaches a device. */
     boolean isAccepted();
 
-    /** Returns the rejection, or empty where APNs took the push. */
+    /** Returns the rejection, or empty if APNs accepted the push. */
     Optional<Rejected> rejected();
 
     /**
-     * APNs took the push (status 200).
+     * APNs accepted the push (status 200).
      *
      * @param apnsId the id of the push
      * @param uniqueId the key of the sandbox's Delivery Log; empty in production
@@ -49,14 +49,14 @@ public sealed interface SendResult {
     }
 
     /**
-     * APNs refused the push.
+     * APNs rejected the push.
      *
      * @param apnsId the id of the push
      * @param status the HTTP status, for example 410
-     * @param reason why; an {@link dev.mockapns.protocol.UnknownReason} where Apple's word is new, and one that spells
-     *     {@code status <number>} where the answer names no reason
-     * @param timestamp with status 410: since when APNs has known that the device token is dead. Remove the token only
-     *     if the app registered it before that time
+     * @param reason why; an {@link dev.mockapns.protocol.UnknownReason} if the reason is new, or with the text
+     * {@code status <number>} if the answer has no reason
+     * @param timestamp with status 410: the time since which APNs knows that the device token is dead. Remove the
+     * token only if the app registered it before that time
      */
     record Rejected(ApnsId apnsId, int status, Reason reason, Optional<Instant> timestamp) implements SendResult {
 

@@ -17,8 +17,8 @@ import java.time.InstantSource;
 import java.util.regex.Pattern;
 
 /**
- * The key that provider tokens are signed with: what Apple's developer portal hands out as {@code AuthKey_<KEYID>.p8},
- * with its ids. Immutable. The key itself cannot be read back and stays out of {@link #toString()}.
+ * The key that provider tokens are signed with: the file {@code AuthKey_<KEYID>.p8} of Apple's developer portal, with
+ * its ids. Immutable. The key itself cannot be read back and stays out of {@link #toString()}.
  *
  * <p>Source: Apple, <em>Establishing a token-based connection to APNs</em>.
  */
@@ -45,7 +45,7 @@ public final class SigningKey {
      * @param p8 a P-256 private key, PKCS #8 in PEM: the text of the {@code .p8} file
      * @param keyId the key's 10 letters and digits
      * @param teamId the team's 10 letters and digits
-     * @throws IllegalArgumentException if {@code p8} is no such key, or an id is malformed
+     * @throws IllegalArgumentException if {@code p8} is not such a key, or an id is malformed
      */
     public static SigningKey fromPem(String p8, String keyId, String teamId) {
         requireArguments(p8, keyId, teamId);
@@ -70,7 +70,7 @@ public final class SigningKey {
     }
 
     /**
-     * Returns the key in a stream, which is read to its end, 64 KiB at the most, and left open.
+     * Returns the key in a stream. Reads the stream to its end, at most 64 KiB, and does not close it.
      *
      * @throws IllegalArgumentException as {@link #fromPem}
      * @throws java.io.UncheckedIOException if the stream cannot be read

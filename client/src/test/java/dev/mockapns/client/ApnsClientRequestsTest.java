@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client against WireMock, an HTTP/2 server that we did not write. Every test pushes to a token of its own. */
+/** The client against WireMock, an HTTP/2 server that we did not write. Every test pushes to another token. */
 @Timeout(60)
 class ApnsClientRequestsTest {
 
@@ -100,7 +100,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void what_is_not_set_is_not_sent() throws Exception {
+    void optional_header_fields_are_not_sent_by_default() throws Exception {
         answer(200, "");
 
         send(notification().build());

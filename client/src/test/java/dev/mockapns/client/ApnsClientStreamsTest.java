@@ -105,7 +105,7 @@ class ApnsClientStreamsTest {
             peer.settings(MAX_CONCURRENT_STREAMS, 1);
             assertThat(peer.awaitRequest()).isEqualTo(3);
             peer.settings(MAX_CONCURRENT_STREAMS, 3);
-            // Whatever came before the acknowledgement was sent under the limit of 1.
+            // Everything before the acknowledgement was sent under the limit of 1.
             Frame afterFirst = peer.read();
             assertThat(afterFirst.type()).isEqualTo(FakeServer.SETTINGS);
             assertThat(peer.awaitRequest()).isEqualTo(5);
@@ -231,7 +231,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void interim_answers_are_passed_over() throws Exception {
+    void interim_answers_are_ignored() throws Exception {
         CompletableFuture<SendResult> sent = send();
 
         try (Peer peer = server.accept()) {
@@ -329,7 +329,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void goaway_lets_processed_streams_finish_and_moves_the_others_to_a_new_connection() throws Exception {
+    void goaway_finishes_processed_streams_and_moves_the_others() throws Exception {
         CompletableFuture<SendResult> processed = send();
 
         try (Peer peer = server.accept()) {
@@ -384,7 +384,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void a_lost_connection_fails_what_is_under_way_and_the_next_send_dials_again() throws Exception {
+    void lost_connection_fails_open_pushes_and_the_next_send_dials_again() throws Exception {
         CompletableFuture<SendResult> lost = send();
 
         try (Peer peer = server.accept()) {
@@ -417,7 +417,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void a_server_that_sends_no_settings_is_given_up() throws Exception {
+    void server_without_settings_fails_the_push() throws Exception {
         client.close();
         client = client(builder -> builder.connectTimeout(Duration.ofSeconds(2)));
 
@@ -456,8 +456,8 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void nobody_listening_is_said_plainly() throws Exception {
-        // Bound without listening: the port refuses connections, and nobody else can take it meanwhile.
+    void refused_tcp_connection_is_named_in_the_failure() throws Exception {
+        // Bound without listening: the port refuses connections, and no other program can use it meanwhile.
         try (Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             try (ApnsClient other = client(builder -> builder.server("127.0.0.1", taken.getLocalPort()))) {
@@ -469,7 +469,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void closing_fails_what_is_under_way_and_what_is_sent_later() throws Exception {
+    void close_fails_open_pushes_and_later_ones() throws Exception {
         CompletableFuture<SendResult> sent = send();
 
         try (Peer peer = server.accept()) {

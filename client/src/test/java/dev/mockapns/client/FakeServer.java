@@ -72,7 +72,7 @@ final class FakeServer implements AutoCloseable {
         return peer;
     }
 
-    /** Tells whether another connection has come. */
+    /** Returns whether another connection was accepted. */
     boolean hasAnotherConnection() {
         return !accepted.isEmpty();
     }
@@ -99,7 +99,7 @@ final class FakeServer implements AutoCloseable {
             socket.startHandshake();
             accepted.add(new Peer(socket));
         } catch (IOException e) {
-            // The client did not like the certificate.
+            // The client rejected the certificate.
         }
     }
 
@@ -116,7 +116,7 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
-    /** One connection, from the server's end. */
+    /** The server side of one connection. */
     static final class Peer implements AutoCloseable {
 
         private final SSLSocket socket;
@@ -129,7 +129,7 @@ final class FakeServer implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        /** Reads the next frame, whatever it is. */
+        /** Reads the next frame, of any type. */
         Frame read() throws IOException {
             int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
             int type = in.readUnsignedByte();

@@ -53,7 +53,7 @@ class LocalChecksTest {
     }
 
     @Test
-    void a_topic_that_contradicts_the_push_type_is_told_the_right_one() {
+    void topic_of_another_push_type_is_refused_with_the_right_one() {
         assertFails(
                 notification().pushType(PushType.VOIP),
                 "The push was not sent. topic: \"com.example.orders\" with push type voip (expected:"
@@ -86,7 +86,7 @@ class LocalChecksTest {
         assertFails(
                 notification().payload(Payload.background()).priority(Priority.IMMEDIATE),
                 "The push was not sent. priority: 10 with push type background (expected: 5,"
-                        + " Priority.CONSERVE_POWER, which Apple wants for background pushes)");
+                        + " Priority.CONSERVE_POWER, which Apple requires for background pushes)");
     }
 
     @Test
@@ -105,7 +105,7 @@ class LocalChecksTest {
     }
 
     @Test
-    void header_fields_that_are_brought_along_are_not_looked_at() {
+    void header_fields_set_explicitly_are_not_checked() {
         assertPasses(Notification.builder("zz", "")
                 .payload("{}")
                 .withoutHeader("apns-topic")

@@ -176,7 +176,7 @@ class PayloadTest {
     }
 
     @Test
-    void bytes_that_were_brought_along_are_copied() {
+    void bytes_of_a_payload_are_copied() {
         byte[] bytes = "{}".getBytes(StandardCharsets.UTF_8);
         Payload payload = Payload.ofBytes(bytes);
         bytes[0] = 'x';
@@ -230,7 +230,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void custom_values_come_back_as_they_went_in(long seed) throws Exception {
+    void custom_values_are_written_unchanged(long seed) throws Exception {
         Random random = new Random(seed);
         Map<String, Object> custom = new LinkedHashMap<>();
         for (int i = random.nextInt(8); i >= 0; i--) {
@@ -272,7 +272,7 @@ class PayloadTest {
         };
     }
 
-    /** Any characters, quotes, controls and emoji among them. */
+    /** Any characters, also quotes, control characters and emoji. */
     private static String text(Random random) {
         return random.ints(random.nextInt(12), 1, 0x1F700)
                 .filter(c -> c < 0xD800 || c > 0xDFFF)

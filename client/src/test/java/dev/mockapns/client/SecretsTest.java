@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** What the client logs and throws when things go wrong has neither the signing key nor a provider token in it. */
+/** Logs and exceptions of the client contain neither the signing key nor a provider token. */
 @Timeout(30)
 @ResourceLock(Resources.SYSTEM_ERR)
 class SecretsTest {

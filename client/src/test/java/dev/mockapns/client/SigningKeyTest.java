@@ -62,7 +62,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void a_key_in_sec_1_is_told_how_to_become_pkcs_8() {
+    void key_in_sec_1_is_refused_with_the_command_to_convert_it() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SigningKey.fromPem(block("EC PRIVATE KEY"), KEY_ID, TEAM_ID))
                 .withMessageContaining("openssl pkcs8 -topk8 -nocrypt");

@@ -32,7 +32,7 @@ final class ClassPath {
                 .toList());
     }
 
-    /** Returns one with the artifacts whose names begin with {@code prefix} in this version, and in no other. */
+    /** Returns a class path with the artifacts whose names begin with {@code prefix} in exactly this version. */
     ClassPath with(String prefix, String version) {
         List<Path> others = new ArrayList<>(in(LIBRARIES).stream()
                 .filter(jar -> isOf(prefix, jar) && name(jar).endsWith("-" + version + ".jar"))
@@ -52,7 +52,7 @@ final class ClassPath {
                 .toList();
     }
 
-    /** Runs a program in another JVM, and returns what it writes. */
+    /** Runs a program in another JVM, and returns its output. */
     String run(Class<?> program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

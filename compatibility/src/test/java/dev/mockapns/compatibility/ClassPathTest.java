@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the packaged jars beside libraries in other versions than ours, each time in a JVM of its own. */
+/** Runs the packaged jars with other versions of libraries, each time in a new JVM. */
 @Tag("class-path")
 class ClassPathTest {
 
@@ -30,7 +30,7 @@ class ClassPathTest {
     }
 
     @Test
-    void no_class_is_missing_that_one_in_our_jars_names() {
+    void no_class_that_our_jars_refer_to_is_missing() {
         StringWriter missing = new StringWriter();
         List<String> ours = ClassPath.own().jars("mockapns-");
         int code = ToolProvider.findFirst("jdeps")
@@ -42,7 +42,7 @@ class ClassPathTest {
         assertThat(code).isZero();
     }
 
-    /** Where no BOM says otherwise, jjwt-jackson brings the oldest Jackson that we support. */
+    /** Without a BOM, jjwt-jackson brings the oldest Jackson that we support. */
     @ParameterizedTest
     @ValueSource(strings = {"0.11.5", "0.12.6"})
     void an_application_may_have_its_own_jjwt(String version) throws Exception {
@@ -50,7 +50,7 @@ class ClassPathTest {
     }
 
     @Test
-    void the_bouncy_castle_of_another_netty_does_not_matter() throws Exception {
+    void bouncy_castle_of_another_netty_works() throws Exception {
         assertPasses(ClassPath.own()
                 .with("netty-", NETTY_EARLY)
                 .with("bcprov-", "1.80")
@@ -84,7 +84,7 @@ class ClassPathTest {
     }
 
     @Test
-    void a_class_that_is_missing_while_a_request_is_answered_is_not_called_the_fault_of_the_client() throws Exception {
+    void missing_class_while_answering_is_not_blamed_on_the_client() throws Exception {
         assertThat(ClassPath.own().with("jackson-core-", JACKSON_FLOOR).run(MissingClass.class))
                 .contains("500 InternalServerError")
                 .contains(
@@ -95,7 +95,7 @@ class ClassPathTest {
 
     @ParameterizedTest
     @CsvSource({"5.9.3, 1.9.3", "5.11.4, 1.11.4", "5.12.0, 1.12.0"})
-    void an_older_junit_is_refused_where_mockapns_is_used(String jupiter, String platform) throws Exception {
+    void older_junit_is_refused_at_first_use(String jupiter, String platform) throws Exception {
         String refusal = "ExtensionConfigurationException: MockApns needs JUnit 5.12.1 or newer, and junit-jupiter-api "
                 + jupiter + " is on the class path: import org.junit:junit-bom 5.12.1 or newer";
 

@@ -4,7 +4,7 @@ package dev.mockapns.compatibility;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.server.MockApnsServer;
 
-/** Makes a client and a fake, and writes why that is refused. */
+/** Makes a client and a fake, and prints why that is refused. */
 final class FirstUse {
 
     private FirstUse() {}

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs test classes, and writes what became of each. Calls nothing that JUnit 5.9 does not have. */
+/** Runs test classes, and prints the result of each. Calls only what JUnit 5.9 has. */
 final class JUnitRun {
 
     private JUnitRun() {}

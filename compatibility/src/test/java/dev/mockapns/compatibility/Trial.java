@@ -11,9 +11,13 @@ import dev.mockapns.client.SigningKey;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.Device;
+import dev.mockapns.server.Journal;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.wire.JournalSnapshot;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +27,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Map;
 
-/** Uses everything that our jars take from libraries, on the class path that it is started with. */
+/** Uses everything that our jars need of libraries, on the class path that it is started with. */
 final class Trial {
 
     static final String PASSED = "passed";
@@ -43,8 +47,9 @@ final class Trial {
             check("pushes in the inbox", phone.inbox().size(), 2);
             phone.uninstall();
             pushToADeadToken(apns, phone.token());
+            writeAndReadTheJournal(apns.journal());
         }
-        // Reads the CA back, as the next start would.
+        // Reads the CA again, as the next start does.
         MockApnsServer.builder().certificates(home).start().close();
         System.out.println(PASSED);
     }
@@ -88,6 +93,13 @@ final class Trial {
                 .build();
         HttpResponse<String> answer = client.send(push, HttpResponse.BodyHandlers.ofString());
         check("status (" + answer.body() + ")", answer.statusCode(), OK);
+    }
+
+    private static void writeAndReadTheJournal(Journal journal) throws IOException {
+        JournalSnapshot snapshot = new JournalSnapshot(journal.dropped(), journal.exchanges(), journal.connections());
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        snapshot.writeTo(json);
+        check("journal", JournalSnapshot.readFrom(new ByteArrayInputStream(json.toByteArray())), snapshot);
     }
 
     private static ApnsClient client(MockApnsServer apns) {

@@ -1,4 +1,4 @@
-/** What a user does, on the JUnit and the Netty that the user has. */
+/** The use cases of a user, on other versions of JUnit and Netty. */
 @NullMarked
 package dev.mockapns.compatibility;
 

@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
-/** Where the annotation stands. */
+/** The element that carries an annotation. */
 enum AnnotationTarget {
     CLASS,
     METHOD,
@@ -9,7 +9,7 @@ enum AnnotationTarget {
     INSTANCE_FIELD,
     PARAMETER;
 
-    /** Tells whether something is injected here. */
+    /** Returns whether something is injected here. */
     boolean isInjected() {
         return this != CLASS && this != METHOD;
     }

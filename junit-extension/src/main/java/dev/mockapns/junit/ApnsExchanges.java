@@ -2,8 +2,8 @@
 package dev.mockapns.junit;
 
 /**
- * What passed between the test and the fake, for people: no failure, but what a failure carries along as a suppressed
- * exception. It has no stack trace.
+ * The exchanges between the test and the fake, as text. It is not a failure itself: the failure of the test carries
+ * it as a suppressed exception, without a stack trace.
  */
 final class ApnsExchanges extends Exception {
 

@@ -10,17 +10,17 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Finds test classes whose Spring application context is one that Spring kept from an earlier class, and so knows the ports
- * of that class's fake.
+ * Finds test classes whose Spring application context was cached for an earlier class, and so has the ports of that
+ * class's fake.
  */
 final class CachedContexts {
 
-    /** Spring calls such a method for each context that it makes, before there is a test instance. */
+    /** Spring calls such a method for each context that it creates, before the test instance exists. */
     private static final String DYNAMIC_PROPERTY_SOURCE = "org.springframework.test.context.DynamicPropertySource";
 
     private CachedContexts() {}
 
-    /** Remembers for the classes to come that the properties in a static field were exported. */
+    /** Remembers for later classes that the properties in a static field were exported. */
     static void remember(Field field, ExtensionContext context) {
         if (properties(field).filter(MockApnsProperties::isExported).isPresent()) {
             Contexts.keep(
@@ -31,7 +31,10 @@ final class CachedContexts {
         }
     }
 
-    /** Checks, when a test has its instance, that the context of {@code testClass} knows what is in a static field. */
+    /**
+     * Checks that the context of {@code testClass} has the properties in a static field. To be called once the test
+     * instance exists.
+     */
     static void check(Field field, Class<?> testClass, ExtensionContext context) {
         if (properties(field).map(MockApnsProperties::isExported).orElse(true) || !hasDynamicProperties(testClass)) {
             return;
@@ -60,7 +63,7 @@ final class CachedContexts {
                 .isEmpty();
     }
 
-    /** Spring is the user's, so its annotation is known by name only. */
+    /** MockApns does not depend on Spring, so its annotation is found by name. */
     private static boolean isDynamicPropertySource(Method method) {
         return Arrays.stream(method.getAnnotations())
                 .anyMatch(annotation -> annotation.annotationType().getName().equals(DYNAMIC_PROPERTY_SOURCE));

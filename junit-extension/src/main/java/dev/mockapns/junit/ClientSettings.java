@@ -3,7 +3,7 @@ package dev.mockapns.junit;
 
 import dev.mockapns.protocol.Environment;
 
-/** What an injected client is to be. Places that say the same get the same client. */
+/** The settings of an injected client. Fields and parameters with equal settings get the same client. */
 record ClientSettings(Environment environment, ClientClock clock, boolean localChecks) {
 
     static ClientSettings through(Environment environment) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** Finds one's way among the contexts of JUnit, and keeps things in them. */
+/** Finds contexts of JUnit, and stores objects in them. */
 final class Contexts {
 
     private static final Namespace NAMESPACE = Namespace.create(MockApns.class);
@@ -18,7 +18,7 @@ final class Contexts {
 
     /** Returns the test class after the classes it is nested in; empty above classes. */
     static List<Class<?>> testClasses(ExtensionContext context) {
-        // The context of a class is asked, because those of template invocations do not know (JUnit 5.12.2).
+        // Asks the context of a class, because those of template invocations do not have it (JUnit 5.12.2).
         return upwards(context)
                 .filter(candidate ->
                         !isTest(candidate) && candidate.getTestClass().isPresent())
@@ -33,7 +33,7 @@ final class Contexts {
         return context.getTestMethod().isPresent();
     }
 
-    /** Returns the test that this is, or is a dynamic part of. */
+    /** Returns the test of this context, or the test that it is a dynamic part of. */
     static Optional<ExtensionContext> test(ExtensionContext context) {
         return upwards(context).filter(Contexts::isTest).findFirst();
     }
@@ -48,14 +48,14 @@ final class Contexts {
     }
 
     /**
-     * Returns what this very context keeps under {@code key}, and makes it where there is nothing. JUnit closes it with
-     * the context.
+     * Returns the object that this context itself stores under {@code key}, and creates it if there is none. JUnit
+     * closes it with the context.
      */
     static <T> T keep(ExtensionContext context, Object key, Class<T> type, Supplier<T> maker) {
         return store(context).getOrComputeIfAbsent(new OwnKey(context.getUniqueId(), key), own -> maker.get(), type);
     }
 
-    /** Returns what this very context keeps under {@code key}. */
+    /** Returns the object that this context itself stores under {@code key}. */
     static <T> Optional<T> kept(ExtensionContext context, Object key, Class<T> type) {
         return Optional.ofNullable(store(context).get(new OwnKey(context.getUniqueId(), key), type));
     }
@@ -69,6 +69,6 @@ final class Contexts {
         return context.getStore(NAMESPACE);
     }
 
-    /** A store answers from the contexts above it too; the id of the context keeps them apart. */
+    /** A store also returns objects of the contexts above it, so the key contains the id of the context. */
     private record OwnKey(String contextId, Object key) {}
 }

@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The CA and the signing key of a fake as files that only the owner may read. Written when first asked for, removed when
- * closed. Thread-safe.
+ * The CA and the signing key of a fake as files that only the owner may read. Written when first asked for, removed
+ * when closed. Thread-safe.
  */
 final class CredentialFiles implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class CredentialFiles implements AutoCloseable {
 
     private Path write(String name, String text) {
         try {
-            // Both are made for the owner alone, where the file system knows of owners.
+            // If the file system has permissions, only the owner has them for either.
             Path directory = Files.createTempDirectory("mockapns");
             written.push(directory);
             Path file = Files.move(Files.createTempFile(directory, "new", ""), directory.resolve(name));

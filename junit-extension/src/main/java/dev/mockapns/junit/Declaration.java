@@ -2,11 +2,12 @@
 package dev.mockapns.junit;
 
 /**
- * A fake as the annotations around a test declare it.
+ * A fake that the annotations around a test declare.
  *
  * @param owner the class whose tests share it, where the lifetime is {@link Lifetime#CLASS}
- * @param takesTurns whether JUnit knows of the locks of {@link FakeLocks}: it looks for them on classes and methods only
- * @param where the annotation that said most, for messages
+ * @param takesTurns whether JUnit applies the locks of {@link FakeLocks}: it looks for them on classes and methods
+ * only
+ * @param where the annotation to name in messages
  */
 record Declaration(
         FakeSettings settings,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The annotations of one class, or of one method, as they change what is declared around it.
+ * The annotations of one class or one method, which change what the classes around it declare.
  *
- * @param isTest whether they count for one test only
+ * @param isTest whether they apply to one test only
  * @param takesTurns whether the class, or one around it, is annotated itself, so that JUnit asks {@link FakeLocks}
  */
 record DeclarationLevel(Class<?> testClass, boolean isTest, boolean takesTurns) {
@@ -97,7 +97,7 @@ record DeclarationLevel(Class<?> testClass, boolean isTest, boolean takesTurns) 
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    /** Returns the site whose settings count; all that say something must say the same. */
+    /** Returns the site whose settings apply; all sites with settings must have the same. */
     private static Site first(List<Site> sites) {
         List<Site> telling =
                 sites.stream().filter(site -> !site.settings().sayNothing()).toList();
@@ -111,8 +111,8 @@ record DeclarationLevel(Class<?> testClass, boolean isTest, boolean takesTurns) 
                 .ifPresent(site -> {
                     throw Misuse.of(
                             site.where(),
-                            "says other things of the same fake than the annotation on " + first.where(),
-                            "Say it in one place, or give one of them a name: @MockApns(name = \"second\", …)");
+                            "has other settings for the same fake than the annotation on " + first.where(),
+                            "Write them in one place, or give one of the fakes a name: @MockApns(name = \"second\", …)");
                 });
         return first;
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The fakes that the annotations around a test declare, by name. Found without running anything. */
+/** The fakes that the annotations around a test declare, by name. Finding them runs nothing. */
 final class Declarations {
 
     private final Map<String, Declaration> byName;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Makes the fakes that are declared, each where it lives, and hands them out. */
+/** Starts the declared fakes, stores each in the context of its lifetime, and returns them. */
 final class DeclaredFakes {
 
     private DeclaredFakes() {}
@@ -22,7 +22,7 @@ final class DeclaredFakes {
                         .orElseGet(() -> Declarations.of(Contexts.testClasses(context))));
     }
 
-    /** Makes ready for a test what must not wait until it is asked for. */
+    /** Starts those fakes of a test that must run before anything is injected. */
     static void prepare(ExtensionContext test) {
         for (Declaration declaration : in(test).all()) {
             if (declaration.isShared() || declaration.systemProperties()) {
@@ -31,7 +31,7 @@ final class DeclaredFakes {
         }
     }
 
-    /** Returns what is to be injected at one place. */
+    /** Returns the object to inject at one place. */
     static Object value(
             Optional<MockApns> annotation,
             AnnotationTarget place,
@@ -44,7 +44,7 @@ final class DeclaredFakes {
         if (!declaration.isShared() && !Contexts.isTest(context)) {
             throw Misuse.of(
                     where,
-                    "it is needed before there is a test, and the fake lives for one test only",
+                    "it is needed before a test begins, and the fake lives for one test only",
                     "Write @MockApns(lifetime = CLASS) on the test class, and mind that the fake is reset before each"
                             + " test");
         }
@@ -54,7 +54,7 @@ final class DeclaredFakes {
                 annotation.map(ClientSettings::of).orElse(ClientSettings.through(Environment.PRODUCTION)));
     }
 
-    /** Returns the fake that is declared, which runs from now on if it did not before. */
+    /** Returns the declared fake, and starts it if it does not run yet. */
     static Fake use(Declaration declaration, ExtensionContext context) {
         checkTurns(declaration, context);
         ExtensionContext home = home(declaration, context);
@@ -67,7 +67,7 @@ final class DeclaredFakes {
         return fake;
     }
 
-    /** Returns the fakes that are declared for this test and run already. */
+    /** Returns the fakes declared for this test that run already. */
     static List<Fake> running(ExtensionContext dynamicTest) {
         return Contexts.test(dynamicTest).stream()
                 .flatMap(test -> in(test).all().stream()
@@ -85,13 +85,13 @@ final class DeclaredFakes {
                     declaration.where(),
                     "its fake is in a static field, so the tests of the class share it, and they run concurrently",
                     "Make the field non-static, so that each test has its own, or annotate the class with @MockApns too, so"
-                            + " that they take turns");
+                            + " that they run one after the other");
         }
     }
 
     private static ExtensionContext home(Declaration declaration, ExtensionContext context) {
         return switch (declaration.lifetime()) {
-            case INHERIT, TEST -> context; // INHERIT stands in no declaration
+            case INHERIT, TEST -> context; // a declaration never has INHERIT
             case CLASS -> classOf(declaration, context);
             case RUN -> context.getRoot();
         };

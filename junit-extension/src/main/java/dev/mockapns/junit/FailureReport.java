@@ -9,15 +9,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
 
-/** Lets a failure tell what the fake saw: the last exchanges in its text, all of them in files of the test. */
+/**
+ * Adds to a failure what the fake saw: a summary as a suppressed exception, and the whole journal as files of the
+ * test.
+ */
 final class FailureReport {
 
-    /** How many kinds of trouble are shown. */
+    /** How many kinds of problems are shown. */
     private static final int TROUBLES = 20;
 
     private FailureReport() {}
 
-    /** Never throws: whatever goes wrong here is less important than {@code failure}, and is added to it. */
+    /** Never throws: a problem here is less important than {@code failure}, and is added to it. */
     static void attach(Throwable failure, Fake fake, ExtensionContext context) {
         if (failure instanceof TestAbortedException) {
             return;
@@ -45,9 +48,9 @@ final class FailureReport {
         String apns = fake.name().isEmpty() ? "the fake APNs" : "the fake APNs \"" + fake.name() + "\"";
         long exchanges = journal.exchanges().size() + journal.dropped();
         if (exchanges == 0 && fake.cleared() > 0) {
-            return "The journal of " + apns + " is empty: clear() or reset() took " + fake.cleared()
+            return "The journal of " + apns + " is empty: clear() or reset() removed " + fake.cleared()
                     + (fake.cleared() == 1 ? " exchange" : " exchanges")
-                    + " out of it, and no request came after that.";
+                    + ", and no request came after that.";
         }
         if (exchanges == 0) {
             String problems = journal.report();

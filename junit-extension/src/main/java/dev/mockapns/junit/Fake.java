@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** A running server with the clients and files that were made for it, which go when it goes. Thread-safe. */
+/**
+ * A running server with the clients and files that were made for it, which are closed and removed with it.
+ * Thread-safe.
+ */
 final class Fake implements CloseableResource, AutoCloseable {
 
     private final String name;
@@ -33,7 +36,7 @@ final class Fake implements CloseableResource, AutoCloseable {
         return name;
     }
 
-    /** Tells whether it outlives a test. */
+    /** Returns whether the fake outlives a test. */
     boolean isShared() {
         return isShared;
     }
@@ -52,12 +55,12 @@ final class Fake implements CloseableResource, AutoCloseable {
         }
     }
 
-    /** Returns how many exchanges the test itself had the journal forget. */
+    /** Returns how many exchanges the test removed from the journal. */
     long cleared() {
         return server.journal().cleared() - clearedBefore;
     }
 
-    /** Makes it as good as new for the next test. */
+    /** Resets the fake for the next test. */
     void reset() {
         synchronized (clients) {
             clients.values().forEach(InjectedClient::renew);

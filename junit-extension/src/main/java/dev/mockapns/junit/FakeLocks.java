@@ -13,7 +13,10 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.commons.support.ModifierSupport;
 
-/** Tells JUnit which tests must take turns: those that share a fake, a fixed port or the system properties. */
+/**
+ * Tells JUnit which tests must not run at the same time: those that share a fake, a fixed port or the system
+ * properties.
+ */
 final class FakeLocks implements ResourceLocksProvider {
 
     private static final String PREFIX = MockApns.class.getName() + "/";
@@ -39,7 +42,7 @@ final class FakeLocks implements ResourceLocksProvider {
         try {
             declarations.get().all().stream().filter(concerns).forEach(declaration -> addLocks(declaration, locks));
         } catch (ExtensionConfigurationException e) {
-            // The same is thrown again when the test runs, where people see it.
+            // The same exception is thrown again when the test runs, where it is reported.
             return Set.of();
         }
         return locks;
@@ -56,7 +59,7 @@ final class FakeLocks implements ResourceLocksProvider {
         }
         if (declaration.lifetime() == Lifetime.CLASS) {
             locks.add(new Lock(PREFIX + "class/" + declaration.owner().getName()));
-            // Classes that inherit a static field share it, if not what is in it.
+            // Classes that inherit a static field share the field, though not the fake in it.
             Site.fields(declaration.owner()).stream()
                     .filter(ModifierSupport::isStatic)
                     .forEach(field -> locks.add(new Lock(PREFIX + "field/" + field)));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a fake is to be. Two fakes of the same settings are interchangeable.
+ * The settings of a fake. Fakes with equal settings are interchangeable.
  *
  * @param productionPort 0 for any free one
  * @param sandboxPort 0 for any free one
@@ -36,12 +36,12 @@ record FakeSettings(
                 annotation.sandboxPort());
     }
 
-    /** Returns what counts where no annotation says anything. */
+    /** Returns the defaults. */
     static FakeSettings defaults(String name) {
         return new FakeSettings(name, List.of(), UnknownTokenHandling.ACCEPT, Toggle.OFF, 0, 0);
     }
 
-    /** Returns these settings, with those of {@code outer} where these say nothing. */
+    /** Returns these settings, completed with those of {@code outer}. */
     FakeSettings over(FakeSettings outer) {
         return new FakeSettings(
                 name,

@@ -10,7 +10,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Puts what is wanted into annotated fields. */
+/** Injects into annotated fields. */
 final class FieldInjection {
 
     private FieldInjection() {}
@@ -19,7 +19,7 @@ final class FieldInjection {
         set(field, instance, value(field, AnnotationTarget.INSTANCE_FIELD, context));
     }
 
-    /** Injects into a static field, and empties it when the class has run. */
+    /** Injects into a static field, and sets it to null when the class has run. */
     static void intoStatic(Field field, ExtensionContext context) {
         checkEmpty(field);
         set(field, null, value(field, AnnotationTarget.STATIC_FIELD, context));
@@ -41,7 +41,7 @@ final class FieldInjection {
                     Misuse.name(field),
                     "it has a value already, from an initialiser or from another class that inherits it and runs at the"
                             + " same time",
-                    "Remove the initialiser, or annotate the class with @MockApns so that such classes take turns");
+                    "Remove the initialiser, or annotate the class with @MockApns so that such classes run one after the other");
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A client that begins anew when its fake is reset: each test finds it open, on a connection of its own, with a provider
- * token of its own time.
+ * A client that starts again when its fake is reset: in each test it is open, with a new connection and a new
+ * provider token.
  */
 final class InjectedClient implements ApnsClient {
 

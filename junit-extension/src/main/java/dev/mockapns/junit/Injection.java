@@ -11,14 +11,17 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.extension.ParameterContext;
 
-/** What can be injected of a fake. */
+/** The objects of a fake that can be injected. */
 enum Injection {
     SERVER(MockApnsServer.class, (fake, client) -> fake.server()),
     CLIENT(ApnsClient.class, Fake::client),
     KEY(ProviderKey.class, (fake, client) -> fake.server().key()),
     PROPERTIES(MockApnsProperties.class, (fake, client) -> fake.properties());
 
-    /** Its {@code @Autowired}, {@code @Qualifier} and {@code @Value} ask for a bean: the client of the application. */
+    /**
+     * Parameters with its {@code @Autowired}, {@code @Qualifier} or {@code @Value} get a bean, such as the client of
+     * the application.
+     */
     private static final String SPRING = "org.springframework.beans.factory.annotation.";
 
     private final Class<?> type;
@@ -35,7 +38,10 @@ enum Injection {
                 .findAny();
     }
 
-    /** Tells whether a parameter without {@link MockApns} is meant for us: of our types, and not claimed by Spring. */
+    /**
+     * Returns whether to inject a parameter without {@link MockApns}: it has one of our types, and no annotation of
+     * Spring's.
+     */
     static boolean claims(ParameterContext parameter) {
         return of(parameter.getParameter().getType()).isPresent()
                 && Arrays.stream(parameter.getParameter().getAnnotations())

@@ -1,23 +1,23 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
-/** How long a fake lives, and so who shares it. */
+/** How long a fake lives, and so which tests share it. */
 public enum Lifetime {
-    /** As the next annotation outwards says; {@link #TEST} where none says anything. */
+    /** Inherited from the next outer annotation; {@link #TEST} if there is none. */
     INHERIT,
 
-    /** One test: nobody shares it, so tests may run in parallel. */
+    /** One test: no other test shares it, so tests may run in parallel. */
     TEST,
 
     /**
      * The tests of one class and its nested classes share it. It is reset before each of them
-     * ({@link dev.mockapns.server.MockApnsServer#reset()}), and they take turns.
+     * ({@link dev.mockapns.server.MockApnsServer#reset()}), and they run one after the other.
      */
     CLASS,
 
     /**
-     * All tests of the JVM whose annotations say the same share it, for applications that outlive a test class, such as
-     * Spring's cached contexts. It is reset before each test, and their classes take turns.
+     * All tests of the JVM with the same annotations share it, for applications that outlive a test class, such as
+     * Spring's cached contexts. It is reset before each test, and their classes run one after the other.
      */
     RUN
 }

@@ -8,7 +8,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** The words for annotations that cannot be obeyed: which element, what is wrong with it, what to write instead. */
+/**
+ * Makes the exceptions for annotations that cannot be applied: which element, what is wrong with it, what to write
+ * instead.
+ */
 final class Misuse {
 
     private Misuse() {}
@@ -24,11 +27,11 @@ final class Misuse {
 
     static ExtensionConfigurationException ofToken(AnnotatedElement element, String wrong) {
         return new ExtensionConfigurationException("@RejectToken on " + name(element) + ": " + wrong
-                + ". Write the token as it stands in the request's path.");
+                + ". Write the token as it appears in the path of the request.");
     }
 
     static ExtensionConfigurationException rejectTokenWithoutFake(AnnotatedElement test) {
-        return new ExtensionConfigurationException("@RejectToken counts for " + name(test)
+        return new ExtensionConfigurationException("@RejectToken applies to " + name(test)
                 + ", and no fake is declared there. Annotate the test class with @MockApns.");
     }
 

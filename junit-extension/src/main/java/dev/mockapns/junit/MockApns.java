@@ -13,7 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Gives a test a fake APNs of its own, and all that is needed to push to it.
+ * Gives a test its own fake APNs, and all that is needed to push to it.
  *
  * <pre>{@code
  * @MockApns("com.example.orders")
@@ -29,22 +29,23 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }</pre>
  *
  * <p><b>What is injected.</b> Parameters of tests, lifecycle methods and constructors, and fields that carry this
- * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@link dev.mockapns.client.ApnsClient}, which has the key of the
- * fake's default team, trusts its CA, lives on its clock and is closed with it
- * ({@link #environment()}, {@link #clientClock()} and {@link #localChecks()} make it another);
+ * annotation, of these types: {@link dev.mockapns.server.MockApnsServer}; {@link dev.mockapns.client.ApnsClient},
+ * which has the key of the fake's default team, trusts its CA, uses its clock and is closed with it
+ * ({@link #environment()}, {@link #clientClock()} and {@link #localChecks()} change that);
  * {@link dev.mockapns.server.world.ProviderKey}, that key; {@link MockApnsProperties}.
  *
- * <p><b>Which fake.</b> Within a test there is one fake per {@link #name()}. What an annotation leaves out is taken from
- * the next one outwards: from the method and its parameters, to the class with its fields, to the classes around it.
- * An annotation on a method or its parameters makes a fake for that test alone.
+ * <p><b>Which fake.</b> Within a test there is one fake per {@link #name()}. What an annotation leaves out is
+ * inherited from the next outer one: from the method and its parameters outwards to the class with its fields, and to
+ * the classes around it. An annotation on a method or its parameters makes a fake for that test alone.
  *
- * <p><b>How long.</b> A fake lives for one test, {@code @BeforeEach} and {@code @AfterEach} included. One that is
- * injected into a static field lives as long as its class: see {@link #lifetime()}.
+ * <p><b>How long.</b> A fake lives for one test, {@code @BeforeEach} and {@code @AfterEach} included. A fake in a
+ * static field lives as long as its class: see {@link #lifetime()}.
  *
- * <p><b>When a test fails</b>, whatever made it fail, what was rejected and why, and what was accepted with warnings, stands below
- * the failure as a suppressed exception, and the whole journal is published as a directory of the test.
+ * <p><b>When a test fails</b>, for any cause, its failure carries a suppressed exception that lists rejected pushes
+ * with their explanations and accepted pushes with warnings. The whole journal is published as a directory of the
+ * test.
  *
- * <p>An annotation of your own may carry this one.
+ * <p>It can be a meta-annotation of your own annotation.
  *
  * @see RejectToken
  * @see MockApnsExtension
@@ -57,25 +58,25 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = "dev.mockapns.junit.MockApns", mode = ResourceAccessMode.READ, providers = FakeLocks.class)
 public @interface MockApns {
 
-    /** The port that the next annotation outwards says. */
+    /** The port is inherited from the next outer annotation. */
     int INHERITED_PORT = -1;
 
     /** Instead of bundle ids: every well-formed topic belongs to the default team. */
     String ANY_TOPIC = "*";
 
     /**
-     * The bundle ids that the default team owns, or {@link #ANY_TOPIC} alone. With none, those of the next annotation outwards;
-     * if no annotation has any, every well-formed topic belongs to the team.
+     * The bundle ids that the default team owns, or {@link #ANY_TOPIC} alone. Without any, those of the next outer annotation
+     * are inherited; if no annotation has any, every well-formed topic belongs to the team.
      */
     String[] value() default {};
 
     /**
-     * The name of the fake, for tests with more than one. A client or a key of a name needs a fake of that name to be
-     * declared.
+     * The name of the fake, for tests with more than one. A client or a key with a name needs a declared fake of that
+     * name.
      */
     String name() default "";
 
-    /** The listener that an {@code ApnsClient} goes through. Only for fields and parameters of that type. */
+    /** The environment that an {@code ApnsClient} connects to. Only for fields and parameters of that type. */
     Environment environment() default Environment.PRODUCTION;
 
     /**
@@ -85,18 +86,19 @@ public @interface MockApns {
     ClientClock clientClock() default ClientClock.FAKE;
 
     /**
-     * Whether an {@code ApnsClient} fails pushes that APNs would reject for their form before they are sent. Only for
-     * fields and parameters of that type. {@code false} is for tests that want the fake to see them.
+     * Whether an {@code ApnsClient} checks the form of pushes before it sends them, and fails those that APNs would
+     * reject. Only for fields and parameters of that type. {@code false} is for tests in which the fake must receive
+     * such pushes.
      *
      * @see dev.mockapns.client.ApnsClientBuilder#localChecks(boolean)
      */
     boolean localChecks() default true;
 
-    /** What is answered to a well-formed device token that the fake never issued. */
+    /** How the fake answers to a well-formed device token that it never issued. */
     UnknownTokenHandling unknownTokens() default UnknownTokenHandling.INHERIT;
 
     /**
-     * Whether every app has the broadcast capability, as if it were ticked in the developer portal.
+     * Whether every app has the broadcast capability, as if it were enabled in the developer portal.
      *
      * @see dev.mockapns.server.App#enableBroadcast()
      */
@@ -106,19 +108,19 @@ public @interface MockApns {
     Lifetime lifetime() default Lifetime.INHERIT;
 
     /**
-     * The TCP port of the production listener; 0 is any free one. Where no annotation says anything, it is a free one. Only on
-     * classes and methods; tests take turns for it.
+     * The TCP port of the production listener; 0 is any free one. Inherited by default, and 0 if there is no outer
+     * annotation. Only on classes and methods; tests with the same port run one after the other.
      */
     int productionPort() default INHERITED_PORT;
 
-    /** As {@link #productionPort()}, for the sandbox listener. */
+    /** The TCP port of the sandbox listener, as for {@link #productionPort()}. */
     int sandboxPort() default INHERITED_PORT;
 
     /**
-     * Whether host, ports, CA and key are system properties while the test runs, or the class where the fake outlives
-     * the test; the names are those of {@link MockApnsProperties}. What was there before is restored, and JUnit keeps
-     * tests that lock {@code Resources.SYSTEM_PROPERTIES} apart. {@link Toggle#OFF} inside a class whose fake outlives the test
-     * fails the test: the properties are set as long as that class runs. Only on classes and methods.
+     * Whether host, ports, CA and key are system properties while the test runs, or the class if the fake outlives
+     * the test; the names are those of {@link MockApnsProperties}. Earlier values are restored, and JUnit runs tests
+     * that lock {@code Resources.SYSTEM_PROPERTIES} one after the other. {@link Toggle#OFF} inside a class whose fake
+     * outlives the test fails the test: the properties are set as long as that class runs. Only on classes and methods.
      */
     Toggle systemProperties() default Toggle.INHERIT;
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * What {@link MockApns} does, for settings that an annotation cannot say:
+ * Does what {@link MockApns} does, for settings that an annotation cannot express:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -39,12 +39,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }
  * }</pre>
  *
- * <p>In an instance field every test has a fake of its own. In a static field, and in any field of a class with
+ * <p>In an instance field every test has its own fake. In a static field, and in any field of a class with
  * {@code @TestInstance(PER_CLASS)}, the tests of the class share one, which is reset before each of them
- * ({@link MockApnsServer#reset()}); such tests may not run concurrently.
+ * ({@link MockApnsServer#reset()}); such tests must not run concurrently.
  *
- * <p>Parameters of the types that {@link MockApns} injects are injected too, where they carry no annotation.
- * {@link RejectToken} and the report of failures work as there.
+ * <p>Parameters of the types that {@link MockApns} injects are injected too, if they carry no annotation.
+ * {@link RejectToken} and the report of failures work as with {@link MockApns}.
  */
 public final class MockApnsExtension
         implements BeforeAllCallback,
@@ -80,7 +80,7 @@ public final class MockApnsExtension
     }
 
     /**
-     * Returns a client that goes through the production listener.
+     * Returns a client that connects to the production listener.
      *
      * @throws IllegalStateException as {@link #server()}
      */
@@ -89,8 +89,8 @@ public final class MockApnsExtension
     }
 
     /**
-     * Returns a client that goes through the listener to {@code environment}. It has the key of the default team, trusts the
-     * fake's CA, lives on its clock and is closed with it.
+     * Returns a client that connects to the listener of {@code environment}. It has the key of the default team,
+     * trusts the fake's CA, uses its clock and is closed with it.
      *
      * @throws IllegalStateException as {@link #server()}
      */
@@ -109,7 +109,7 @@ public final class MockApnsExtension
     }
 
     /**
-     * Returns what an application under test must know.
+     * Returns the properties that an application under test needs.
      *
      * @throws IllegalStateException as {@link #server()}
      */
@@ -122,7 +122,7 @@ public final class MockApnsExtension
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** The report is attached to what this throws. */
+    /** JUnit calls this after the failure; the report is added to the exception that it throws. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw PreparedExceptions.replaced(failure);
@@ -135,7 +135,7 @@ public final class MockApnsExtension
             throw new ExtensionConfigurationException("MockApnsExtension in a field that "
                     + Misuse.name(context.getRequiredTestClass())
                     + " inherits: another class that inherits it runs at the same time. Make the field non-static, so"
-                    + " that each test has a fake of its own.");
+                    + " that each test has its own fake.");
         }
         Use.begin(running.orElseGet(() -> begin(context, true)), context);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.ModifierSupport;
 
-/** Obeys {@link MockApns}. Has no state: that is in the contexts of JUnit. */
+/** Implements {@link MockApns}. Has no state: that is in the contexts of JUnit. */
 final class MockApnsInjector
         implements BeforeAllCallback,
                 TestInstancePreConstructCallback,
@@ -27,12 +27,14 @@ final class MockApnsInjector
                 TestExecutionExceptionHandler,
                 InvocationInterceptor {
 
-    /** Called by JUnit, which reports what is thrown here for the class or method that is annotated. */
+    /** Called by JUnit, which reports an exception of this constructor at the annotated class or method. */
     MockApnsInjector() {
         JUnitVersion.check();
     }
 
-    /** A constructor belongs to the test that the instance is made for, so that it gets that test's fake. */
+    /**
+     * A constructor runs in the context of the test that the instance is made for, so that it gets that test's fake.
+     */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -53,7 +55,7 @@ final class MockApnsInjector
         }
     }
 
-    /** Before the instance is made, because its constructor may already have to do with a shared fake. */
+    /** Runs before the instance is made, because its constructor may already use a shared fake. */
     @Override
     public void preConstructTestInstance(TestInstanceFactoryContext instance, ExtensionContext context) {
         if (Contexts.isTest(context)) {
@@ -76,27 +78,30 @@ final class MockApnsInjector
         }
     }
 
-    /** An instance field is empty in {@code @BeforeAll}, which a class with one instance for all tests may forget. */
+    /**
+     * Explains a null field in {@code @BeforeAll}: instance fields are set before each test, also with one instance
+     * for all tests.
+     */
     @Override
     public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         if (failure instanceof NullPointerException) {
             for (Field field : Site.fields(context.getRequiredTestClass())) {
-                // The JVM names what is null.
+                // The JVM's message names the field that is null.
                 if (!ModifierSupport.isStatic(field)
                         && String.valueOf(failure.getMessage()).contains("\"this." + field.getName() + "\" is null")) {
                     failure.addSuppressed(Misuse.of(
                             Misuse.name(field),
-                            "it is empty in @BeforeAll: an instance field is filled before each test, also with"
+                            "it is null in @BeforeAll: an instance field is set before each test, also with"
                                     + " @TestInstance(PER_CLASS)",
                             "Write @MockApns(lifetime = CLASS) on the class, and take a parameter of the @BeforeAll method"
-                                    + " in the place of the field"));
+                                    + " instead of the field"));
                 }
             }
         }
         throw failure;
     }
 
-    /** The report is attached to what this throws. */
+    /** JUnit calls this after the failure; the report is added to the exception that it throws. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         throw PreparedExceptions.replaced(failure);
@@ -127,7 +132,7 @@ final class MockApnsInjector
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         if (parameter.isAnnotated(MockApns.class)) {
-            // Of whatever type: resolving it tells what is wrong.
+            // Parameters of any type are accepted, so that resolving a wrong one explains what is wrong.
             return true;
         }
         return Injection.claims(parameter)

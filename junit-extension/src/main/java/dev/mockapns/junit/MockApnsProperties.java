@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * What an application under test must know to push to a fake, as named properties:
+ * The properties that an application under test needs to push to a fake:
  *
  * <table>
  *   <caption>Names and values</caption>
@@ -30,8 +30,8 @@ import java.util.function.Supplier;
  *
  * <p>For a fake with a name, the name follows {@code mockapns}: {@code mockapns.voip.host}.
  *
- * <p>A Spring test needs no more than {@code @MockApns(lifetime = RUN, systemProperties = ON)} on its class. Where system
- * properties will not do, the same lifetime and this do it:
+ * <p>A Spring test needs only {@code @MockApns(lifetime = RUN, systemProperties = ON)} on its class. Where system
+ * properties cannot be used, use the same lifetime and this:
  *
  * <pre>{@code
  * @MockApns static MockApnsProperties apns;
@@ -42,11 +42,11 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Spring keeps application contexts for later test classes. With a shorter lifetime than {@link Lifetime#RUN} such a
- * context pushes to the fake of an earlier class, which is closed.
+ * <p>Spring keeps application contexts for later test classes. With a shorter lifetime than {@link Lifetime#RUN} such
+ * a context pushes to the fake of an earlier class, which is closed.
  *
- * <p>The files are written when their properties are read, only their owner may read them, and they go with the fake.
- * Thread-safe.
+ * <p>The files are written when their properties are read, only their owner may read them, and they are removed with
+ * the fake. Thread-safe.
  */
 public final class MockApnsProperties {
 
@@ -73,7 +73,7 @@ public final class MockApnsProperties {
      * Hands every property to {@code registry}: {@code export(registry::add)} for Spring's
      * {@code DynamicPropertyRegistry}. Every value is a {@code String}: ports are decimal, files are absolute paths.
      *
-     * @param registry takes a name and what returns the value
+     * @param registry takes a name and a supplier of its value
      */
     public void export(BiConsumer<String, Supplier<Object>> registry) {
         requireNonNull(registry, "registry");
@@ -81,12 +81,12 @@ public final class MockApnsProperties {
         values.forEach(registry);
     }
 
-    /** Tells whether an application may know them. */
+    /** Returns whether an application may have read the properties. */
     boolean isExported() {
         return isExported;
     }
 
-    /** As {@link #export}, for what ends together with the fake. */
+    /** Passes on every property, as {@link #export} does, to a receiver that is closed together with the fake. */
     void forEach(BiConsumer<String, Supplier<Object>> action) {
         values.forEach(action);
     }

@@ -2,7 +2,10 @@
 package dev.mockapns.junit;
 
 import dev.mockapns.server.Journal;
+import dev.mockapns.server.wire.JournalSnapshot;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +23,14 @@ final class PublishedJournal {
 
     private PublishedJournal() {}
 
-    /** Returns the file with the text; empty where JUnit publishes nothing. */
+    /** Returns the file with the text; empty if JUnit publishes nothing. */
     static Optional<Path> publish(Fake fake, ExtensionContext context) {
         String name = directoryName(fake, context);
         Journal journal = fake.server().journal();
         try {
             return publish(name, journal, context);
         } catch (JUnitException e) {
-            // JUnit insists on a new directory, so the one that the test's last run left must go.
+            // JUnit requires a new directory, so the directory of the test's last run is removed.
             if (e.getCause() instanceof FileAlreadyExistsException old && removed(Path.of(old.getFile()))) {
                 return publish(name, journal, context);
             }
@@ -40,13 +43,19 @@ final class PublishedJournal {
         context.publishDirectory(name, directory -> {
             Path text = directory.resolve(TEXT_FILE);
             Files.writeString(text, journal.report());
-            Files.write(directory.resolve(JSON_FILE), JournalJson.bytes(journal));
+            try (OutputStream json = new BufferedOutputStream(Files.newOutputStream(directory.resolve(JSON_FILE)))) {
+                snapshot(journal).writeTo(json);
+            }
             published.set(text);
         });
         return Optional.ofNullable(published.get());
     }
 
-    /** A test may have several fakes of no name: those of several extensions. */
+    static JournalSnapshot snapshot(Journal journal) {
+        return new JournalSnapshot(journal.dropped(), journal.exchanges(), journal.connections());
+    }
+
+    /** A test with several extensions has several fakes without a name. */
     private static String directoryName(Fake fake, ExtensionContext context) {
         String name = fake.name().isEmpty() ? "mockapns" : "mockapns-" + fake.name();
         int others = Contexts.keep(context, name, AtomicInteger.class, AtomicInteger::new)

@@ -12,13 +12,13 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Makes the fakes of a test, or of all tests of a class, reject pushes to one device token. As at
- * {@link dev.mockapns.server.MockApnsServer#reject(String, dev.mockapns.protocol.Reason)}, a request that is wrong in an
- * earlier respect still gets the answer for that.
+ * Makes the fakes of a test, or of all tests of a class, reject pushes to one device token. As with
+ * {@link dev.mockapns.server.MockApnsServer#reject(String, dev.mockapns.protocol.Reason)}, a request that breaks an
+ * earlier rule still gets the reason of that rule.
  *
  * <p>It needs a fake: {@link MockApns} or {@link MockApnsExtension}. Without one the test fails.
  *
- * <p>For one token, the annotation on the method counts before that on the class.
+ * <p>For one token, the annotation on the method takes precedence over that on the class.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,9 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(RejectTokens.class)
 public @interface RejectToken {
 
-    /** The device token as it stands in the request's path; it need not be well-formed. */
+    /** The device token as it appears in the path of the request; it need not be well-formed. */
     String value();
 
-    /** What is answered. */
+    /** The reason of the answer. */
     KnownReason reason() default KnownReason.BAD_DEVICE_TOKEN;
 }

@@ -4,7 +4,10 @@ package dev.mockapns.junit;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Refuses a {@link RejectToken} that nobody obeys. After all that comes before a test, so that every fake is known. */
+/**
+ * Fails a test with a {@link RejectToken} but without a fake. Runs after everything that precedes a test, when every
+ * fake is known.
+ */
 final class RejectTokenCheck implements BeforeTestExecutionCallback {
 
     RejectTokenCheck() {

@@ -8,18 +8,21 @@ import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Obeys {@link RejectToken}. */
+/** Implements {@link RejectToken}. */
 final class RejectedTokens {
 
     private RejectedTokens() {}
 
-    /** Makes the server reject what the annotations around a test say, the outermost first, so that the nearest counts. */
+    /**
+     * Makes the server reject the tokens of the annotations around a test, the outermost first, so that the innermost
+     * takes precedence.
+     */
     static void tell(MockApnsServer server, ExtensionContext context) {
         Contexts.keep(context, Told.class, Told.class, Told::new);
         of(context).forEach(token -> server.reject(token.value(), token.reason()));
     }
 
-    /** Checks what the annotations around a test say, whether there is a fake or not. */
+    /** Checks the annotations around a test, and that there is a fake for them. */
     static void check(ExtensionContext context) {
         of(context);
         if (DeclaredFakes.in(context).all().isEmpty()
@@ -51,6 +54,6 @@ final class RejectedTokens {
         }
     }
 
-    /** That there is a fake which was told. */
+    /** Marks that a fake was told to reject the tokens. */
     private record Told() {}
 }

@@ -20,7 +20,7 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ModifierSupport;
 
 /**
- * One annotation with the place where it stands.
+ * One annotation with the element that carries it.
  *
  * @param type what is injected there; {@code void} where nothing is
  */
@@ -29,7 +29,7 @@ record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String w
     private static final List<Class<? extends Annotation>> LIFECYCLE =
             List.of(BeforeAll.class, BeforeEach.class, AfterEach.class, AfterAll.class);
 
-    /** Returns the annotations that count for every test of a class. */
+    /** Returns the annotations that apply to every test of a class. */
     static List<Site> of(Class<?> testClass) {
         Stream<Site> onClass = AnnotationSupport.findAnnotation(testClass, MockApns.class).stream()
                 .map(annotation -> new Site(annotation, AnnotationTarget.CLASS, void.class, Misuse.name(testClass)));
@@ -42,7 +42,7 @@ record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String w
                 .collect(toUnmodifiableList());
     }
 
-    /** Returns the annotations that count for one test only. */
+    /** Returns the annotations that apply to one test only. */
     static List<Site> of(Method testMethod) {
         Stream<Site> onMethod = AnnotationSupport.findAnnotation(testMethod, MockApns.class).stream()
                 .map(annotation -> new Site(annotation, AnnotationTarget.METHOD, void.class, Misuse.name(testMethod)));
@@ -55,7 +55,7 @@ record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String w
                 testClass, MockApns.class, field -> true, HierarchyTraversalMode.TOP_DOWN);
     }
 
-    /** Tells whether this is enough to make a fake, and not only a wish to be given something of one. */
+    /** Returns whether the annotation declares a fake, and does not only request an object of one. */
     boolean declares() {
         return !place.isInjected()
                 || type == MockApnsServer.class

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Refuses annotations that say what cannot be done at their place. */
+/** Fails annotations whose attributes do not apply to their element. */
 final class SiteCheck {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]*");
@@ -26,7 +26,10 @@ final class SiteCheck {
         checkSharedResources(site);
     }
 
-    /** Checks that a class which is annotated has no {@link MockApnsExtension}, which would be a second fake without a name. */
+    /**
+     * Checks that a class which is annotated has no {@link MockApnsExtension}, which would be a second fake without a
+     * name.
+     */
     static void checkNoExtension(Class<?> testClass) {
         if (AnnotationSupport.findAnnotation(testClass, MockApns.class)
                 .filter(annotation -> annotation.name().isEmpty())
@@ -44,9 +47,9 @@ final class SiteCheck {
                     throw Misuse.of(
                             Misuse.name(testClass),
                             "the " + Misuse.name(field)
-                                    + " makes a fake too, so there would be two, and nobody could tell"
+                                    + " makes a fake too, so there would be two, and it would be unclear"
                                     + " which one a parameter is of",
-                            "Remove the annotation, and say its settings in MockApnsExtension.with(…); or give its fake a"
+                            "Remove the annotation, and write its settings in MockApnsExtension.with(…); or give its fake a"
                                     + " name: @MockApns(name = \"second\")");
                 });
     }
@@ -86,14 +89,13 @@ final class SiteCheck {
         }
         MockApns annotation = site.annotation();
         if (annotation.environment() != Environment.PRODUCTION) {
-            throw onlyForClients(
-                    site, "environment = " + annotation.environment() + " chooses the listener of a client");
+            throw onlyForClients(site, "environment = " + annotation.environment() + " applies to a client only");
         }
         if (annotation.clientClock() != ClientClock.FAKE) {
-            throw onlyForClients(site, "clientClock = " + annotation.clientClock() + " chooses the clock of a client");
+            throw onlyForClients(site, "clientClock = " + annotation.clientClock() + " applies to a client only");
         }
         if (!annotation.localChecks()) {
-            throw onlyForClients(site, "localChecks = false counts for a client");
+            throw onlyForClients(site, "localChecks = false applies to a client only");
         }
     }
 
@@ -106,8 +108,8 @@ final class SiteCheck {
         if (lifetime != Lifetime.INHERIT && site.place() != AnnotationTarget.CLASS) {
             throw Misuse.of(
                     site.where(),
-                    "lifetime = " + lifetime + " counts on classes only",
-                    "Write it on the test class, so that tests that share the fake take turns");
+                    "lifetime = " + lifetime + " applies to classes only",
+                    "Write it on the test class, so that tests that share the fake run one after the other");
         }
     }
 
@@ -118,14 +120,14 @@ final class SiteCheck {
         if (site.annotation().systemProperties() != Toggle.INHERIT) {
             throw Misuse.of(
                     site.where(),
-                    "systemProperties counts on classes and methods only",
-                    "Write it on the test class or method, so that tests that use system properties take turns");
+                    "systemProperties applies to classes and methods only",
+                    "Write it on the test class or method, so that tests that use system properties run one after the other");
         }
         if (site.settings().fixedPorts().findAny().isPresent()) {
             throw Misuse.of(
                     site.where(),
-                    "productionPort and sandboxPort count on classes and methods only",
-                    "Write them on the test class or method, so that tests that use the port take turns,"
+                    "productionPort and sandboxPort apply to classes and methods only",
+                    "Write them on the test class or method, so that tests that use the port run one after the other,"
                             + " or leave them out to get free ports");
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** Keeps the properties of a fake as system properties, until it is closed. */
+/** Sets the properties of a fake as system properties, until it is closed. */
 final class SystemProperties implements CloseableResource, AutoCloseable {
 
     private final Map<String, Optional<String>> before = new LinkedHashMap<>();

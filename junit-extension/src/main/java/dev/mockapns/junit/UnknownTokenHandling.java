@@ -3,9 +3,9 @@ package dev.mockapns.junit;
 
 import dev.mockapns.server.options.UnknownTokens;
 
-/** What {@link MockApns} says of device tokens that the fake never issued. */
+/** How the fake of {@link MockApns} answers to device tokens that it never issued. */
 public enum UnknownTokenHandling {
-    /** As the next annotation outwards says; {@link #ACCEPT} where none says anything. */
+    /** Inherited from the next outer annotation; {@link #ACCEPT} if there is none. */
     INHERIT,
 
     /** As {@link UnknownTokens#ACCEPT}. */

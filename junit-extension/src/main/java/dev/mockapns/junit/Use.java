@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * The use of a fake by one test, or by the lifecycle methods of one class. It begins with a clean fake and ends with the
- * report, if there is something to report.
+ * The use of a fake by one test, or by the lifecycle methods of one class. It begins with a clean fake and ends with
+ * the report, if there is something to report.
  *
  * <p>JUnit closes it after every callback of every extension and before the test is reported as finished, so whatever
  * went wrong by then is seen.
@@ -21,7 +21,7 @@ final class Use implements CloseableResource, AutoCloseable {
         this.context = context;
     }
 
-    /** Does nothing if it has begun already. */
+    /** Begins the use; does nothing if it has begun already. */
     static void begin(Fake fake, ExtensionContext context) {
         Contexts.keep(context, new Key(fake), Use.class, () -> {
             if (fake.isShared() && Contexts.isTest(context)) {

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The examples of docs/certificates.md at work. */
+/** The examples of docs/certificates.md. */
 @MockApns("com.example.orders")
 class CertificatesGuideTest {
 

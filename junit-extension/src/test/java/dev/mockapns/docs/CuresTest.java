@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The three examples of docs/why-bad-device-token.md at work. */
+/** Tests of the three examples of docs/why-bad-device-token.md. */
 @MockApns("com.example.orders")
 class CuresTest {
 
@@ -82,7 +82,7 @@ class CuresTest {
     }
 
     @Test
-    void a_row_without_an_environment_finds_its_host(MockApnsServer apns) {
+    void row_without_an_environment_is_sent_to_both_hosts(MockApnsServer apns) {
         Device developed = apns.device().install(APP, SANDBOX);
 
         try (ApnsClient production = client(apns, PRODUCTION);
@@ -98,7 +98,7 @@ class CuresTest {
     }
 
     @Test
-    void a_token_update_takes_the_old_tokens_place(MockApnsServer apns) {
+    void token_update_replaces_the_old_token(MockApnsServer apns) {
         TokenUpdates updates = new TokenUpdates();
         apns.onToken(event -> {
             if (event instanceof TokenEvent.Issued issued) {

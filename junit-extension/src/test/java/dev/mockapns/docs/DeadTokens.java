@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Removes what APNs says is dead. */
+/** Removes tokens that APNs reports as dead. */
 final class DeadTokens {
 
     private final ApnsClient client;

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page of the docs and the fenced blocks in it. A comment above a block says where its text comes from; with
+ * A page of the docs and its fenced blocks. A comment above a block says where its text comes from; with
  * {@code -Dmockapns.docs.write=true} such blocks are written instead of compared.
  */
 record Doc(Path path, String text) {
 
-    /** The folder of the whole project: tests run in their module's. */
+    /** The folder of the whole project; tests run in the folder of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern BLOCK =
@@ -33,6 +35,7 @@ record Doc(Path path, String text) {
         return new Doc(path, contentOf(path));
     }
 
+    /** Returns all pages: those of the top folder and those of {@code docs}. */
     static List<Doc> all() {
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"));
                 Stream<Path> top = Files.list(ROOT)) {
@@ -43,6 +46,22 @@ record Doc(Path path, String text) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the lines that begin with {@code #} and are not inside a fenced block. */
+    List<String> headings() {
+        return text.replaceAll("(?ms)^```.*?^```$", "")
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .toList();
+    }
+
+    /** Returns the anchor that GitHub makes of a heading. */
+    static String anchor(String heading) {
+        return heading.replaceFirst("^#+ ", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
     }
 
     List<Block> blocks() {
@@ -58,7 +77,7 @@ record Doc(Path path, String text) {
         return blocks;
     }
 
-    /** Returns the text of the block that {@code <!-- kind: name -->} stands above. */
+    /** Returns the text of the block below {@code <!-- kind: name -->}. */
     Optional<String> block(String kind, String name) {
         return blocks().stream()
                 .filter(block ->
@@ -67,7 +86,7 @@ record Doc(Path path, String text) {
                 .findFirst();
     }
 
-    /** Where the run was asked to, puts {@code text} under {@code <!-- kind: name -->}. */
+    /** Writes {@code text} below {@code <!-- kind: name -->} if the system property asks for it. */
     void writeIfAsked(String kind, String name, String language, String text) {
         if (!Boolean.getBoolean("mockapns.docs.write")) {
             return;
@@ -76,8 +95,16 @@ record Doc(Path path, String text) {
         String block = marker + "\n\n```" + language + "\n" + text + "\n```";
         Pattern old =
                 Pattern.compile(Pattern.quote(marker) + "(\\n\\n```" + language + "\\n.*?\\n```)?", Pattern.DOTALL);
+        synchronized (Doc.class) { // tests run in parallel, and several blocks are on one page
+            replace(old.matcher(contentOf(path)).replaceFirst(Matcher.quoteReplacement(block)));
+        }
+    }
+
+    /** Replaces the page atomically, because other tests may be reading it. */
+    private void replace(String newText) {
         try {
-            Files.writeString(path, old.matcher(contentOf(path)).replaceFirst(Matcher.quoteReplacement(block)));
+            Path draft = Files.writeString(path.resolveSibling(path.getFileName() + ".new"), newText);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,9 +3,10 @@ package dev.mockapns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps the docs honest: code in them is code that runs here, or says that it is not. */
+/** Checks all pages: code in them runs here or says that it does not, links and named files exist, long pages have contents. */
 class DocsTest {
 
     private static final Set<String> RUN_BY_CI =
             Set.of("mvn -q -DskipTests package && java -jar standalone/target/mockapns.jar demo", "mvn verify");
     private static final Set<String> NOT_CODE = Set.of("text", "json");
+    private static final int LONG_PAGE = 100;
+    private static final Set<String> WITHOUT_CONTENTS = Set.of("README.md", "CHANGELOG.md");
+    private static final Pattern SOURCE_FILE = Pattern.compile("`([\\w/]+\\.java)`");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
 
     static Stream<Arguments> blocks() {
@@ -33,7 +37,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void a_block_of_code_runs_here_or_says_that_it_does_not(Doc doc, Doc.Block block) {
+    void block_of_code_runs_here_or_says_that_it_does_not(Doc doc, Doc.Block block) {
         if (NOT_CODE.contains(block.language())) {
             return;
         }
@@ -60,7 +64,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("docs")
-    void a_link_leads_somewhere(Doc doc) {
+    void link_leads_to_an_existing_anchor(Doc doc) {
         Matcher link = LINK.matcher(doc.text());
         while (link.find()) {
             Doc target = link.group(1).isEmpty() ? doc : page(doc, link.group(1));
@@ -70,13 +74,44 @@ class DocsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("docs")
+    void page_over_100_lines_begins_with_its_contents(Doc doc) {
+        if (doc.text().lines().count() <= LONG_PAGE || WITHOUT_CONTENTS.contains(doc.toString())) {
+            return;
+        }
+        String beginning = doc.text().substring(0, doc.text().indexOf("\n## "));
+
+        assertThat(doc.headings())
+                .filteredOn(heading -> heading.startsWith("## "))
+                .as("sections of %s that its beginning links to", doc)
+                .allSatisfy(heading -> assertThat(beginning).contains("(#" + Doc.anchor(heading) + ")"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("docs")
+    void source_file_named_on_a_page_exists(Doc doc) throws IOException {
+        List<String> sources = sources();
+
+        assertThat(SOURCE_FILE.matcher(doc.text()).results().map(match -> match.group(1)))
+                .as("Java files that %s names", doc)
+                .allSatisfy(file -> assertThat(sources).anyMatch(source -> source.endsWith("/" + file)));
+    }
+
     @Test
-    void ci_runs_the_two_commands_of_the_readme() throws Exception {
-        String stub = Files.readString(Doc.ROOT.resolve(".ci/run"));
+    void readme_has_at_most_100_lines_before_the_fold() {
+        String text = Doc.read("README.md").text();
+
+        assertThat(text.substring(0, text.indexOf("<details>")).lines()).hasSizeLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void readme_commands_are_run_by_ci() throws Exception {
+        String script = Files.readString(Doc.ROOT.resolve(".ci/run"));
 
         assertThat(RUN_BY_CI).allSatisfy(command -> {
             assertThat(Doc.read("README.md").text()).contains(command);
-            assertThat(stub).contains(command);
+            assertThat(script).contains(command);
         });
     }
 
@@ -87,13 +122,15 @@ class DocsTest {
     }
 
     private static List<String> anchors(Doc doc) {
-        return doc.text()
-                .lines()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("^#+ ", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                        .replace(' ', '-'))
-                .toList();
+        return doc.headings().stream().map(Doc::anchor).toList();
+    }
+
+    /** Returns the source files of all modules, each as its path below {@link Doc#ROOT}. */
+    private static List<String> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Doc.ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> Doc.ROOT.relativize(file).toString())
+                    .toList();
+        }
     }
 }

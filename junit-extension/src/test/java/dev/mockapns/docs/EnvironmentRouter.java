@@ -24,12 +24,12 @@ final class EnvironmentRouter {
         return client(registration.environment()).send(registration.push(payload));
     }
 
-    /** What became of a push, and the environment that answered so. */
+    /** The result of a push, and the environment that answered. */
     record Sent(SendResult result, Environment environment) {}
 
     /**
-     * For rows from before the environment was stored: BadDeviceToken at one host proves nothing, so ask the other. Store
-     * the environment that accepted the push, or every push asks twice.
+     * For rows from before the environment was stored: BadDeviceToken at one host proves nothing, so the other is
+     * tried. Store the environment that accepted the push, or every push is sent twice.
      */
     CompletableFuture<Sent> sendAnywhere(Registration registration, Payload payload) {
         Environment first = registration.environment();

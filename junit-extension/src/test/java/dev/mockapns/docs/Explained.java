@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The boxes of a page that show what the fake said. */
+/** The boxes of a page that show output of the fake. */
 record Explained(String page) {
 
     private static final Pattern SHORTENED_TOKEN = Pattern.compile("[0-9a-f]{8}…[0-9a-f]{4}");
@@ -32,7 +32,7 @@ record Explained(String page) {
                 .contains(expected);
     }
 
-    /** Gives tokens and times, which differ from run to run, the same text in every run. */
+    /** Replaces tokens and times, which differ from run to run, by fixed ones. */
     private static String withoutChance(String report) {
         List<String> tokens = new ArrayList<>();
         String sameTokens = SHORTENED_TOKEN.matcher(report).replaceAll(match -> {
@@ -44,7 +44,7 @@ record Explained(String page) {
         return withPageTimes(sameTokens).strip();
     }
 
-    /** Keeps the order of times and what lies between them, to the minute: the seconds are the test's own. */
+    /** Keeps the order of times and their distance in minutes; the seconds depend on the run. */
     private static String withPageTimes(String text) {
         Optional<Instant> first = TIME.matcher(text)
                 .results()

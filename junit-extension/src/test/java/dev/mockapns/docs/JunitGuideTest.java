@@ -25,8 +25,10 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The examples of docs/junit.md at work. */
+/** The examples of docs/junit.md. */
 @MockApns("com.example.orders")
 class JunitGuideTest {
 
@@ -89,7 +91,7 @@ class JunitGuideTest {
     // docs: end
 
     @Test
-    void a_client_on_the_fakes_clock_renews_its_provider_token(MockApnsServer apns, ApnsClient client) {
+    void client_on_the_fakes_clock_renews_its_provider_token(MockApnsServer apns, ApnsClient client) {
         Device phone = apns.device().install("com.example.orders");
         assertThat(reasonOf(client, phone.token())).isEmpty();
 
@@ -107,6 +109,18 @@ class JunitGuideTest {
                 .join();
 
         assertThat(result.rejected().map(SendResult.Rejected::reason)).contains(PAYLOAD_TOO_LARGE);
+    }
+    // docs: end
+
+    // docs: dead-phone
+    @Test
+    void removes_a_dead_token(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders").uninstall(); // APNs: 410 Unregistered
+        OrderService orders = new OrderService(client);
+
+        orders.shipped("42", phone.token());
+
+        assertThat(orders.forgotten()).containsExactly(phone.token());
     }
     // docs: end
 
@@ -157,6 +171,24 @@ class JunitGuideTest {
     }
     // docs: end
 
+    // docs: cause
+    @Test
+    void a_token_of_the_other_environment(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device("Alice's iPhone").install("com.example.orders", SANDBOX);
+
+        client.send(Notification.alert(phone.token(), "com.example.orders", "hello"))
+                .join();
+
+        Verdict verdict = apns.journal().exchanges().get(0).verdict();
+        assertThat(verdict.rejected().orElseThrow().cause())
+                .isInstanceOfSatisfying(TokenOfOtherEnvironment.class, cause -> {
+                    assertThat(cause.token().device()).isEqualTo("Alice's iPhone");
+                    assertThat(cause.token().environment()).isEqualTo(SANDBOX);
+                    assertThat(cause.sentTo()).isEqualTo(PRODUCTION);
+                });
+    }
+    // docs: end
+
     // docs: connections
     @Test
     void the_next_push_gets_through_after_a_shutdown(MockApnsServer apns, ApnsClient client) {
@@ -188,7 +220,7 @@ class JunitGuideTest {
     // docs: broadcast
     @Test
     @MockApns(broadcast = Toggle.ON)
-    void a_goal_reaches_everybody(MockApnsServer apns) {
+    void broadcast_reaches_a_subscribed_phone(MockApnsServer apns) {
         Device phone = apns.device().install("com.example.orders");
         Matchday matchday = new Matchday(apns, "com.example.orders");
         String channel = matchday.open();
@@ -215,7 +247,7 @@ class JunitGuideTest {
     // docs: end
 
     @Test
-    void a_client_made_by_hand_lives_on_wall_time(MockApnsServer apns) {
+    void client_made_by_hand_uses_wall_time(MockApnsServer apns) {
         Device phone = apns.device().install("com.example.orders");
 
         try (ApnsClient client = clientOf(apns)) {
@@ -241,7 +273,7 @@ class JunitGuideTest {
     }
 
     @Test
-    void an_annotation_of_ones_own_works() {
+    void own_annotation_works() {
         ReadmeTest.run(OwnAnnotationFixture.class)
                 .assertStatistics(stats -> stats.succeeded(1).failed(0));
     }

@@ -21,7 +21,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A back end that broadcasts, as small as can be, before the JDK's client. */
+/** A minimal back end that broadcasts, with the JDK's client. */
 public final class Matchday {
 
     private final MockApnsServer apns;

@@ -7,7 +7,7 @@ import dev.mockapns.protocol.DeviceToken;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The code under test of the README's first screen. */
+/** The code under test in the README. */
 final class OrderService {
 
     private final ApnsClient client;

@@ -10,7 +10,7 @@ import dev.mockapns.server.MockApnsServer;
 import org.junit.jupiter.api.Test;
 
 // docs: test
-@MockApns("com.example.orders") // a fake APNs of its own for every test: no Apple account, no certificates
+@MockApns("com.example.orders") // each test gets its own fake APNs
 class OrderShippedTest {
 
     @Test
@@ -20,16 +20,6 @@ class OrderShippedTest {
         new OrderService(client).shipped("42", phone.token());
 
         assertThat(phone.inbox().get(0).alertBody()).contains("Order 42 is on its way");
-    }
-
-    @Test
-    void forgets_a_dead_phone(MockApnsServer apns, ApnsClient client) {
-        Device phone = apns.device().install("com.example.orders").uninstall(); // APNs: 410 Unregistered
-        OrderService orders = new OrderService(client);
-
-        orders.shipped("42", phone.token());
-
-        assertThat(orders.forgotten()).containsExactly(phone.token());
     }
 }
 // docs: end

@@ -18,7 +18,7 @@ import org.junit.platform.engine.reporting.OutputDirectoryProvider;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** The first screen of the README: the twin of the test on it, which fails with the output on it. */
+/** The README's test with a development build, which fails with the output on the page. */
 class ReadmeTest {
 
     @MockApns("com.example.orders")
@@ -38,7 +38,7 @@ class ReadmeTest {
     private Path published;
 
     @Test
-    void its_twin_with_a_development_build_fails_with_the_output_on_the_first_screen() {
+    void readme_test_with_a_development_build_fails_as_shown() {
         Throwable failure = kit(DevelopmentBuildFixture.class)
                 .outputDirectoryProvider(new Directories(published))
                 .execute()

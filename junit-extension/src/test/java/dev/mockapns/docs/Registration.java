@@ -8,7 +8,7 @@ import dev.mockapns.protocol.Environment;
 import java.time.Instant;
 
 // docs: registration
-/** A row of a back end's table of device tokens: what must be stored with a token for pushes to arrive. */
+/** A row of a back end's table of device tokens, with all that pushes to the token need. */
 record Registration(
         String user, String installation, DeviceToken token, String topic, Environment environment, Instant at) {
 

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes in what the app sends at each launch. */
+/** Stores the token that the app sends at each launch. */
 final class TokenUpdates {
 
     // docs: take-a-token-update
     /** An installation of an app has one row; the id is made by the app at its first launch, the token by Apple. */
     private final Map<String, Registration> byInstallation = new ConcurrentHashMap<>();
 
-    /** Called by the app at each launch, whether the token changed or not. A new token takes the old one's place. */
+    /** Called by the app at each launch, whether the token changed or not. A new token replaces the old one. */
     void register(Registration registration) {
         byInstallation.put(registration.installation(), registration);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Plays every cause of docs/why-bad-device-token.md and compares what the fake says with the box on the page.
+ * Reproduces every cause of docs/why-bad-device-token.md and compares the explanation with the box on the page.
  */
 @MockApns("com.example.orders")
 @Execution(ExecutionMode.SAME_THREAD)

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** What annotations say together, without a fake. */
+/** The settings that several annotations result in, without a fake. */
 class DeclarationsTest {
 
     @MockApns(value = Pushes.TOPIC, lifetime = Lifetime.CLASS, productionPort = 2197, sandboxPort = 2198)
@@ -36,14 +36,14 @@ class DeclarationsTest {
     }
 
     @Test
-    void what_is_left_out_outermost_is_the_default() {
+    void setting_without_annotation_is_the_default() {
         assertThat(declared(Outer.class).settings())
                 .isEqualTo(new FakeSettings(
                         "", List.of(Pushes.TOPIC), UnknownTokenHandling.ACCEPT, Toggle.OFF, 2197, 2198));
     }
 
     @Test
-    void a_shorter_lifetime_counts_where_it_is_said() {
+    void inner_lifetime_overrides_the_outer_one() {
         Declaration declaration = declared(Outer.ForOneTest.class);
 
         assertThat(declaration.lifetime()).isEqualTo(Lifetime.TEST);

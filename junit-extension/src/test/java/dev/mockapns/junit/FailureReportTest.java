@@ -61,7 +61,7 @@ class FailureReportTest {
                 ProgrammaticFixture.class,
                 ProgrammaticBeforeAllFixture.class
             })
-    void whatever_fails_carries_the_exchanges(Class<?> fixture) {
+    void every_failure_carries_the_exchanges(Class<?> fixture) {
         Throwable failure = onlyFailure(run(published, fixture));
 
         assertThat(exchanges(failure)).singleElement().satisfies(exchanges -> {
@@ -73,7 +73,7 @@ class FailureReportTest {
 
     @ParameterizedTest
     @ValueSource(classes = {PreparedExceptionFixture.class, ProgrammaticPreparedExceptionFixture.class})
-    void an_exception_that_the_jvm_has_prepared_is_replaced_by_one_that_carries_the_exchanges(Class<?> fixture) {
+    void prepared_exception_of_the_jvm_is_replaced_by_one_with_the_report(Class<?> fixture) {
         Throwable failure = onlyFailure(run(published, fixture));
 
         assertThat(exchanges(failure))
@@ -108,7 +108,7 @@ class FailureReportTest {
         assertThat(last.at("/request/environment").asText()).isEqualTo("PRODUCTION");
         assertThat(last.at("/request/body/json/aps/alert").toString()).contains("Order 42");
         assertThat(last.at("/verdict/status").asInt()).isEqualTo(200);
-        assertThat(last.at("/verdict/delivery").asText()).isEqualTo("NO_DEVICE");
+        assertThat(last.at("/verdict/delivery/outcome").asText()).isEqualTo("NO_DEVICE");
         assertThat(last.at("/findings")).singleElement().satisfies(finding -> {
             assertThat(finding.path("level").asText()).isEqualTo("NOTE");
             assertThat(finding.path("name").asText()).isEqualTo("missing-expiration");
@@ -117,7 +117,7 @@ class FailureReportTest {
     }
 
     @Test
-    void the_failure_itself_shows_the_same_trouble_once() {
+    void report_shows_the_same_problem_once() {
         String text = text(onlyFailure(run(published, ManyFixture.class)));
 
         assertThat(text).startsWith("What the fake APNs saw (all of it: " + published);
@@ -126,21 +126,21 @@ class FailureReportTest {
     }
 
     @Test
-    void the_failure_itself_begins_with_the_rejection_among_many_pushes() {
+    void report_of_many_pushes_begins_with_the_rejection() {
         String text = text(onlyFailure(run(published, OneRejectedOfManyFixture.class)));
 
         assertThat(text.lines().skip(1)).first().asString().startsWith("#6 ").endsWith("→ 400 BadDeviceToken");
     }
 
     @Test
-    void a_warning_stands_beneath_the_push_that_was_accepted() {
+    void warning_is_printed_below_the_accepted_push() {
         String text = text(onlyFailure(run(published, WarnedFixture.class)));
 
         assertThat(text).contains("    warning  aps has keys that Apple does not know: \"order\"");
     }
 
     @Test
-    void that_no_request_came_is_said_too() {
+    void missing_request_is_reported() {
         Throwable failure = onlyFailure(run(published, SilentFixture.class));
 
         assertThat(exchanges(failure).get(0))
@@ -150,16 +150,16 @@ class FailureReportTest {
 
     @ParameterizedTest
     @ValueSource(classes = {ClearingFixture.class, ResettingFixture.class, SharedClearingFixture.class})
-    void a_journal_that_was_cleared_says_so(Class<?> fixture) {
+    void cleared_journal_is_reported_as_cleared(Class<?> fixture) {
         Throwable failure = onlyFailure(run(published, fixture));
 
         assertThat(text(failure))
-                .isEqualTo("The journal of the fake APNs is empty: clear() or reset() took 1 exchange out of it, and no"
+                .isEqualTo("The journal of the fake APNs is empty: clear() or reset() removed 1 exchange, and no"
                         + " request came after that.");
     }
 
     @Test
-    void what_earlier_tests_sent_to_a_shared_fake_is_not_called_cleared() {
+    void pushes_of_earlier_tests_are_not_reported_as_cleared() {
         assertThat(text(onlyFailure(run(published, SilentAfterOthersFixture.class))))
                 .startsWith("No request reached");
     }
@@ -386,7 +386,7 @@ class FailureReportTest {
         }
     }
 
-    /** Has the JVM compile code that throws until it does so with the exception that it has prepared. */
+    /** Runs code that throws until the JVM has compiled it and throws its prepared exception. */
     private static ArrayIndexOutOfBoundsException prepared() {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(60)) {

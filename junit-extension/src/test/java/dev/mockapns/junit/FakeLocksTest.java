@@ -18,24 +18,24 @@ class FakeLocksTest {
     private final FakeLocks locks = new FakeLocks();
 
     @Test
-    void tests_with_a_fixed_port_take_turns_for_it() throws NoSuchMethodException {
+    void tests_with_the_same_fixed_port_do_not_overlap() throws NoSuchMethodException {
         assertThat(ofMethod(PortsFixture.class)).containsExactlyInAnyOrder(lock("port/2197"), lock("port/2198"));
         assertThat(ofMethod(OnMethodFixture.class)).containsExactly(lock("port/2197"));
     }
 
     @Test
-    void tests_with_system_properties_take_turns_with_all_that_lock_them() throws NoSuchMethodException {
+    void tests_with_system_properties_do_not_overlap() throws NoSuchMethodException {
         assertThat(ofMethod(PropertiesFixture.class)).containsExactly(new Lock(Resources.SYSTEM_PROPERTIES));
     }
 
     @Test
-    void tests_with_a_fake_of_their_own_wait_for_nobody() throws NoSuchMethodException {
+    void tests_with_their_own_fakes_run_concurrently() throws NoSuchMethodException {
         assertThat(ofMethod(PlainFixture.class)).isEmpty();
         assertThat(locks.provideForClass(PlainFixture.class)).isEmpty();
     }
 
     @Test
-    void what_lives_longer_than_a_test_is_locked_for_the_class() throws NoSuchMethodException {
+    void fake_that_outlives_a_test_is_locked_for_the_class() throws NoSuchMethodException {
         assertThat(locks.provideForClass(RunFixture.class))
                 .contains(lock("port/2197"), new Lock(Resources.SYSTEM_PROPERTIES))
                 .hasSize(3)

@@ -26,7 +26,7 @@ final class Fixtures {
         return kit(fixtures).execute();
     }
 
-    /** Runs the tests of these classes, files that they publish going to {@code directory}. */
+    /** Runs the tests of these classes; they publish files in {@code directory}. */
     static EngineExecutionResults run(Path directory, Class<?>... fixtures) {
         return kit(fixtures).outputDirectoryProvider(new Directories(directory)).execute();
     }

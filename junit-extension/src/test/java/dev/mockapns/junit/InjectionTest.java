@@ -45,7 +45,7 @@ class InjectionTest {
     }
 
     @Test
-    void within_a_test_there_is_one_fake(MockApnsServer apns) {
+    void fake_is_the_same_within_a_test(MockApnsServer apns) {
         assertThat(apns).isSameAs(ofConstructor).isSameAs(ofField);
     }
 
@@ -58,12 +58,12 @@ class InjectionTest {
     }
 
     @Test
-    void within_a_test_there_is_one_client(ApnsClient client) {
+    void client_is_the_same_within_a_test(ApnsClient client) {
         assertThat(client).isSameAs(clientOfField);
     }
 
     @Test
-    void a_client_can_go_through_the_sandbox_listener(
+    void client_can_connect_to_the_sandbox_listener(
             MockApnsServer apns, @MockApns(environment = Environment.SANDBOX) ApnsClient sandbox) {
         push(sandbox, TOKEN);
 

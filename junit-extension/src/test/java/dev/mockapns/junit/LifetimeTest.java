@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LifetimeTest {
 
     @Test
-    void a_fake_in_a_static_field_is_shared_by_the_class_and_reset_before_each_test() {
+    void fake_in_a_static_field_is_reset_before_each_test_of_the_class() {
         assertAllPassed(run(StaticFixture.class), 4);
 
         assertThat(StaticFixture.fakes).hasSize(1);
@@ -63,7 +63,7 @@ class LifetimeTest {
     }
 
     @Test
-    void what_an_instance_does_to_a_shared_fake_while_it_is_made_is_there_in_the_test() {
+    void changes_of_a_constructor_to_a_shared_fake_are_kept() {
         assertAllPassed(run(InitialiserFixture.class), 2);
     }
 
@@ -86,7 +86,7 @@ class LifetimeTest {
     }
 
     @Test
-    void the_time_of_a_shared_fake_begins_anew_for_its_clients_too() {
+    void clients_of_a_shared_fake_follow_its_reset_clock() {
         assertAllPassed(run(TimeFixture.class), 2);
     }
 
@@ -111,7 +111,7 @@ class LifetimeTest {
     }
 
     @Test
-    void tests_that_share_a_fake_take_turns() {
+    void tests_that_share_a_fake_do_not_overlap() {
         assertAllPassed(runConcurrently(TurnsFixture.class), 20);
 
         assertThat(TurnsFixture.fakes).hasSize(1);
@@ -140,7 +140,7 @@ class LifetimeTest {
     }
 
     @Test
-    void classes_whose_annotations_say_the_same_share_the_fake_of_the_run() {
+    void classes_with_the_same_annotations_share_a_fake_for_the_run() {
         assertAllPassed(runConcurrently(RunFixture.class, SameRunFixture.class, OtherRunFixture.class), 15);
 
         assertThat(RunFixture.fakes).hasSize(1);
@@ -208,7 +208,7 @@ class LifetimeTest {
     }
 
     @Test
-    void classes_that_inherit_a_static_field_take_turns() {
+    void classes_that_inherit_a_static_field_do_not_overlap() {
         assertAllPassed(runConcurrently(HeirFixture.class, OtherHeirFixture.class), 10);
     }
 

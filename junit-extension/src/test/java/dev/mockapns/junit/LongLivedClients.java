@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The JDK's client, Pushy's and ours, each with a connection to production that it keeps. */
+/** The JDK's client, Pushy's and ours, each with one long-lived connection to production. */
 final class LongLivedClients implements AutoCloseable {
 
     private static final String PAYLOAD = "{\"aps\":{}}";

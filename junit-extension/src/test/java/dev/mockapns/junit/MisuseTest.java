@@ -26,10 +26,11 @@ class MisuseTest {
     @Test
     void a_name_that_no_fake_has() {
         assertThat(misuse(run(UnknownNameFixture.class)))
-                .isEqualTo(
-                        "@MockApns on parameter ApnsClient client of MisuseTest.UnknownNameFixture.test(): there is no"
-                                + " fake named \"viop\": the fakes declared here are [voip]. Correct the name, or inject the"
-                                + " fake itself too: @MockApns(name = \"viop\") MockApnsServer.");
+                .isEqualTo("@MockApns on parameter ApnsClient client of MisuseTest.UnknownNameFixture.test(): there"
+                        + " is no"
+                        + " fake named \"viop\": the fakes declared here are [voip]. Correct the name,"
+                        + " or inject the"
+                        + " fake itself too: @MockApns(name = \"viop\") MockApnsServer.");
     }
 
     static class UnknownNameFixture {
@@ -42,8 +43,9 @@ class MisuseTest {
     void an_extension_in_a_class_that_is_annotated() {
         assertThat(misuse(run(AnnotatedWithExtensionFixture.class)))
                 .isEqualTo("@MockApns on class MisuseTest.AnnotatedWithExtensionFixture: the field"
-                        + " MisuseTest.AnnotatedWithExtensionFixture.apns makes a fake too, so there would be two, and nobody"
-                        + " could tell which one a parameter is of. Remove the annotation, and say its settings in"
+                        + " MisuseTest.AnnotatedWithExtensionFixture.apns makes a fake too, so there would be"
+                        + " two, and it would be unclear which one a parameter is of. Remove the annotation, and"
+                        + " write its settings in"
                         + " MockApnsExtension.with(…); or give its fake a name: @MockApns(name = \"second\").");
     }
 
@@ -63,11 +65,12 @@ class MisuseTest {
                 .isInstanceOf(NullPointerException.class)
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .extracting(Throwable::getMessage)
-                        .contains(
-                                "@MockApns on field MisuseTest.FieldBeforeAllFixture.apns: it is empty in @BeforeAll: an"
-                                        + " instance field is filled before each test, also with @TestInstance(PER_CLASS). Write"
-                                        + " @MockApns(lifetime = CLASS) on the class, and take a parameter of the @BeforeAll method"
-                                        + " in the place of the field."));
+                        .contains("@MockApns on field MisuseTest.FieldBeforeAllFixture.apns: it is null in"
+                                + " @BeforeAll: an instance field is set before each test, also with"
+                                + " @TestInstance(PER_CLASS). Write"
+                                + " @MockApns(lifetime = CLASS) on the class, and take a parameter of"
+                                + " the @BeforeAll method"
+                                + " instead of the field."));
     }
 
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -87,7 +90,7 @@ class MisuseTest {
     }
 
     @Test
-    void a_name_where_no_fake_has_one() {
+    void name_without_a_named_fake() {
         assertThat(misuse(run(OnlyUnnamedFixture.class)))
                 .contains("there is no fake named \"voip\": the fake declared here has no name. Correct the name");
     }
@@ -100,9 +103,10 @@ class MisuseTest {
     }
 
     @Test
-    void a_client_of_no_fake() {
+    void client_without_a_fake() {
         assertThat(misuse(run(NoFakeFixture.class)))
-                .isEqualTo("@MockApns on field MisuseTest.NoFakeFixture.client: no fake is declared here. Annotate the"
+                .isEqualTo("@MockApns on field MisuseTest.NoFakeFixture.client: no fake is declared here."
+                        + " Annotate the"
                         + " test class with @MockApns.");
     }
 
@@ -118,7 +122,8 @@ class MisuseTest {
     @Test
     void a_name_that_cannot_be_part_of_a_property() {
         assertThat(misuse(run(BadNameFixture.class)))
-                .isEqualTo("@MockApns on field MisuseTest.BadNameFixture.apns: name = \"my fake\" cannot be part of the"
+                .isEqualTo("@MockApns on field MisuseTest.BadNameFixture.apns: name = \"my fake\" cannot be part"
+                        + " of the"
                         + " name of a property or a file. Use letters, digits, '-' and '_'.");
     }
 
@@ -146,11 +151,10 @@ class MisuseTest {
     }
 
     @Test
-    void an_environment_for_what_is_no_client() {
+    void environment_on_a_class() {
         assertThat(misuse(run(EnvironmentFixture.class)))
-                .isEqualTo(
-                        "@MockApns on class MisuseTest.EnvironmentFixture: environment = SANDBOX chooses the listener of a"
-                                + " client. Write it on a field or parameter of type ApnsClient.");
+                .isEqualTo("@MockApns on class MisuseTest.EnvironmentFixture: environment = SANDBOX applies to a"
+                        + " client only. Write it on a field or parameter of type ApnsClient.");
     }
 
     @MockApns(environment = Environment.SANDBOX)
@@ -161,11 +165,10 @@ class MisuseTest {
     }
 
     @Test
-    void a_clock_for_what_is_no_client() {
+    void clock_on_a_field_that_is_not_a_client() {
         assertThat(misuse(run(ClientClockFixture.class)))
-                .isEqualTo(
-                        "@MockApns on field MisuseTest.ClientClockFixture.apns: clientClock = WALL chooses the clock of"
-                                + " a client. Write it on a field or parameter of type ApnsClient.");
+                .isEqualTo("@MockApns on field MisuseTest.ClientClockFixture.apns: clientClock = WALL applies to a"
+                        + " client only. Write it on a field or parameter of type ApnsClient.");
     }
 
     static class ClientClockFixture {
@@ -178,9 +181,10 @@ class MisuseTest {
     }
 
     @Test
-    void local_checks_of_what_is_no_client() {
+    void local_checks_on_an_element_that_is_not_a_client() {
         assertThat(misuse(run(LocalChecksFixture.class)))
-                .isEqualTo("@MockApns on class MisuseTest.LocalChecksFixture: localChecks = false counts for a client."
+                .isEqualTo("@MockApns on class MisuseTest.LocalChecksFixture: localChecks = false applies to a"
+                        + " client only."
                         + " Write it on a field or parameter of type ApnsClient.");
     }
 
@@ -212,8 +216,10 @@ class MisuseTest {
     void a_static_field_with_an_initialiser() {
         assertThat(misuse(run(InitialisedFixture.class)))
                 .isEqualTo("@MockApns on field MisuseTest.InitialisedFixture.key: it has a value already, from an"
-                        + " initialiser or from another class that inherits it and runs at the same time. Remove the"
-                        + " initialiser, or annotate the class with @MockApns so that such classes take turns.");
+                        + " initialiser or from another class that inherits it and runs at the same"
+                        + " time. Remove the"
+                        + " initialiser, or annotate the class with @MockApns so that such classes run"
+                        + " one after the other.");
     }
 
     @MockApns
@@ -227,10 +233,11 @@ class MisuseTest {
     }
 
     @Test
-    void a_lifetime_where_nobody_can_share() {
+    void lifetime_on_a_field() {
         assertThat(misuse(run(LifetimeFixture.class)))
-                .isEqualTo("@MockApns on field MisuseTest.LifetimeFixture.apns: lifetime = RUN counts on classes only."
-                        + " Write it on the test class, so that tests that share the fake take turns.");
+                .isEqualTo("@MockApns on field MisuseTest.LifetimeFixture.apns: lifetime = RUN applies to"
+                        + " classes only."
+                        + " Write it on the test class, so that tests that share the fake run one after the other.");
     }
 
     static class LifetimeFixture {
@@ -243,11 +250,13 @@ class MisuseTest {
     }
 
     @Test
-    void a_fixed_port_where_junit_does_not_look_for_locks() {
+    void fixed_port_on_a_parameter() {
         assertThat(misuse(run(PortFixture.class)))
-                .isEqualTo("@MockApns on parameter MockApnsServer apns of MisuseTest.PortFixture.test(): productionPort"
-                        + " and sandboxPort count on classes and methods only. Write them on the test class or method,"
-                        + " so that tests that use the port take turns, or leave them out to get free ports.");
+                .isEqualTo("@MockApns on parameter MockApnsServer apns of MisuseTest.PortFixture.test():"
+                        + " productionPort and sandboxPort apply to classes and methods only. Write them"
+                        + " on the test class or method,"
+                        + " so that tests that use the port run one after the other, or leave them out"
+                        + " to get free ports.");
     }
 
     static class PortFixture {
@@ -257,12 +266,12 @@ class MisuseTest {
     }
 
     @Test
-    void system_properties_where_junit_does_not_look_for_locks() {
+    void system_properties_on_a_field() {
         assertThat(misuse(run(PropertiesFixture.class)))
-                .isEqualTo(
-                        "@MockApns on field MisuseTest.PropertiesFixture.apns: systemProperties counts on classes and"
-                                + " methods only. Write it on the test class or method, so that tests that use system"
-                                + " properties take turns.");
+                .isEqualTo("@MockApns on field MisuseTest.PropertiesFixture.apns: systemProperties applies to"
+                        + " classes and"
+                        + " methods only. Write it on the test class or method, so that tests that use system"
+                        + " properties run one after the other.");
     }
 
     static class PropertiesFixture {
@@ -277,9 +286,9 @@ class MisuseTest {
     @Test
     void two_annotations_that_disagree() {
         assertThat(misuse(run(DisagreeingFixture.class)))
-                .isEqualTo("@MockApns on field MisuseTest.DisagreeingFixture.other: says other things of the same fake"
-                        + " than the annotation on class MisuseTest.DisagreeingFixture. Say it in one place, or give"
-                        + " one of them a name: @MockApns(name = \"second\", …).");
+                .isEqualTo("@MockApns on field MisuseTest.DisagreeingFixture.other: has other settings for the"
+                        + " same fake than the annotation on class MisuseTest.DisagreeingFixture. Write them in"
+                        + " one place, or give one of the fakes a name: @MockApns(name = \"second\", …).");
     }
 
     @MockApns("com.example.orders")
@@ -308,11 +317,12 @@ class MisuseTest {
     }
 
     @Test
-    void a_fake_before_there_is_a_test() {
+    void fake_of_a_test_in_before_all() {
         assertThat(misuse(run(BeforeAllFixture.class)))
                 .isEqualTo("@MockApns on parameter MockApnsServer apns of MisuseTest.BeforeAllFixture.before(): it is"
-                        + " needed before there is a test, and the fake lives for one test only. Write"
-                        + " @MockApns(lifetime = CLASS) on the test class, and mind that the fake is reset before each"
+                        + " needed before a test begins, and the fake lives for one test only. Write"
+                        + " @MockApns(lifetime = CLASS) on the test class, and mind that the fake is reset"
+                        + " before each"
                         + " test.");
     }
 
@@ -327,12 +337,14 @@ class MisuseTest {
     }
 
     @Test
-    void a_shared_fake_that_junit_knows_no_lock_of() {
+    void shared_fake_of_concurrent_tests_without_a_lock() {
         assertThat(misuse(runConcurrently(SharedFixture.class)))
-                .isEqualTo(
-                        "@MockApns on field MisuseTest.SharedFixture.apns: its fake is in a static field, so the tests of"
-                                + " the class share it, and they run concurrently. Make the field non-static, so that each test"
-                                + " has its own, or annotate the class with @MockApns too, so that they take turns.");
+                .isEqualTo("@MockApns on field MisuseTest.SharedFixture.apns: its fake is in a static field, so the"
+                        + " tests of"
+                        + " the class share it, and they run concurrently. Make the field non-static, so"
+                        + " that each test"
+                        + " has its own, or annotate the class with @MockApns too, so that they run one"
+                        + " after the other.");
     }
 
     static class SharedFixture {
@@ -348,7 +360,8 @@ class MisuseTest {
     void a_field_that_concurrent_tests_would_overwrite() {
         assertThat(misuse(runConcurrently(OverwrittenFixture.class)))
                 .isEqualTo("@MockApns on field MisuseTest.OverwrittenFixture.apns: the tests of this class share one"
-                        + " instance and run concurrently, so they would overwrite the field. Make it a parameter of the"
+                        + " instance and run concurrently, so they would overwrite the field. Make it a"
+                        + " parameter of the"
                         + " tests, or run them with @Execution(SAME_THREAD).");
     }
 
@@ -368,7 +381,7 @@ class MisuseTest {
         assertThat(misuse(run(BlankTokenFixture.class)))
                 .isEqualTo(
                         "@RejectToken on method MisuseTest.BlankTokenFixture.test(): the device token is blank. Write"
-                                + " the token as it stands in the request's path.");
+                                + " the token as it appears in the path of the request.");
     }
 
     @MockApns
@@ -382,8 +395,9 @@ class MisuseTest {
     @Test
     void a_token_with_white_space_around_it() {
         assertThat(misuse(run(PaddedTokenFixture.class)))
-                .isEqualTo("@RejectToken on method MisuseTest.PaddedTokenFixture.test(): the device token \" 00fc\" has"
-                        + " white space around it. Write the token as it stands in the request's path.");
+                .isEqualTo("@RejectToken on method MisuseTest.PaddedTokenFixture.test(): the device token \""
+                        + " 00fc\" has"
+                        + " white space around it. Write the token as it appears in the path of the request.");
     }
 
     @MockApns
@@ -395,11 +409,11 @@ class MisuseTest {
     }
 
     @Test
-    void a_rejected_token_where_there_is_no_fake() {
+    void reject_token_on_a_method_without_a_fake() {
         assertThat(misuse(run(NoFakeToRejectFixture.class)))
-                .isEqualTo(
-                        "@RejectToken counts for method MisuseTest.NoFakeToRejectFixture.test(), and no fake is declared"
-                                + " there. Annotate the test class with @MockApns.");
+                .isEqualTo("@RejectToken applies to method MisuseTest.NoFakeToRejectFixture.test(), and no fake is"
+                        + " declared"
+                        + " there. Annotate the test class with @MockApns.");
     }
 
     static class NoFakeToRejectFixture {
@@ -411,7 +425,7 @@ class MisuseTest {
     }
 
     @Test
-    void a_rejected_token_of_a_class_where_there_is_no_fake() {
+    void reject_token_on_a_class_without_a_fake() {
         assertThat(misuse(run(NoFakeInClassFixture.class))).contains("no fake is declared there");
     }
 
@@ -423,7 +437,7 @@ class MisuseTest {
     }
 
     @Test
-    void a_rejected_token_needs_no_annotation_where_there_is_an_extension() {
+    void reject_token_works_with_a_registered_extension() {
         assertAllPassed(run(ExtensionFixture.class, SharedExtensionFixture.class), 2);
     }
 

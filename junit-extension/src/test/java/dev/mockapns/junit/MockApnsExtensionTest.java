@@ -137,7 +137,7 @@ class MockApnsExtensionTest {
     }
 
     @Test
-    void an_extension_that_is_not_registered_says_so() {
+    void unregistered_extension_throws() {
         assertThatIllegalStateException()
                 .isThrownBy(MockApnsExtension.with(server -> {})::server)
                 .withMessageContaining("@RegisterExtension");

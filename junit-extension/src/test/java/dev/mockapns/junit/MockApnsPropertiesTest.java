@@ -25,14 +25,14 @@ import org.junit.jupiter.api.condition.OS;
 @MockApns
 class MockApnsPropertiesTest {
 
-    /** What Spring's type of this name looks like to the compiler. */
+    /** Has the signature of Spring's type of this name. */
     interface DynamicPropertyRegistry {
 
         void add(String name, Supplier<Object> valueSupplier);
     }
 
     @Test
-    void they_go_into_springs_registry(MockApnsServer apns, MockApnsProperties properties) {
+    void properties_are_exported_to_springs_registry(MockApnsServer apns, MockApnsProperties properties) {
         Map<String, Object> environment = new LinkedHashMap<>();
         DynamicPropertyRegistry registry = (name, value) -> environment.put(name, value.get());
 

@@ -50,12 +50,12 @@ class NamedFakesTest {
 
     @Test
     @RefusesStrangers
-    void an_annotation_of_ones_own_may_carry_it(ApnsClient client) {
+    void own_annotation_may_be_annotated_with_mock_apns(ApnsClient client) {
         assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
     }
 
     @Test
-    void an_annotation_of_ones_own_may_name_a_fake(@Voip MockApnsServer voip, @Voip ApnsClient client) {
+    void own_annotation_may_name_a_fake(@Voip MockApnsServer voip, @Voip ApnsClient client) {
         push(client, TOKEN);
 
         assertThat(seenBy(voip)).containsExactly(TOKEN);
@@ -72,12 +72,12 @@ class NamedFakesTest {
 
         @Test
         @MockApns(unknownTokens = UnknownTokenHandling.ACCEPT)
-        void the_default_counts_too_where_a_method_says_it(ApnsClient client) {
+        void default_on_a_method_overrides_the_class(ApnsClient client) {
             assertThat(Pushes.rejection(client, TOKEN)).isEmpty();
         }
 
         @Test
-        void the_default_counts_too_where_a_parameter_says_it(
+        void default_on_a_parameter_overrides_the_class(
                 @MockApns(unknownTokens = UnknownTokenHandling.ACCEPT) MockApnsServer apns, ApnsClient client) {
             assertThat(Pushes.rejection(client, TOKEN)).isEmpty();
         }
@@ -97,7 +97,7 @@ class NamedFakesTest {
         class Whose_annotation_says_nothing {
 
             @Test
-            void that_around_it_counts(ApnsClient client) {
+            void lifetime_of_the_enclosing_class_applies(ApnsClient client) {
                 assertThat(Pushes.rejection(client, TOKEN)).contains(KnownReason.BAD_DEVICE_TOKEN);
             }
         }
@@ -108,7 +108,7 @@ class NamedFakesTest {
     class With_broadcast {
 
         @Test
-        void every_app_has_the_capability_whatever_else_is_said_inside(
+        void broadcast_of_an_outer_annotation_is_not_overridden(
                 @MockApns(unknownTokens = UnknownTokenHandling.REJECT) MockApnsServer apns) {
             assertThat(apns.options().broadcast().capability()).isTrue();
             assertThat(apns.options().devices().unknownTokens()).isEqualTo(UnknownTokens.REJECT);

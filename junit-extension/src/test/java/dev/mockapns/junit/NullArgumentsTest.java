@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Calls all that is public, with null for one argument at a time. */
+/** Calls all public methods and constructors, with null for one argument at a time. */
 class NullArgumentsTest {
 
     private static final Set<Class<?>> IMPLEMENTED_BY_USERS = Set.of(Stub.class, TokenListener.class);
@@ -89,7 +89,7 @@ class NullArgumentsTest {
                 .filter(executable -> Modifier.isPublic(executable.getModifiers()) && !executable.isSynthetic());
     }
 
-    /** {@code equals} answers for null, and {@code valueOf} is what the compiler makes of an enum. */
+    /** {@code equals} accepts null, and the compiler generates {@code valueOf} of an enum. */
     private static boolean isOfJdk(Method method) {
         return method.getName().equals("equals")
                 || (method.getDeclaringClass().isEnum() && method.getName().equals("valueOf"));

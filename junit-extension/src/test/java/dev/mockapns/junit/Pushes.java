@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Sends pushes and tells what became of them. */
+/** Sends pushes and returns their results. */
 final class Pushes {
 
     static final String TOPIC = "com.example.orders";

@@ -41,7 +41,7 @@ class RejectTokenTest {
 
     @Test
     @DeadPhone
-    void an_annotation_of_ones_own_may_carry_it(ApnsClient client) {
+    void own_annotation_may_be_annotated_with_mock_apns(ApnsClient client) {
         assertThat(rejection(client, TOKEN)).contains(UNREGISTERED);
     }
 
@@ -49,7 +49,7 @@ class RejectTokenTest {
     class In_a_nested_class {
 
         @Test
-        void those_of_the_classes_around_count(ApnsClient client) {
+        void settings_of_enclosing_classes_apply(ApnsClient client) {
             assertThat(rejection(client, OTHER_TOKEN)).contains(TOO_MANY_REQUESTS);
         }
     }

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A fake that many tests share, and clients that outlive each of them: what a back end has whose connections stay open. */
+/**
+ * A fake that many tests share, and clients that outlive each of them, like a back end whose connections stay open.
+ */
 class SharedFakeTest {
 
     @Test
-    void clients_that_outlive_the_tests_lose_no_push_to_the_reset_between_them() {
+    void clients_lose_no_push_to_the_reset_between_tests() {
         assertAllPassed(run(OneAfterTheOtherFixture.class), 2000);
 
         assertThat(OneAfterTheOtherFixture.connections).hasSize(3);

@@ -25,6 +25,8 @@ import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
 import dev.mockapns.server.Team;
 import dev.mockapns.server.TestClock;
+import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.PayloadJson;
@@ -95,6 +97,7 @@ final class StandIns {
         put(GoAway.class, GoAway::shutdown);
         put(Body.class, () -> Body.of(new byte[0]));
         put(PayloadJson.class, PayloadJson::none);
+        put(Cause.class, AuthorCause.StubRejected::new);
         put(Verdict.class, () -> new Verdict.Found(0));
         put(CertificateSettings.Builder.class, CertificateSettings::builder);
         put(ProviderKey.class, apns::key);
@@ -168,7 +171,7 @@ final class StandIns {
         instances.put(type, instance);
     }
 
-    /** Returns an argument that is wrong where its type has wrong values, for null is looked for first. */
+    /** Returns an argument that is invalid if its type has invalid values, because null is checked first. */
     Object argument(Class<?> type) throws ReflectiveOperationException {
         Object wrong = wrongValues.get(type);
         return wrong == null ? instance(type) : wrong;

@@ -25,7 +25,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void they_tell_the_application_where_to_push_while_the_test_runs() {
+    void system_properties_are_set_while_the_test_runs() {
         System.setProperty("mockapns.host", "what was there before");
 
         assertAllPassed(runConcurrently(TestFixture.class), 10);
@@ -57,7 +57,7 @@ class SystemPropertiesTest {
     }
 
     @Test
-    void those_of_a_shared_fake_stay_while_the_class_runs() {
+    void system_properties_of_a_shared_fake_stay_for_the_class() {
         assertAllPassed(runConcurrently(ClassFixture.class, OtherClassFixture.class), 4);
 
         assertThat(System.getProperties()).doesNotContainKey("mockapns.host");
@@ -80,7 +80,7 @@ class SystemPropertiesTest {
     static class OtherClassFixture extends ClassFixture {}
 
     @Test
-    void those_of_a_second_fake_carry_its_name() {
+    void system_properties_of_a_named_fake_contain_its_name() {
         assertAllPassed(run(SecondFixture.class), 1);
     }
 

@@ -8,10 +8,10 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
 import dev.mockapns.server.internal.world.InstalledApps;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.TokenDeath;
 import java.util.List;
 
 /** An app on a device in this JVM. */
@@ -94,13 +94,13 @@ final class EmbeddedInstalledApp implements InstalledApp {
 
     @Override
     public InstalledApp unregister() {
-        apps.endToken(device, topic, TokenDeath.Cause.UNREGISTERED);
+        apps.endToken(device, topic, TokenDeath.Kind.UNREGISTERED);
         return this;
     }
 
     @Override
     public InstalledApp expireToken() {
-        apps.endToken(device, topic, TokenDeath.Cause.EXPIRED);
+        apps.endToken(device, topic, TokenDeath.Kind.EXPIRED);
         return this;
     }
 

@@ -28,7 +28,8 @@ record FakeCore(
         EventDispatcher events = new EventDispatcher();
         Stubbing stubbing = new Stubbing();
         World world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
-        ExchangeJournal journal = new ExchangeJournal(settings.journalCapacity(), settings.journalBytes());
+        ExchangeJournal journal =
+                new ExchangeJournal(settings.journalCapacity(), settings.journalBytes(), settings.dialect());
         journal.onRecord(new ExchangeEvents(events));
         ProviderCertificates certificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
@@ -39,7 +40,7 @@ record FakeCore(
                 world,
                 certificates,
                 journal,
-                new ConnectionJournal(ConnectionJournal.CAPACITY),
+                new ConnectionJournal(ConnectionJournal.CAPACITY, settings.dialect()),
                 new Pipeline(world, certificates, stubbing, journal, options));
     }
 }

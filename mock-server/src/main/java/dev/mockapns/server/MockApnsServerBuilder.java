@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.internal.classpath.JacksonVersions;
 import dev.mockapns.server.internal.http2.FatalErrors;
 import dev.mockapns.server.internal.listener.ListenerLimits;
@@ -40,6 +41,7 @@ public final class MockApnsServerBuilder {
     private Options options = Options.defaults();
     private int journalCapacity = DEFAULT_JOURNAL_CAPACITY;
     private long journalBytes = MemoryBudget.JOURNAL.bytes();
+    private Dialect dialect = Dialect.JAVA;
     private int maxConnections = ListenerLimits.defaultConnections();
     private Consumer<? super Error> onFatalError = FatalErrors.LOG;
     private Optional<ProviderKey> key = Optional.empty();
@@ -177,6 +179,15 @@ public final class MockApnsServerBuilder {
     }
 
     /**
+     * Lets the advice in {@link Journal#report()}, {@link Journal#summary} and the log refer to the interface that the fake is
+     * used through. Default: {@link Dialect#JAVA}.
+     */
+    public MockApnsServerBuilder dialect(Dialect dialect) {
+        this.dialect = requireNonNull(dialect, "dialect");
+        return this;
+    }
+
+    /**
      * Lets so many connections be open at once, over all ports; one more is closed as soon as it is accepted, and on record.
      * Default: 10,000, or one for every 128 KiB of the heap where that is fewer.
      *
@@ -250,6 +261,7 @@ public final class MockApnsServerBuilder {
                 options,
                 journalCapacity,
                 journalBytes,
+                dialect,
                 key,
                 certificates,
                 new ListenerLimits(maxConnections, onFatalError)));

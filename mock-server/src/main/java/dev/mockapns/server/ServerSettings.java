@@ -2,6 +2,7 @@
 package dev.mockapns.server;
 
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.internal.listener.ListenerLimits;
 import dev.mockapns.server.internal.listener.ListenerRole;
 import dev.mockapns.server.options.Options;
@@ -21,6 +22,7 @@ record ServerSettings(
         Options options,
         int journalCapacity,
         long journalBytes,
+        Dialect dialect,
         Optional<ProviderKey> key,
         Optional<Path> certificates,
         ListenerLimits limits) {

@@ -3,11 +3,16 @@ package dev.mockapns.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.netty.buffer.ByteBuf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +43,18 @@ class ArchitectureTest {
                 .resideInAPackage("..internal.quoting..")
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackage("..internal.quoting..")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_json_form_knows_values_and_quoting_and_nothing_else_of_the_server() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".wire")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(resideOutsideOfPackages(
+                                ROOT + ".wire", ROOT + ".exchange", ROOT + ".cause", "..internal.quoting")))
                 .check(CLASSES);
     }
 
@@ -108,6 +125,13 @@ class ArchitectureTest {
         "listener, providercertificate",
         "events, world",
         "stubbing, world",
+        "connection, core",
+        "connection, http2",
+        "connection, journal",
+        "connection, listener",
+        "connection, pipeline",
+        "connection, rules",
+        "connection, world",
         "core, rules",
         "core, world",
         "http2, world",
@@ -126,6 +150,20 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("..internal." + to + "..")
                 .allowEmptyShould(false)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_goaway_sender_writes_goaway() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("GoAwaySender")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("writeGoAway")))
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("goAwaySent"))
+                        .and(JavaCall.Predicates.target(
+                                HasParameterTypes.Predicates.rawParameterTypes(int.class, long.class, ByteBuf.class))))
                 .check(CLASSES);
     }
 }

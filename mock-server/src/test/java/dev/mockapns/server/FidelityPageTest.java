@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/fidelity.md} from rotting. */
+/** Compares {@code docs/fidelity.md} with the options and the tests. */
 class FidelityPageTest {
 
     private static final Path PAGE = Path.of("../docs/fidelity.md");
@@ -24,7 +24,7 @@ class FidelityPageTest {
     private record Row(String behaviour, String certainty, String standard, String optionName, String test) {}
 
     @Test
-    void every_row_says_how_sure_the_world_is() throws IOException {
+    void every_row_has_a_certainty() throws IOException {
         assertThat(rows())
                 .isNotEmpty()
                 .allSatisfy(row ->

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/limits.md} true to the code; what {@code serve} adds is checked in its own module. */
+/** Compares {@code docs/limits.md} with the code; the part about {@code serve} is checked in its module. */
 class LimitsPageTest {
 
     private static final Path PAGE = Path.of("../docs/limits.md");
@@ -41,7 +41,7 @@ class LimitsPageTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.mockapns.server");
 
-    /** Limits of what one value may be, and not of what is kept or waited for. */
+    /** Limits of single values, not of what is kept or waited for. */
     private static final Set<String> OF_VALUES = Set.of(
             "MockApnsServerBuilder.MAX_PORT",
             "GoAway.MAX_DEBUG_BYTES",
@@ -128,7 +128,7 @@ class LimitsPageTest {
                 && !field.getName().equals("MEBIBYTE");
     }
 
-    /** Values and builders apart: what they hold is as large as whoever made them wanted. */
+    /** Leaves out values and builders: their creator decides how much they hold. */
     private static List<String> collections() {
         List<String> found = new ArrayList<>();
         for (JavaClass type : CLASSES) {

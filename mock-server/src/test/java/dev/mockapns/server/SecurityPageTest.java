@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps {@code SECURITY.md} honest: each of its promises has tests that prove it. */
+/** Checks that each promise of {@code SECURITY.md} has tests that prove it. */
 class SecurityPageTest {
 
     private static final Path REPOSITORY = Path.of("..");
@@ -40,7 +40,7 @@ class SecurityPageTest {
                                 + "internal/listener/ListenersTest.only_the_loopback_address_is_listened_on_unless_asked"),
                 promise(
                         "`serve` prints a warning where other machines can reach the fake.",
-                        STANDALONE + "ServeTest.a_fake_that_other_machines_can_reach_says_so"),
+                        STANDALONE + "ServeTest.fake_that_other_machines_can_reach_causes_a_warning"),
                 promise(
                         "Neither the repository nor a jar that is built from it holds a private key.",
                         SERVER + "SecretsTest.no_private_key_is_in_the_repository"),
@@ -54,8 +54,8 @@ class SecurityPageTest {
                 promise(
                         "`serve --home` and `certificates(directory)` give private files mode 0600, and a directory that"
                                 + " they make mode 0700.",
-                        STANDALONE + "ServeTest.secrets_are_for_the_owner_alone",
-                        STANDALONE + "HomeDirectoryTest.the_key_is_for_the_owner_alone",
+                        STANDALONE + "ServeTest.secrets_are_readable_by_the_owner_only",
+                        STANDALONE + "HomeDirectoryTest.key_is_readable_by_the_owner_only",
                         SERVER + "internal/listener/ServerIdentityTest.keys_are_for_their_owner_only",
                         SERVER
                                 + "internal/providercertificate/ProviderCertificatesTest.the_kept_ca_is_for_its_owner_only"),
@@ -67,7 +67,7 @@ class SecurityPageTest {
                 promise(
                         "It replaces or removes no connection file but one that a `serve` wrote.",
                         STANDALONE + "ConnectionFileTest.a_file_that_no_serve_wrote_is_refused_and_stays",
-                        STANDALONE + "ConnectionFileTest.a_file_that_somebody_else_put_there_stays"),
+                        STANDALONE + "ConnectionFileTest.file_of_another_program_stays"),
                 promise(
                         "The text of a key or a certificate object (`toString`) leaves out the private key.",
                         SERVER + "SecretsTest.the_text_of_an_object_leaves_out_its_key",
@@ -85,7 +85,7 @@ class SecurityPageTest {
                 promise(
                         "The same holds for the JSON of the journal that the JUnit extension writes, and for what `serve`"
                                 + " prints.",
-                        JUNIT + "JournalJsonTest.a_token_in_it_has_no_signature",
+                        JUNIT + "PublishedJournalTest.a_token_in_it_has_no_signature",
                         STANDALONE + "ServeTest.the_signature_of_a_provider_token_is_not_printed"),
                 promise(
                         "A provider token is recognised by its structure: segments of Base64 or base64url between dots, of"
@@ -200,7 +200,7 @@ class SecurityPageTest {
                 .skip(1)
                 .filter(line -> !line.isBlank() && !line.startsWith("### "))
                 .toList();
-        assertThat(lines.get(0)).isEqualTo("A test proves each line; `SecurityPageTest` names it.");
+        assertThat(lines.get(0)).isEqualTo("A test proves each line; `SecurityPageTest` names the test.");
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("* ")) {
                 sentences.add(line.substring(2));

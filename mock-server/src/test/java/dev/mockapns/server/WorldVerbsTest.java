@@ -11,7 +11,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.ProviderKey;
 import dev.mockapns.server.world.TokenEvent;

@@ -2,7 +2,7 @@
 package dev.mockapns.protocol;
 
 /**
- * The header fields of a push request and of its answer, in lower case as HTTP/2 wants them.
+ * The header fields of a push request and of its answer, in lower case as HTTP/2 requires.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em> and <em>Handling notification responses from
  * APNs</em>; {@link #CHANNEL_ID} and {@link #REQUEST_ID}: <em>Sending channel management requests to APNs</em>.
@@ -18,7 +18,7 @@ public final class ApnsHeaders {
     /** See {@link PushType}. */
     public static final String PUSH_TYPE = "apns-push-type";
 
-    /** A canonical UUID; APNs makes one where it is absent and returns it with every answer. See {@link ApnsId}. */
+    /** A canonical UUID. APNs makes one if it is absent, and returns it with every answer. See {@link ApnsId}. */
     public static final String ID = "apns-id";
 
     /** Seconds since 1970 in UTC until when APNs may store the push; 0 for one attempt. */
@@ -36,7 +36,7 @@ public final class ApnsHeaders {
     /** The channel of a broadcast push or of a channel management request. */
     public static final String CHANNEL_ID = "apns-channel-id";
 
-    /** What {@link #ID} is to device pushes, for broadcast and channel management. */
+    /** The id of a request to the broadcast and channel management APIs, as {@link #ID} is for device pushes. */
     public static final String REQUEST_ID = "apns-request-id";
 
     private ApnsHeaders() {}

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The identity of one push: a UUID of the provider's choosing, or one that APNs makes.
+ * The id of one push: a UUID that the provider chooses, or one that APNs makes.
  *
  * <p>The ids that APNs makes are upper-case and carry no UUID version; they compare equal whatever their case.
  *
@@ -25,7 +25,7 @@ public record ApnsId(UUID uuid) {
         requireNonNull(uuid, "uuid");
     }
 
-    /** Returns an id that no other push has. */
+    /** Returns a new random id. */
     public static ApnsId random() {
         return new ApnsId(UUID.randomUUID());
     }
@@ -41,7 +41,7 @@ public record ApnsId(UUID uuid) {
                         "apns-id: \"" + text + "\" (expected: a canonical UUID, 32 hex digits as 8-4-4-4-12)"));
     }
 
-    /** Returns the id that {@code text} spells, or empty where it is not a canonical UUID. */
+    /** Returns the id that {@code text} spells, or empty if it is not a canonical UUID. */
     public static Optional<ApnsId> parse(String text) {
         requireNonNull(text, "text");
         return CANONICAL.matcher(text).matches() ? Optional.of(new ApnsId(UUID.fromString(text))) : Optional.empty();

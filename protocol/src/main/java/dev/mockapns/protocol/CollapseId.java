@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names a notification that a later push with the same id replaces on the device.
+ * The name of a notification; a later push with the same name replaces the notification on the device.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
  *

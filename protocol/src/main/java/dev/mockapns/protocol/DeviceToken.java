@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * The address of one app on one device in one environment: opaque bytes, written in hex.
  *
- * <p>Apple says not to assume a size, so the type has none: any even, non-zero number of hex digits will do. Upper case
- * is folded to lower, so that two spellings of one token are equal.
+ * <p>Apple says not to assume a size, so the type has none: any even, non-zero number of hex digits is valid. Upper
+ * case is converted to lower case, so that two spellings of one token are equal.
  *
  * <p>Source: Apple, <em>Registering your app with APNs</em>.
  *
@@ -39,18 +39,20 @@ public record DeviceToken(String hex) {
         return new DeviceToken(hex);
     }
 
-    /** Returns the token that {@code hex} spells, or empty where it spells none. */
+    /** Returns the token that {@code hex} spells, or empty if it spells none. */
     public static Optional<DeviceToken> parse(String hex) {
         requireNonNull(hex, "hex");
         return isHex(hex) ? Optional.of(new DeviceToken(hex)) : Optional.empty();
     }
 
-    /** Returns {@code 8f3c…e1}-like text for logs and reports: enough to recognise a token, not enough to push to it. */
+    /**
+     * Returns {@code 8f3c…e1}-like text for logs and reports: enough to recognise a token, not enough to push to it.
+     */
     public String shortened() {
         return shorten(hex);
     }
 
-    /** Shortens what may or may not be a token: {@link #shortened()} for text that came in from outside. */
+    /** Shortens text as {@link #shortened()} does, whether it is a token or not. */
     public static String shorten(String text) {
         return requireNonNull(text, "text").length() <= 16
                 ? text
@@ -61,7 +63,7 @@ public record DeviceToken(String hex) {
         return !text.isEmpty() && text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
     }
 
-    /** Returns the whole token in hex, as it stands in a request's path. Use {@link #shortened()} for logs. */
+    /** Returns the whole token in hex, as it appears in the path of a request. Use {@link #shortened()} for logs. */
     @Override
     public String toString() {
         return hex;

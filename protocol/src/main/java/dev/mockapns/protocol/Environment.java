@@ -4,8 +4,8 @@ package dev.mockapns.protocol;
 import java.util.List;
 
 /**
- * The two worlds of APNs. A device token belongs to exactly one of them, fixed by the {@code aps-environment}
- * entitlement the app was signed with.
+ * The two environments of APNs. A device token belongs to exactly one of them: that of the {@code aps-environment}
+ * entitlement which the app was signed with.
  *
  * <p>Hosts and ports: Apple, <em>Sending notification requests to APNs</em>; management hosts: <em>Sending channel
  * management requests to APNs</em>; the {@code development} alias: <em>Establishing a connection to APNs</em>.
@@ -66,7 +66,7 @@ public enum Environment {
         return managementPort;
     }
 
-    /** Returns the environment that this one is not. */
+    /** Returns the other environment. */
     public Environment other() {
         return this == PRODUCTION ? SANDBOX : PRODUCTION;
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Every reason that Apple documents or that was seen on the wire, with the HTTP status it comes with, its spellings and
- * what a provider may do next.
+ * Every reason that Apple documents or that was seen on the wire, with the HTTP status it comes with, its spellings
+ * and what a provider may do next.
  *
- * <p>Sources: Apple, <em>Handling notification responses from APNs</em> and <em>Handling error responses from Apple Push
- * Notification service</em>. Where page and wire disagree, {@link #wireText()} is the wire's spelling and
- * {@link #spellings()} has both.
+ * <p>Sources: Apple, <em>Handling notification responses from APNs</em> and <em>Handling error responses from Apple
+ * Push Notification service</em>. Where Apple's page and the wire differ, {@link #wireText()} is the wire's spelling
+ * and {@link #spellings()} has both.
  */
 public enum KnownReason implements Reason {
     // Device pushes: Apple, "Handling notification responses from APNs".
@@ -37,7 +37,7 @@ public enum KnownReason implements Reason {
     /** 400: The device token was issued for another topic. */
     DEVICE_TOKEN_NOT_FOR_TOPIC(400, Retry.NEVER, "DeviceTokenNotForTopic"),
 
-    /** 400: A header field stands in the request twice. */
+    /** 400: A header field appears twice in the request. */
     DUPLICATE_HEADERS(400, Retry.AFTER_FIX, "DuplicateHeaders"),
 
     /** 400: The connection was idle for too long. */
@@ -61,7 +61,7 @@ public enum KnownReason implements Reason {
     /** 403: The client certificate is not valid. */
     BAD_CERTIFICATE(403, Retry.AFTER_FIX, "BadCertificate"),
 
-    /** 403: The client certificate is for the other environment. APNs says it by GOAWAY. */
+    /** 403: The client certificate is for the other environment. APNs sends it in a GOAWAY frame. */
     BAD_CERTIFICATE_ENVIRONMENT(403, Retry.AFTER_FIX, "BadCertificateEnvironment"),
 
     /** 403: The provider token is older than one hour. */
@@ -79,13 +79,13 @@ public enum KnownReason implements Reason {
     /** 403: The key is not related to the first key that was used on this connection. */
     UNRELATED_KEY_ID_IN_TOKEN(403, Retry.ON_NEW_CONNECTION, "UnrelatedKeyIdInToken"),
 
-    /** 403: The key is restricted to the other environment. The live service writes it without the {@code Id} of Apple's page. */
+    /** 403: The key is restricted to the other environment. APNs spells it without the {@code Id} of Apple's page. */
     BAD_ENVIRONMENT_KEY_IN_TOKEN(403, Retry.AFTER_FIX, "BadEnvironmentKeyInToken", "BadEnvironmentKeyIdInToken"),
 
-    /** 404: The path is not one of the API's. */
+    /** 404: The API has no such path. */
     BAD_PATH(404, Retry.AFTER_FIX, "BadPath"),
 
-    /** 405: The method is not the one that the path takes. */
+    /** 405: The path does not take this method. */
     METHOD_NOT_ALLOWED(405, Retry.AFTER_FIX, "MethodNotAllowed"),
 
     /** 410: The device token has expired. */
@@ -109,11 +109,11 @@ public enum KnownReason implements Reason {
     /** 503: APNs cannot answer now. One of Apple's pages prints it with a space. */
     SERVICE_UNAVAILABLE(503, Retry.AFTER_15_MINUTES, "ServiceUnavailable", "Service Unavailable"),
 
-    /** 503: This server is going down. */
+    /** 503: This server is shutting down. */
     SHUTDOWN(503, Retry.AFTER_15_MINUTES, "Shutdown"),
 
     // Broadcast and channel management: Apple, "Handling error responses from Apple Push Notification service".
-    /** 400: The app has not switched the broadcast capability on. Apple's page prints it without {@code Broadcast}. */
+    /** 400: The app does not have the broadcast capability. Apple's page prints it without {@code Broadcast}. */
     BROADCAST_FEATURE_NOT_ENABLED(400, Retry.AFTER_FIX, "BroadcastFeatureNotEnabled", "FeatureNotEnabled"),
 
     /** 400: {@code apns-channel-id} is absent. */
@@ -134,7 +134,7 @@ public enum KnownReason implements Reason {
     /** 400: The push type is absent. */
     MISSING_PUSH_TYPE(400, Retry.AFTER_FIX, "MissingPushType"),
 
-    /** 400: The app has as many channels as it may have. */
+    /** 400: The app has reached its limit of channels. */
     CANNOT_CREATE_CHANNEL_CONFIG(400, Retry.AFTER_FIX, "CannotCreateChannelConfig"),
 
     /** 400: {@code message-storage-policy} is absent or unusable. Observed on the wire, not on Apple's page. */

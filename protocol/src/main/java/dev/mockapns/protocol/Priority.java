@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The values of the {@code apns-priority} header. APNs takes {@link #IMMEDIATE} where the header is absent.
+ * The values of the {@code apns-priority} header. APNs uses {@link #IMMEDIATE} if the header is absent.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
  */
@@ -25,14 +25,14 @@ public enum Priority {
         this.value = value;
     }
 
-    /** Returns the priority with this number, or empty where APNs knows none. */
+    /** Returns the priority with this number, or empty if there is none. */
     public static Optional<Priority> of(int value) {
         return Arrays.stream(values())
                 .filter(priority -> priority.value == value)
                 .findFirst();
     }
 
-    /** Returns the number that stands in the header: 10, 5 or 1. */
+    /** Returns the number in the header: 10, 5 or 1. */
     public int value() {
         return value;
     }

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The values of the {@code apns-push-type} header, each with the suffix that its topic carries and the largest payload
- * that APNs takes.
+ * The values of the {@code apns-push-type} header, each with the suffix of its topic and the largest payload that
+ * APNs accepts.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em>.
  */
@@ -37,7 +37,7 @@ public enum PushType {
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
-    /** Returns the push type that {@code wireText} spells, or empty where APNs knows none of that name. */
+    /** Returns the push type that {@code wireText} spells, or empty if APNs has none with that name. */
     public static Optional<PushType> of(String wireText) {
         requireNonNull(wireText, "wireText");
         return Arrays.stream(values())
@@ -57,12 +57,12 @@ public enum PushType {
         return wireText;
     }
 
-    /** Returns what follows the bundle id in the topic, with its leading dot; empty where nothing does. */
+    /** Returns the suffix of the topic after the bundle id, with its leading dot; empty if there is none. */
     public String topicSuffix() {
         return topicSuffix;
     }
 
-    /** Returns the largest payload in bytes that APNs takes for this push type. */
+    /** Returns the largest payload in bytes that APNs accepts for this push type. */
     public int maxPayloadBytes() {
         return maxPayloadBytes;
     }

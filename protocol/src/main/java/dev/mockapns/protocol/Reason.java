@@ -4,8 +4,8 @@ package dev.mockapns.protocol;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Why APNs rejected a request. The set is open: Apple adds reasons without notice, so a string that this library does
- * not know becomes an {@link UnknownReason} and never an exception.
+ * Why APNs rejected a request. The set is open, because Apple adds reasons without notice: a string that this library
+ * does not know becomes an {@link UnknownReason}, and never an exception.
  */
 public sealed interface Reason permits KnownReason, UnknownReason {
 
@@ -16,16 +16,16 @@ public sealed interface Reason permits KnownReason, UnknownReason {
         return known != null ? known : new UnknownReason(wireText);
     }
 
-    /** Returns the string that stands in the answer's JSON: for a known reason as the live service spells it. */
+    /** Returns the string in the JSON of the answer; for a known reason, APNs' own spelling. */
     String wireText();
 
     /** Returns what a provider may do with the push. */
     Retry retry();
 
     /**
-     * Tells whether this reason says that the device token is dead, so that it should be removed from the provider's
-     * database unless it was registered again after the answer's timestamp. {@code BadDeviceToken} is not among them: a
-     * wrong host or topic gives it for tokens that are alive.
+     * Returns whether this reason says that the device token is dead, so that it should be removed from the
+     * provider's database unless it was registered again after the answer's timestamp. {@code BadDeviceToken} is not
+     * among them: a wrong host or topic causes it for tokens that are alive.
      */
     default boolean saysTokenIsDead() {
         return this == KnownReason.UNREGISTERED || this == KnownReason.EXPIRED_TOKEN;

@@ -7,25 +7,25 @@ package dev.mockapns.protocol;
  * <p>Source: Apple, <em>Handling notification responses from APNs</em>.
  */
 public enum Retry {
-    /** This push to this device token will not succeed, whatever is waited for. */
+    /** Do not send again: this push to this device token will not succeed. */
     NEVER(false),
 
-    /** Not as it is: the request, the key or the configuration must change first. */
+    /** Send again after a change of the request, the key or the configuration. */
     AFTER_FIX(false),
 
-    /** At once, with a fresh provider token. */
+    /** Send again at once, with a new provider token. */
     WITH_NEW_PROVIDER_TOKEN(true),
 
-    /** At once, on a new connection. */
+    /** Send again at once, on a new connection. */
     ON_NEW_CONNECTION(true),
 
-    /** Later, and slower: this device token or this connection was used too often. */
+    /** Send again later and more slowly: this device token or this connection was used too often. */
     WHEN_SLOWER(true),
 
-    /** After 15 minutes or more, then with growing pauses. */
+    /** Send again after 15 minutes or more, then with growing pauses. */
     AFTER_15_MINUTES(true),
 
-    /** Nothing is known about this reason; treat it as {@link #NEVER} and look at it. */
+    /** Unknown for this reason: treat it as {@link #NEVER}, and have a person look at it. */
     UNKNOWN(false);
 
     private final boolean sameRequestMaySucceed;
@@ -34,7 +34,7 @@ public enum Retry {
         this.sameRequestMaySucceed = sameRequestMaySucceed;
     }
 
-    /** Tells whether the same notification may be accepted if it is sent again the way this advice says. */
+    /** Returns whether the same notification may be accepted if it is sent again the way this advice says. */
     public boolean sameRequestMaySucceed() {
         return sameRequestMaySucceed;
     }

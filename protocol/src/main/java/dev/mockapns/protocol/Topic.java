@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a push is for: a bundle id, followed by a suffix for every push type that has one.
+ * The topic of a push: a bundle id, followed by the suffix of the push type if that has one.
  *
  * <p>Source: Apple, <em>Sending notification requests to APNs</em>. Apple does not say which characters a topic may
- * have; this type takes those of bundle ids and MDM topics.
+ * have; this type accepts those of bundle ids and MDM topics.
  *
  * @param value for example {@code com.example.orders} or {@code com.example.orders.voip}
  */
@@ -41,15 +41,15 @@ public record Topic(String value) {
         return new Topic(value);
     }
 
-    /** Returns the topic that {@code value} spells, or empty where it is malformed. */
+    /** Returns the topic that {@code value} spells, or empty if it is malformed. */
     public static Optional<Topic> parse(String value) {
         requireNonNull(value, "value");
         return isWellFormed(value) ? Optional.of(new Topic(value)) : Optional.empty();
     }
 
     /**
-     * Tells whether this is a topic of an app, to whose bundle id push types add suffixes. Three kinds of topics are not,
-     * and stand for themselves alone: those of MDM begin with {@code com.apple.mgmt.}, those of Wallet passes with
+     * Returns whether this is a topic of an app, to whose bundle id push types add suffixes. Three kinds of topics
+     * are not, and have no suffixes: those of MDM begin with {@code com.apple.mgmt.}, those of Wallet passes with
      * {@code pass.}, those of Safari's old web push with {@code web.}
      */
     public boolean isOfApp() {
@@ -60,14 +60,17 @@ public record Topic(String value) {
         return value.startsWith(MDM_PREFIX);
     }
 
-    /** Returns the push type that the suffix names, or empty where the topic has none: a plain bundle id, or not of an app. */
+    /**
+     * Returns the push type that the suffix names, or empty where the topic has none: a plain bundle id, or not of an
+     * app.
+     */
     public Optional<PushType> suffixType() {
         return isOfApp() ? PushType.ofTopic(value) : Optional.empty();
     }
 
     /**
-     * Returns the push type that this topic is for: the one that its suffix names, or {@link PushType#MDM}. Empty for the
-     * topics of alert and background pushes.
+     * Returns the push type that this topic is for: the one that its suffix names, or {@link PushType#MDM}. Empty for
+     * the topics of alert and background pushes.
      */
     public Optional<PushType> ownType() {
         return isOfMdm() ? Optional.of(PushType.MDM) : suffixType();
@@ -88,7 +91,7 @@ public record Topic(String value) {
         return new Topic(bundleId().value + requireNonNull(type, "type").topicSuffix());
     }
 
-    /** Tells whether pushes of {@code type} may go to this topic. */
+    /** Returns whether pushes of {@code type} may go to this topic. */
     public boolean takes(PushType type) {
         return switch (requireNonNull(type, "type")) {
             case MDM -> isOfMdm();

@@ -1,6 +1,6 @@
 /**
- * The words both sides of APNs speak: environments, push types, reasons, header names, limits and the values that
- * travel in a request. Depends on nothing but the JDK.
+ * The vocabulary of both sides of APNs: environments, push types, reasons, header names, limits and the values of a
+ * request. Depends only on the JDK.
  */
 @NullMarked
 package dev.mockapns.protocol;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApnsIdTest {
 
     @Test
-    void an_id_that_apns_made_is_equal_in_either_case_though_it_has_no_uuid_version() {
+    void id_without_uuid_version_is_equal_in_either_case() {
         ApnsId upper = ApnsId.of("9D3220FE-444B-633E-D1F1-0123456789AB");
 
         assertThat(upper).isEqualTo(ApnsId.of("9d3220fe-444b-633e-d1f1-0123456789ab"));

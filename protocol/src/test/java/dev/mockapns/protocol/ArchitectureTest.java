@@ -15,7 +15,7 @@ class ArchitectureTest {
             .importPackages("dev.mockapns.protocol");
 
     @Test
-    void the_vocabulary_stands_on_the_jdk_alone() {
+    void protocol_depends_on_the_jdk_only() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CollapseIdTest {
 
     @Test
-    void sixty_four_bytes_are_the_most() {
+    void longest_collapse_id_has_64_bytes() {
         assertThat(CollapseId.of("a".repeat(64)).value()).hasSize(64);
         assertThatThrownBy(() -> CollapseId.of("a".repeat(65)))
                 .isInstanceOf(IllegalArgumentException.class)

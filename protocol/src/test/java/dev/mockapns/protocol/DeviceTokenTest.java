@@ -16,7 +16,7 @@ class DeviceTokenTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void any_bytes_in_hex_are_a_token_whatever_their_number_and_case(int seed) {
+    void token_has_any_number_of_bytes_in_either_case(int seed) {
         Random random = new Random(seed);
         byte[] bytes = new byte[1 + random.nextInt(120)];
         random.nextBytes(bytes);
@@ -34,7 +34,7 @@ class DeviceTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "abc", "xy", "a b2", "<00fc13ad>", "٠٠", "00fc13ad\n"})
-    void what_is_not_hex_is_refused_with_its_value(String text) {
+    void token_that_is_not_hex_is_refused_with_its_value(String text) {
         assertThat(DeviceToken.parse(text)).isEmpty();
         assertThatThrownBy(() -> DeviceToken.of(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -25,7 +25,7 @@ class ReasonTest {
     }
 
     @Test
-    void a_reason_is_written_as_the_live_service_writes_it() {
+    void reason_is_written_as_apns_spells_it() {
         assertThat(KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN.wireText()).isEqualTo("BadEnvironmentKeyInToken");
         assertThat(Reason.of("BadEnvironmentKeyIdInToken")).isSameAs(KnownReason.BAD_ENVIRONMENT_KEY_IN_TOKEN);
         assertThat(Reason.of("Service Unavailable")).isSameAs(KnownReason.SERVICE_UNAVAILABLE);
@@ -34,7 +34,7 @@ class ReasonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SomethingNew", "baddevicetoken", "BadDeviceToken "})
-    void a_string_that_nobody_knows_is_kept_as_it_came(String wireText) {
+    void unknown_reason_keeps_its_text(String wireText) {
         Reason reason = Reason.of(wireText);
 
         assertThat(reason).isInstanceOf(UnknownReason.class);
@@ -98,7 +98,7 @@ class ReasonTest {
     @EnumSource(
             value = Retry.class,
             names = {"NEVER", "AFTER_FIX", "UNKNOWN"})
-    void what_must_change_first_is_not_sent_again_as_it_is(Retry retry) {
+    void retry_after_a_change_is_not_a_retry_of_the_same_push(Retry retry) {
         assertThat(retry.sameRequestMaySucceed()).isFalse();
     }
 

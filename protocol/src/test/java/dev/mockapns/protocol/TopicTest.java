@@ -16,7 +16,7 @@ class TopicTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", ".", "com.", ".com", "com..example", "com.exämple", "com example", "com/example", "a\n"})
-    void what_is_no_bundle_id_is_refused_with_its_value_and_an_example(String value) {
+    void malformed_topic_is_refused_with_its_value_and_an_example(String value) {
         assertThat(Topic.parse(value)).isEmpty();
         assertThatThrownBy(() -> Topic.of(value))
                 .isInstanceOf(IllegalArgumentException.class)

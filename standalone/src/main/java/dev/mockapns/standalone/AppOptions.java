@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which apps there are, and on which phones they are installed. */
+/** The options for apps and the phones that they are installed on. */
 final class AppOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -40,15 +40,16 @@ final class AppOptions {
                             + " device token or a new one; repeatable.")
     private List<DeviceOption> devices = List.of();
 
-    /** Returns the topics that were named. */
+    /** Returns the topics of {@code --topic}. */
     List<String> topics() {
         return topics.stream().map(Topic::value).toList();
     }
 
     /**
-     * Returns the phones to install: one for each topic and environment, then those that were asked for.
+     * Returns the phones to install: one for each topic and environment, then those of {@code --device}.
      *
-     * @throws ParameterException if a topic is not among those that were named, or a token stands there twice
+     * @throws ParameterException if a device has another topic than those of {@code --topic}, or a token is given
+     * twice
      */
     List<DeviceOption> phones() {
         List<DeviceOption> phones = new ArrayList<>();
@@ -72,7 +73,7 @@ final class AppOptions {
         return phones;
     }
 
-    /** Installs {@code phones} and tells what came of it. */
+    /** Installs {@code phones} and returns them with their device tokens. */
     static List<ConnectionDetails.Phone> install(List<DeviceOption> phones, MockApnsServer apns) {
         List<ConnectionDetails.Phone> installed = new ArrayList<>();
         for (DeviceOption phone : phones) {

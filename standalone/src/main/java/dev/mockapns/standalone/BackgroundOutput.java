@@ -11,13 +11,13 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Output that never makes its caller wait: a bounded queue, and one daemon thread that writes what stands there. A pipe
- * that nobody reads would otherwise stop whoever says something, an event loop too. What does not fit is dropped, and
- * the number of lines is told as soon as the rest was written. Thread-safe.
+ * Output that never makes its caller wait: a bounded queue, and one daemon thread that writes its contents. Otherwise
+ * a pipe that nobody reads would block the threads that print, event loops included. Text that does not fit is
+ * dropped, and the number of dropped lines is printed once the rest is written. Thread-safe.
  */
 final class BackgroundOutput {
 
-    /** What one stream collects before it hands it over, flushed or not. */
+    /** The most that one stream collects before it hands the text over, flushed or not. */
     private static final int MAX_UNFLUSHED_BYTES = 1 << 16;
 
     private final OutputStream target;
@@ -28,19 +28,19 @@ final class BackgroundOutput {
     private boolean started;
     private boolean writing;
 
-    /** @param capacityBytes how much may wait */
+    /** @param capacityBytes how many bytes may wait */
     BackgroundOutput(OutputStream target, int capacityBytes) {
         this.target = target;
         this.capacity = capacityBytes;
     }
 
-    /** Returns a new way in. What is written between two flushes is kept together, or dropped together. */
+    /** Returns a new stream into this output. Text between two flushes is written or dropped as a whole. */
     OutputStream stream() {
         return new ListenerRole();
     }
 
     /**
-     * Waits until everything was written that is waiting now or is added meanwhile.
+     * Waits until all text is written, also text that is added meanwhile.
      *
      * @return false if that took longer than {@code deadline}, or the thread was interrupted
      */
@@ -63,7 +63,8 @@ final class BackgroundOutput {
 
     private synchronized void add(byte[] text) {
         start();
-        // Having dropped something, it drops the rest too until it has said so: gaps are few, and told in their place.
+        // After the first dropped text it drops all text until the message about it is written, so that there are few
+        // gaps and each is reported in its place.
         if (droppedLines > 0 || text.length > capacity - waitingBytes) {
             droppedLines += lines(text);
             notifyAll();
@@ -115,7 +116,7 @@ final class BackgroundOutput {
             target.write(text);
             target.flush();
         } catch (IOException closedByItsReader) {
-            // There is nobody left to tell.
+            // There is no output left to report this to.
         }
     }
 
@@ -129,7 +130,7 @@ final class BackgroundOutput {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** At least one: a line that was cut is a line. */
+    /** At least one: part of a line counts as a line. */
     private static long lines(byte[] text) {
         long lines = 0;
         for (byte next : text) {
@@ -140,7 +141,7 @@ final class BackgroundOutput {
         return Math.max(1, lines);
     }
 
-    /** Keeps the words of one writer together. */
+    /** Keeps the text of one writer together. */
     private final class ListenerRole extends OutputStream {
 
         private final ByteArrayOutputStream unflushed = new ByteArrayOutputStream();

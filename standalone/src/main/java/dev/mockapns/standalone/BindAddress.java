@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Where to listen.
  *
- * @param text what the option says: an address, or the name of one
+ * @param text the value of the option: an address, or a host name
  */
 record BindAddress(String text, InetAddress address) {
 
@@ -26,7 +26,7 @@ record BindAddress(String text, InetAddress address) {
         return new BindAddress(loopback.getHostAddress(), loopback);
     }
 
-    /** @throws TypeConversionException if {@code text} is neither an address nor the name of one */
+    /** @throws TypeConversionException if {@code text} is neither an address nor a host name */
     static BindAddress parse(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("no address" + EXPECTED);
@@ -50,7 +50,7 @@ record BindAddress(String text, InetAddress address) {
         }
         return Optional.of("--bind " + text + ": other machines can connect to " + where()
                 + "; leave --bind out to listen on the loopback address only"
-                + (address.isAnyLocalAddress() ? ", or name with --hostname what they connect to" : ""));
+                + (address.isAnyLocalAddress() ? ", or name with --hostname the host that they connect to" : ""));
     }
 
     private String where() {

@@ -3,6 +3,7 @@ package dev.mockapns.standalone;
 
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.protocol.internal.FileProblems;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.io.IOException;
@@ -17,26 +18,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The provider certificates that a served fake hands out, one for each topic. Made anew at each start; since the home keeps
- * their CA, copies of older ones stay good.
+ * The provider certificates of a served fake, one for each topic. They are made again at each start; copies of older
+ * ones stay valid, because the home keeps their CA.
  */
 final class CertificateFiles {
 
-    /** No secret: it stands in the connection file, next to the certificate. */
+    /** Not a secret: it is in the connection file, next to the certificate. */
     private static final String PASSWORD = "mockapns";
 
     private CertificateFiles() {}
 
-    /** File systems take 255 bytes in a name, some fewer. */
+    /** Most file systems allow 255 bytes in a name, some fewer. */
     private static final int MAX_TOPIC_LENGTH = 120;
 
     private static final int KEPT_OF_TOPIC = 100;
     private static final int DIGEST_BYTES = 8;
 
     /**
-     * Puts a certificate for each of {@code topics} into {@code home}.
+     * Writes a certificate for each of {@code topics} into {@code home}.
      *
-     * @throws CommandFailure if that cannot be written
+     * @throws CommandFailure if a file cannot be written
      */
     static List<ConnectionDetails.Certificate> write(Path home, MockApnsServer apns, List<String> topics) {
         List<ConnectionDetails.Certificate> certificates = new ArrayList<>();
@@ -60,7 +61,7 @@ final class CertificateFiles {
         }
     }
 
-    /** As of Apple's universal certificates, but for suffixes that make the longest topics too long. */
+    /** The push types of Apple's universal certificates, without those whose suffix makes a topic too long. */
     private static PushType[] pushTypes(String topic) {
         return Stream.of(PushType.ALERT, PushType.VOIP, PushType.COMPLICATION)
                 .filter(type -> Topic.parse(topic + type.topicSuffix()).isPresent())
@@ -78,7 +79,9 @@ final class CertificateFiles {
         }
     }
 
-    /** Returns the name without its ending; of a long topic the beginning, and a digest that tells it from others. */
+    /**
+     * Returns the file name without its ending: for a long topic its beginning and a digest, so that names differ.
+     */
     static String name(String topic) {
         return "certificate_"
                 + (topic.length() <= MAX_TOPIC_LENGTH

@@ -3,7 +3,7 @@ package dev.mockapns.standalone;
 
 import org.jspecify.annotations.Nullable;
 
-/** A command cannot do what it was asked to. The message is one line that names the thing, the value and the remedy. */
+/** A command failed. The message is one line that names the thing, the value and the remedy. */
 final class CommandFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

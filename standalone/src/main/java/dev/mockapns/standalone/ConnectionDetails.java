@@ -11,17 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a back end must be told to reach the fake: the contents of {@code connection.json}, whose fields are called as
- * these components are.
+ * What a back end needs to connect to the fake: the contents of {@code connection.json}, whose fields have the names
+ * of these components.
  *
  * @param host reaches the fake from this machine
  * @param sharedPort 0 if that listener is not open; the file leaves it out then
  * @param plainTextPort as {@code sharedPort}
  * @param keyFile absolute
  * @param caFile absolute
- * @param topics those of {@code --topic}; empty where every topic will do
+ * @param topics those of {@code --topic}; empty if any topic is accepted
  * @param certificates one for each of {@code topics}
- * @param devices the phones that were installed at start
+ * @param devices the phones that were installed at the start
  */
 @JsonPropertyOrder({
     "host",
@@ -101,7 +101,7 @@ record ConnectionDetails(
         }
     }
 
-    /** Returns where the listener behind {@code port} is, as it stands in a URL (RFC 3986, 3.2.2). */
+    /** Returns host and {@code port} as in a URL (RFC 3986, 3.2.2). */
     String address(int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }

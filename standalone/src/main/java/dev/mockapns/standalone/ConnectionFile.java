@@ -3,6 +3,7 @@ package dev.mockapns.standalone;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import dev.mockapns.protocol.internal.FileProblems;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,8 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * {@code connection.json}: stands there, whole, exactly as long as the fake takes pushes. Only a file that a {@code serve}
- * wrote is ever replaced or removed.
+ * {@code connection.json}: written atomically once the fake is ready, removed when it stops. Replaces and removes
+ * only files that a {@code serve} wrote.
  */
 final class ConnectionFile implements AutoCloseable {
 
@@ -29,9 +30,10 @@ final class ConnectionFile implements AutoCloseable {
     }
 
     /**
-     * Clears the place for the file: one that a killed process left there would send clients to a dead port.
+     * Removes a file that a killed process left: it would send clients to a closed port.
      *
-     * @throws CommandFailure if the place cannot be used, or the file there is not of a {@code serve}, or of one that runs
+     * @throws CommandFailure if the path cannot be used, or a file there was not written by a {@code serve}, or by
+     * one that still runs
      */
     static ConnectionFile at(Path file) {
         Path path = file.toAbsolutePath().normalize();
@@ -50,7 +52,7 @@ final class ConnectionFile implements AutoCloseable {
         return path;
     }
 
-    /** Tells clients that the fake is ready. */
+    /** Writes the file, which tells clients that the fake is ready. */
     void publish(ConnectionDetails connection) {
         try {
             refuseIfNotOurs(path); // something may have come there since
@@ -65,7 +67,7 @@ final class ConnectionFile implements AutoCloseable {
         }
     }
 
-    /** Removes the file, unless it was not published, or somebody put another there. */
+    /** Removes the file, if it was published and has not been replaced. */
     @Override
     public void close() {
         try {
@@ -95,13 +97,13 @@ final class ConnectionFile implements AutoCloseable {
         }
         if (!ConnectionFileText.isIn(path)) {
             throw new CommandFailure(
-                    "--connection: " + path + " was not written by mockapns serve, and is left as it is;"
+                    "--connection: " + path + " was not written by mockapns serve, so it is not overwritten;"
                             + " name another file, or move that one away");
         }
         refuseIfLive(path);
     }
 
-    /** Who serves holds a lock on his file, which the operating system ends with the process. */
+    /** A running {@code serve} holds a lock on its file; the operating system releases it when the process ends. */
     private static void refuseIfLive(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             if (HomeLock.lock(channel) == null) {

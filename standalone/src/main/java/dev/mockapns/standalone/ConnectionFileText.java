@@ -14,13 +14,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What stands in a connection file: the fields of a {@link ConnectionDetails} after one that says who wrote them. */
+/**
+ * The text of a connection file: a field that identifies the format, then the fields of {@link ConnectionDetails}.
+ */
 final class ConnectionFileText {
 
     private static final String FORMAT_FIELD = "format";
     private static final String FORMAT = "mockapns-connection";
 
-    /** The first field is in it. */
+    /** Enough to hold the first field. */
     private static final int HEAD_BYTES = 256;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,7 +39,7 @@ final class ConnectionFileText {
         }
     }
 
-    /** Tells whether a {@code serve} wrote this file; reads its beginning only, and nothing that is not a regular file. */
+    /** Returns whether a {@code serve} wrote this file. Reads only its beginning, and only regular files. */
     static boolean isIn(Path file) throws IOException {
         if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
             return false;

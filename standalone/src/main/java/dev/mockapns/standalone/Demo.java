@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code demo}. */
 @Command(
         name = "demo",
-        header = "Plays the commonest ways a push is rejected, with a real client, and explains each.",
+        header = "Shows the most common rejections with a real client, and explains each.",
         description = "Exits with 1 if a push is not answered as it should be.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -58,7 +58,7 @@ final class Demo implements Callable<Integer> {
                 out.println(style.title(number + "  " + scene.title()));
                 out.println(indented(scene.story()));
                 play(scene, stage, style, out)
-                        .ifPresent(what -> broken.add("\"" + scene.title() + "\" did not go as said: " + what));
+                        .ifPresent(what -> broken.add("\"" + scene.title() + "\" did not go as expected: " + what));
             }
         }
         out.println();
@@ -66,7 +66,7 @@ final class Demo implements Callable<Integer> {
         return broken.isEmpty() ? 0 : 1;
     }
 
-    /** Returns what did not go as said. */
+    /** Returns what did not go as expected. */
     private static Optional<String> play(DemoCase scene, DemoFake stage, Style style, PrintWriter out) {
         try {
             DemoResult outcome = scene.play().apply(stage);
@@ -91,7 +91,7 @@ final class Demo implements Callable<Integer> {
     }
 
     private static String closing() {
-        return "Every push was answered as expected. Your own tests get the same words: see README.md.";
+        return "Every push was answered as expected. Your own tests get the same explanations: see README.md.";
     }
 
     private static String indented(String text) {

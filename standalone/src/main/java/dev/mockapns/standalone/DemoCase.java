@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One push of the demo, with what must come of it.
+ * One push of the demo, with its expected result.
  *
- * @param story what happened before the push, in words for people
- * @param reason why it must be rejected; empty where it must be accepted
- * @param shown what the phone must show afterwards; empty for nothing
- * @param play makes the story happen, sends the push, and returns what came of it
+ * @param story what happened before the push, for readers
+ * @param reason the expected reason; empty if the push must be accepted
+ * @param shown the text that the phone must show afterwards; empty for nothing
+ * @param play prepares the story, sends the push, and returns its result
  */
 record DemoCase(
         String title,
@@ -42,7 +42,7 @@ record DemoCase(
         return new DemoCase(title, story, Optional.of(reason), Optional.empty(), play);
     }
 
-    /** Returns what is not as this scene says, or empty where all is. */
+    /** Returns what differs from the expectation, or empty if nothing does. */
     Optional<String> broken(DemoResult outcome) {
         String expected = reason.map(KnownReason::wireText).orElse("accepted");
         if (!outcome.answer().equals(expected)) {

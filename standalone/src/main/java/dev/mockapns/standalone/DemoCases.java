@@ -16,7 +16,7 @@ import dev.mockapns.server.Device;
 import java.time.Duration;
 import java.util.List;
 
-/** What the demo plays, in this order. */
+/** The cases of the demo, in this order. */
 final class DemoCases {
 
     private static final Duration OVER_AN_HOUR = Duration.ofMinutes(61);
@@ -32,12 +32,12 @@ final class DemoCases {
                         DemoCases::accepted),
                 DemoCase.rejected(
                         "A token that the test chose to reject",
-                        "The phone is fine, but the test said apns.reject(token).",
+                        "The phone is fine, but the test called apns.reject(token).",
                         BAD_DEVICE_TOKEN,
                         DemoCases::chosen),
                 DemoCase.rejected(
                         "A sandbox token, sent to production",
-                        "Bob runs the app from Xcode, so his token belongs to sandbox. The classic BadDeviceToken.",
+                        "Bob runs the app from Xcode, so his token belongs to sandbox: the most common mistake.",
                         BAD_DEVICE_TOKEN,
                         DemoCases::wrongEnvironment),
                 DemoCase.rejected(
@@ -52,22 +52,22 @@ final class DemoCases {
                         DemoCases::uninstalled),
                 DemoCase.rejected(
                         "A token that was replaced",
-                        "An OS update gave Erin's app a new token. The back end missed it and sends to the old one.",
+                        "An OS update gave Erin's app a new token. The back end still sends to the old one.",
                         UNREGISTERED,
                         DemoCases::rotated),
                 DemoCase.acceptedAndNotShown(
                         "Notifications switched off",
-                        "Frank switched notifications off. APNs accepts the push, and nobody ever sees it.",
+                        "Frank switched notifications off. APNs accepts the push, and the phone does not show it.",
                         DemoCases::switchedOff),
                 DemoCase.rejected(
                         "A payload that is too large",
-                        "Somebody put a whole order into the alert; " + Limits.MAX_PAYLOAD_BYTES
+                        "The back end put a whole order into the alert; " + Limits.MAX_PAYLOAD_BYTES
                                 + " bytes is the limit.",
                         PAYLOAD_TOO_LARGE,
                         DemoCases::tooLarge),
                 DemoCase.rejected(
                         "An expired provider token",
-                        "The fake's clock moves on by 61 minutes; the client lives on wall time and keeps its token.",
+                        "The fake's clock moves ahead by 61 minutes; the client uses wall time and keeps its token.",
                         EXPIRED_PROVIDER_TOKEN,
                         DemoCases::expired));
     }

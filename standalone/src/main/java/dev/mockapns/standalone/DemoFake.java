@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What the scenes play on: a fake, and a client that sends to its production listener and lives on wall time. */
+/** What the cases run on: a fake, and a client that sends to its production listener and uses wall time. */
 final class DemoFake implements AutoCloseable {
 
     static final String ORDERS = "com.example.orders";
@@ -54,7 +54,7 @@ final class DemoFake implements AutoCloseable {
         return send(phone, phone.token(), ORDERS, body);
     }
 
-    /** Sends an alert to {@code token} and looks at what {@code phone} then shows. */
+    /** Sends an alert to {@code token}; the result contains what {@code phone} shows afterwards. */
     DemoResult send(Device phone, DeviceToken token, String topic, String body) {
         SendResult result = client.send(Notification.builder(token, topic)
                         .payload(Payload.alert(body))
@@ -64,7 +64,7 @@ final class DemoFake implements AutoCloseable {
         return new DemoResult(result, lastShown(phone).filter(body::equals));
     }
 
-    /** Returns the exchanges that came since the last call. */
+    /** Returns the exchanges since the last call. */
     List<Exchange> newExchanges() {
         List<Exchange> exchanges = apns.journal().exchanges();
         apns.journal().clear();

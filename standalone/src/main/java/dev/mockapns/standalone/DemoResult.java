@@ -5,9 +5,9 @@ import dev.mockapns.client.SendResult;
 import java.util.Optional;
 
 /**
- * What came of a scene, as the client and the phone saw it.
+ * The result of a case, as client and phone see it.
  *
- * @param shown the text of the push as it stands on the phone; empty where it does not
+ * @param shown the text of the push on the phone; empty if the phone does not show it
  */
 record DemoResult(SendResult result, Optional<String> shown) {
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A phone to install an app on: {@code TOPIC[:sandbox][:TOKEN]}.
  *
- * @param token what the phone's device token must be; empty for a new one
+ * @param token the device token of the phone; empty for a new one
  */
 record DeviceOption(Topic topic, Environment environment, Optional<DeviceToken> token) {
 
@@ -30,7 +30,7 @@ record DeviceOption(Topic topic, Environment environment, Optional<DeviceToken> 
         int tokenAt = environment.isPresent() ? 2 : 1;
         if (parts.length > tokenAt + 1) {
             throw new TypeConversionException("\"" + parts[1] + "\" is not an environment (expected: " + FORM
-                    + ", or production in the place of sandbox)");
+                    + ", or production instead of sandbox)");
         }
         return new DeviceOption(
                 topic(parts[0]),

@@ -3,12 +3,12 @@ package dev.mockapns.standalone;
 
 import picocli.CommandLine.Option;
 
-/** How much is printed of a failure. */
+/** The option for how much of a failure is printed. */
 final class FailureOptions {
 
     static final String VERBOSE = "--verbose";
 
-    @SuppressWarnings("unused") // Main asks the command line whether it is there.
-    @Option(names = VERBOSE, description = "Prints the stack trace of a failure too.")
+    @SuppressWarnings("unused") // Main checks on the command line whether it is present.
+    @Option(names = VERBOSE, description = "Also prints the stack trace of a failure.")
     private boolean verbose;
 }

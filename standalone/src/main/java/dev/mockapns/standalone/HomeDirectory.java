@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.client.SigningKey;
+import dev.mockapns.protocol.internal.FileProblems;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that a served fake lives in: what must be the same after a restart, so that a back end needs to be told
+ * The directory of a served fake. It keeps what must be the same after a restart, so that a back end is configured
  * only once. Locked while it is open.
  */
 final class HomeDirectory implements AutoCloseable {
@@ -30,7 +31,7 @@ final class HomeDirectory implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** In lower case, for file systems that know no other. */
+    /** In lower case, for file systems that ignore case. */
     private static final Pattern OWN_FILES = Pattern.compile("(ca|issuer|server|provider-issuer)\\.pem|identity\\.json"
             + "|mockapns\\.lock|authkey_.*\\.p8|certificate_.*\\.(p12|pem)|\\.mockapns-.*\\.new");
 
@@ -43,7 +44,7 @@ final class HomeDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a home, and makes the directory where there is none.
+     * Opens a home, and makes the directory if it does not exist.
      *
      * @throws CommandFailure if the directory cannot be made or written to, is in use, or can be written to by others
      */
@@ -80,7 +81,7 @@ final class HomeDirectory implements AutoCloseable {
     /**
      * Returns the signing key that was made for this home, or empty for a new home.
      *
-     * @throws CommandFailure if the home names a key that it does not hold, or that is none
+     * @throws CommandFailure if the home names a key that is missing or is not a signing key
      */
     Optional<KeyFile> key() {
         Path file = path.resolve(IDENTITY);
@@ -106,16 +107,16 @@ final class HomeDirectory implements AutoCloseable {
         }
     }
 
-    /** Keeps {@code key} for the next start. */
+    /** Stores {@code key} for the next start. */
     KeyFile keep(ProviderKey key) {
         Path keyFile = keyFile(key.keyId());
         write(keyFile, key.p8());
-        // Last, so that an identity never names a key that is not there.
+        // Written last, so that an identity never names a missing key.
         write(path.resolve(IDENTITY), json(new Identity(key.keyId(), key.teamId())));
         return new KeyFile(keyFile, key);
     }
 
-    /** Tells whether {@code file} has the name of a file that this home keeps for itself. */
+    /** Returns whether {@code file} has the name of a file that this home reserves for itself. */
     boolean keeps(Path file) {
         Path name = file.getFileName();
         return name != null
@@ -131,12 +132,12 @@ final class HomeDirectory implements AutoCloseable {
         }
     }
 
-    /** Returns where the server keeps the root certificate. */
+    /** Returns the file of the root certificate. */
     Path caFile() {
         return path.resolve(CA);
     }
 
-    /** Lets others use this home. */
+    /** Releases the lock of this home. */
     @Override
     public void close() {
         try {
@@ -200,7 +201,7 @@ final class HomeDirectory implements AutoCloseable {
         }
     }
 
-    /** Which key of the home is its own. */
+    /** The ids of the key that the home made. */
     private record Identity(String keyId, String teamId) {
 
         private static final Pattern ID = Pattern.compile("[A-Z0-9]{10}");

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.protocol.internal.FileProblems;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,17 +17,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second {@code serve} out of a home that is in use. The operating system ends the lock with the process,
- * however that ends; the file stays, because removing it would let two processes lock two files of one name.
+ * Keeps a second {@code serve} out of a home that is in use. The operating system releases the lock when the process
+ * ends for any reason; the file stays, because removing it would let two processes lock two files of one name.
  */
 final class HomeLock implements AutoCloseable {
 
     static final String FILE = "mockapns.lock";
 
-    /** Behind the text, so that the text can be read on Windows too, where a locked region cannot. */
+    /** Behind the text, because Windows does not allow a locked region to be read. */
     private static final long LOCKED_BYTE = 1 << 20;
 
-    /** More digits than a process id has. */
+    /** Longer than any process id. */
     private static final long MAX_BYTES = 32;
 
     private final FileChannel channel;
@@ -65,7 +66,7 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** What is locked is also overwritten, and to open a pipe is to wait. */
+    /** The locked file is overwritten, and opening a pipe would wait. */
     private static void refuseIfForeign(Path file) throws IOException {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;

@@ -12,8 +12,9 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Set;
 
 /**
- * Refuses a home that other users can write to: they could put keys and certificates of their own there, or a symbolic link
- * instead of a file. The superuser can do so anywhere, and the group that is called like the owner is the owner's own.
+ * Refuses a home that other users can write to: they could put their own keys and certificates there, or a symbolic
+ * link instead of a file. The superuser can do so anywhere, and a group with the name of the owner is taken as the
+ * owner's private group.
  */
 final class HomePermissions {
 
@@ -23,8 +24,8 @@ final class HomePermissions {
     private HomePermissions() {}
 
     /**
-     * Checks a directory that exists, by writing a file there: that tells who runs this program, and whether the file system
-     * has permissions at all.
+     * Checks an existing directory by writing a file there, whose owner is the user who runs this program, and which
+     * has permissions only if the file system does.
      *
      * @throws CommandFailure if others can write there
      * @throws IOException if it cannot be written to or read
@@ -51,10 +52,10 @@ final class HomePermissions {
             throw refused(home, "belongs to " + owner, " (this program runs as " + user.getName() + "); ");
         }
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw refused(home, "can be written to by every user", "; take that away (chmod o-w), or ");
+            throw refused(home, "can be written to by every user", "; remove that permission (chmod o-w), or ");
         }
         if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !group.equals(owner)) {
-            throw refused(home, "can be written to by the group " + group, "; take that away (chmod g-w), or ");
+            throw refused(home, "can be written to by the group " + group, "; remove that permission (chmod g-w), or ");
         }
     }
 

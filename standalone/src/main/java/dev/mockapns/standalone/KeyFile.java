@@ -5,7 +5,7 @@ import dev.mockapns.server.world.ProviderKey;
 import java.nio.file.Path;
 
 /**
- * A signing key and where it lies.
+ * A signing key and its file.
  *
  * @param file absolute
  */

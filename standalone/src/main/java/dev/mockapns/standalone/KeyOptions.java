@@ -2,6 +2,7 @@
 package dev.mockapns.standalone;
 
 import dev.mockapns.client.SigningKey;
+import dev.mockapns.protocol.internal.FileProblems;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A signing key that the user brings: all of its options together, or none. */
+/** The options for a signing key of the user: all of them, or none. */
 final class KeyOptions {
 
     private static final Pattern APPLES_FILE_NAME = Pattern.compile("AuthKey_([A-Z0-9]{10})\\.p8");
@@ -26,7 +27,7 @@ final class KeyOptions {
     @Option(
             names = "--key",
             paramLabel = "P8",
-            description = "Signing key of the team, a .p8 file of yours. Default: one made for this home.")
+            description = "Signing key of the team, a .p8 file. Default: one made for this home.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
@@ -40,7 +41,7 @@ final class KeyOptions {
     private Optional<String> teamId = Optional.empty();
 
     /**
-     * Returns the key that the user brought, or empty where none was.
+     * Returns the user's key, or empty if there is none.
      *
      * @throws ParameterException if an option is missing or malformed, or the file cannot be read
      */
@@ -48,13 +49,14 @@ final class KeyOptions {
         if (Stream.of(file, keyId, teamId).allMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
-        Path path = file.orElseThrow(() -> wrong("--key is missing; --key-id and --team-id say what is in its file"));
+        Path path = file.orElseThrow(() -> wrong("--key is missing; --key-id and --team-id describe its file"));
         String team = id("--team-id", teamId.orElseThrow(() -> wrong("--team-id is missing; it goes with --key")));
         String key = id(
                 "--key-id",
                 keyId.or(() -> idInName(path))
-                        .orElseThrow(() -> wrong("--key-id is missing; it goes with --key, unless that file is called"
-                                + " AuthKey_<KEYID>.p8")));
+                        .orElseThrow(
+                                () -> wrong("--key-id is missing; it goes with --key, unless the name of that file is"
+                                        + " AuthKey_<KEYID>.p8")));
         return Optional.of(new KeyFile(path.toAbsolutePath(), new ProviderKey(key, team, p8(path, key, team))));
     }
 

@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Breaks long lines between words, so that what goes on stands under what it belongs to. */
+/** Breaks long lines between words, and indents the continuation below the text it continues. */
 final class Layout {
 
     static final int COLUMNS = 100;
 
-    /** What a line begins with before its text: spaces, and a label that is set off by two spaces or more. */
+    /** The start of a line before its text: spaces, and a label followed by two spaces or more. */
     private static final Pattern MARGIN = Pattern.compile(" *(?:[a-z]+ {2,})?");
 
     private Layout() {}

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where the listeners listen, and for which names their certificate is valid. */
+/** The options for the ports and the address of the listeners, and for the host names of their certificate. */
 final class ListenerOptions {
 
     private static final int MAX_PORT = 65_535;
@@ -63,7 +63,7 @@ final class ListenerOptions {
             paramLabel = "PORT",
             converter = PortConverter.class,
             description =
-                    "TCP port of one more listener, for both environments: goes by Apple's host names. 0 takes any free"
+                    "TCP port of one more listener, for both environments, chosen by Apple's host names. 0 takes any free"
                             + " one. Default: none.")
     private Optional<Integer> sharedPort = Optional.empty();
 
@@ -72,7 +72,7 @@ final class ListenerOptions {
             paramLabel = "PORT",
             converter = PortConverter.class,
             description =
-                    "TCP port of one more listener, as --shared-port without TLS: HTTP/2 with prior knowledge. APNs has no"
+                    "TCP port of one more listener, like --shared-port but without TLS: HTTP/2 with prior knowledge. APNs has no"
                             + " such listener. 0 takes any free one. Default: none.")
     private Optional<Integer> plainTextPort = Optional.empty();
 
@@ -88,10 +88,13 @@ final class ListenerOptions {
     @Option(
             names = "--hostname",
             paramLabel = "SAN",
-            description = "Makes the server certificate valid for this host name or IP address too; repeatable.")
+            description = "Also makes the server certificate valid for this host name or IP address; repeatable.")
     private List<String> hostNames = List.of();
 
-    /** @throws ParameterException if a port is out of range, two listeners are to have the same, or a host name is none */
+    /**
+     * @throws ParameterException if a port is out of range, two listeners have the same port, or a host name is
+     * malformed
+     */
     void applyTo(MockApnsServerBuilder settings) {
         check("--production-port", productionPort);
         check("--sandbox-port", sandboxPort);
@@ -123,7 +126,7 @@ final class ListenerOptions {
         return bindAddress.exposure();
     }
 
-    /** Returns the options that change what {@code failure} is about; empty if there are none. */
+    /** Returns the options that remedy {@code failure}; empty if there are none. */
     String remedy(ListenException failure) {
         return switch (failure.problem()) {
             case PORT_TAKEN, PORT_NOT_PERMITTED ->

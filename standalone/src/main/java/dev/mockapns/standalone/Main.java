@@ -11,7 +11,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The program {@code mockapns}: reads the command line, and says in one line what is wrong with it. */
+/** The program {@code mockapns}: runs the command line, and reports a failure in one line. */
 @Command(
         name = "mockapns",
         description = "A fake Apple Push Notification service that explains every push it rejects.",
@@ -23,7 +23,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for a command line that makes no sense. */
+    /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for an invalid command line. */
     public static void main(String[] args) {
         Streams.takeOverSystemErr();
         OutOfMemoryExit.install();
@@ -39,7 +39,7 @@ public final class Main {
                 .setColorScheme(Help.defaultColorScheme(colours))
                 .setParameterExceptionHandler(Main::sayWhatIsWrong)
                 .setExecutionExceptionHandler(Main::sayWhatFailed)
-                // A value that begins with @ is a value, and not the name of a file with more options.
+                // A value that begins with @ does not name a file with more options.
                 .setExpandAtFiles(false)
                 .execute(args);
     }
@@ -51,7 +51,7 @@ public final class Main {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /** An option that is misspelled is there, and not missing: picocli would say the latter. */
+    /** Reports a misspelled option as unknown; picocli would report the correct one as missing. */
     private static String message(ParameterException problem, CommandLine command) {
         List<String> unknown = command.getUnmatchedArguments();
         return problem instanceof MissingParameterException && !unknown.isEmpty()

@@ -1,12 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-/** Text that may hold what a user wrote, such as a path, made fit for a line on a terminal. */
+/** Makes text from a user, such as a path, safe to print as one line on a terminal. */
 final class OneLine {
 
     private OneLine() {}
 
-    /** Returns {@code text} with every control and format character written as its code. */
+    /** Returns {@code text} with each control and format character replaced by its code. */
     static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.chars().forEach(c -> {

@@ -12,26 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this process when memory runs out. What a JVM does then is undefined: its ports may accept and nobody answer, and a
- * signal may do nothing. So everything that the end takes is made beforehand: two threads and one line. The first thread
- * also finds out by itself, once a second, whether a small piece of memory can still be had, because an error may be caught
- * where nobody looks for it.
+ * Ends this process when memory runs out. A JVM without memory may accept connections without answering, and ignore
+ * signals. So everything that ending needs is made beforehand: two threads and one line of text. The first thread
+ * also checks once a second that a small amount of memory can be allocated, because the error may be caught in code
+ * that does not report it.
  */
 final class OutOfMemoryExit {
 
-    /** As HotSpot's own ExitOnOutOfMemoryError has it. */
+    /** The exit code of HotSpot's option ExitOnOutOfMemoryError. */
     static final int EXIT_CODE = 3;
 
     static final String OUT_OF_MEMORY =
             "mockapns: out of memory, stopped (give it more: java -Xmx1g -jar mockapns.jar …;"
-                    + " docs/limits.md says what takes it)";
+                    + " docs/limits.md lists what uses it)";
 
     private static final String BROKEN = "mockapns: an event loop ended with an error, stopped (start it again)";
 
     private static final Logger LOG = LoggerFactory.getLogger(OutOfMemoryExit.class);
     private static final long LOOK_NANOS = 1_000_000_000L;
 
-    /** For a pipe that nobody reads. */
+    /** In case stderr is a pipe that nobody reads. */
     private static final long WRITE_NANOS = 1_000_000_000L;
 
     private static final int PIECE_BYTES = 64 * 1024;
@@ -45,14 +45,14 @@ final class OutOfMemoryExit {
     private volatile boolean isOver;
     private volatile boolean isBroken;
 
-    /** Kept, so that the compiler does not leave it out. */
+    /** A field, so that the compiler does not remove the allocation. */
     private final AtomicReference<byte[]> piece = new AtomicReference<>(NOTHING);
 
     private OutOfMemoryExit() {}
 
     /**
-     * Begins to watch, and hears of errors that no thread catches. Of those that {@code serve} is told of by the fake it hears
-     * in the same way.
+     * Starts the check, and handles errors that no thread catches. {@code serve} passes on those that the fake
+     * reports.
      */
     static void install() {
         OutOfMemoryExit exit = new OutOfMemoryExit();
@@ -80,12 +80,12 @@ final class OutOfMemoryExit {
         try {
             err.write(isBroken ? broken : outOfMemory);
         } catch (IOException | OutOfMemoryError closedByItsReader) {
-            // There is nobody left to tell.
+            // There is no output left to report this to.
         }
         Runtime.getRuntime().halt(EXIT_CODE);
     }
 
-    @SuppressWarnings("ReferenceEquality") // Always so; asked only to use the array.
+    @SuppressWarnings("ReferenceEquality") // Always true; the comparison only uses the array.
     private boolean isMemoryLeft() {
         try {
             return piece.getAndSet(new byte[PIECE_BYTES]) == NOTHING;

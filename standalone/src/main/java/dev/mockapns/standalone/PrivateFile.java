@@ -11,22 +11,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes files whole or not at all, readable by nobody but the user who runs this program. */
+/** Writes files atomically, readable only by the user who runs this program. */
 final class PrivateFile {
 
-    /** The server calls the files that it is writing the same. */
+    /** The server uses the same names for its temporary files. */
     private static final String DRAFT_PREFIX = ".mockapns-";
 
     private static final String DRAFT_SUFFIX = ".new";
 
     private PrivateFile() {}
 
-    /** Puts {@code text} in {@code file}, which whoever reads sees as it was before or as it is now. */
+    /** Writes {@code text} to {@code file} atomically: readers see either the old or the new contents. */
     static void write(Path file, String text) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #write(Path, String)}. */
+    /** Writes {@code bytes} atomically, as {@link #write(Path, String)} does. */
     static void write(Path file, byte[] content) throws IOException {
         Path draft = draftIn(file.toAbsolutePath().resolveSibling(""));
         try {
@@ -37,12 +37,15 @@ final class PrivateFile {
         }
     }
 
-    /** Returns a new empty file, with mode 0600 where the file system has modes. */
+    /** Returns a new empty file, with mode 0600 if the file system has modes. */
     static Path draftIn(Path directory) throws IOException {
         return Files.createTempFile(directory, DRAFT_PREFIX, DRAFT_SUFFIX);
     }
 
-    /** Removes the drafts that processes left in {@code directory} which were killed; nobody may be writing there. */
+    /**
+     * Removes the temporary files that killed processes left in {@code directory}; no other process may be writing
+     * there.
+     */
     static void removeDrafts(Path directory) throws IOException {
         try (DirectoryStream<Path> drafts =
                 Files.newDirectoryStream(directory, DRAFT_PREFIX + "[0-9]*" + DRAFT_SUFFIX)) {

@@ -14,10 +14,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A device token to reject: {@code TOKEN=Reason}, or {@code TOKEN} alone for {@code BadDeviceToken}. A reason with status 410
- * may have a time after it: {@code TOKEN=Unregistered@2026-01-01T00:00:00Z}.
+ * A device token to reject: {@code TOKEN=Reason}, or {@code TOKEN} alone for {@code BadDeviceToken}. A reason with
+ * status 410 may be followed by a time: {@code TOKEN=Unregistered@2026-01-01T00:00:00Z}.
  *
- * @param token as it stands in the request's path; need not be well-formed
+ * @param token as it appears in the path of a request; need not be well-formed
  * @param timestamp of a 410; empty for the time of each answer
  */
 record RejectOption(String token, KnownReason reason, Optional<Instant> timestamp) {
@@ -27,12 +27,12 @@ record RejectOption(String token, KnownReason reason, Optional<Instant> timestam
     private static final int GONE = 410;
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");
 
-    /** @throws TypeConversionException if the token is missing, the reason is unknown, or the time is none */
+    /** @throws TypeConversionException if the token is missing, the reason is unknown, or the time is malformed */
     static RejectOption parse(String text) {
         int equals = text.indexOf('=');
         String token = equals < 0 ? text : text.substring(0, equals);
         if (token.isBlank() || !token.strip().equals(token)) {
-            throw new TypeConversionException("\"" + text + "\" names no device token (expected: " + FORM + ")");
+            throw new TypeConversionException("\"" + text + "\" has no device token (expected: " + FORM + ")");
         }
         if (equals < 0) {
             return new RejectOption(token, KnownReason.BAD_DEVICE_TOKEN, Optional.empty());
@@ -79,7 +79,7 @@ record RejectOption(String token, KnownReason reason, Optional<Instant> timestam
                 + ")");
     }
 
-    /** Makes {@code BadDeviceToken}, {@code badDeviceToken} and {@code BAD_DEVICE_TOKEN} one. */
+    /** Maps {@code BadDeviceToken}, {@code badDeviceToken} and {@code BAD_DEVICE_TOKEN} to the same text. */
     private static String letters(String text) {
         return text.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }

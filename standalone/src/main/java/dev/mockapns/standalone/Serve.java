@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.ListenException;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.MockApnsServerBuilder;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.options.UnknownTokens;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -27,14 +28,14 @@ import picocli.CommandLine.Spec;
         header = "Serves a fake APNs until it is stopped (Ctrl-C, SIGTERM).",
         description = {
             "Prints one line when it is ready, and the explanation of each rejected push as it happens.",
-            "Of accepted pushes it prints what APNs would punish or ignore, each such warning once a minute."
+            "For accepted pushes it prints warnings about what APNs would punish or ignore, each at most once a minute."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false)
 final class Serve implements Callable<Integer> {
 
-    /** Enough to print the explanations that wait. */
+    /** Enough time to print the explanations that wait. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     @Spec
@@ -44,13 +45,14 @@ final class Serve implements Callable<Integer> {
             names = "--home",
             required = true,
             paramLabel = "DIR",
-            description = "Directory for what is kept over a restart: CA, server certificate, signing key.")
+            description = "Directory for what a restart keeps: CA, server certificate, signing key.")
     private Path homeDirectory = Path.of("");
 
     @Option(
             names = "--connection",
             paramLabel = "FILE",
-            description = "Tells clients how to connect, while the fake is ready. Default: DIR/connection.json.")
+            description =
+                    "File that tells clients how to connect, while the fake is ready. Default: DIR/connection.json.")
     private Optional<Path> connectionPath = Optional.empty();
 
     @Mixin
@@ -120,12 +122,12 @@ final class Serve implements Callable<Integer> {
         Path path = connectionPath.orElse(standard);
         if (home.keeps(path)) {
             throw new CommandFailure("--connection: " + path.toAbsolutePath()
-                    + " is the name of a file that the home keeps for itself; name another, such as " + standard);
+                    + " is the name of a file that the home reserves for itself; name another, such as " + standard);
         }
         return ConnectionFile.at(path);
     }
 
-    /** A script whose variable is empty does not mean the current directory. */
+    /** An empty value comes from an empty variable in a script, and does not mean the current directory. */
     private void named(String option, Path path) {
         if (path.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), option + ": \"" + path + "\" (expected: a path)");
@@ -148,17 +150,19 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         listeners.applyTo(settings);
-        settings.options(o -> o.broadcast(b -> b.capability(true))).onFatalError(Serve::uncaught);
+        settings.dialect(Dialect.COMMAND_LINE)
+                .options(o -> o.broadcast(b -> b.capability(true)))
+                .onFatalError(Serve::uncaught);
         return strict ? settings.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT))) : settings;
     }
 
-    /** What happens then is up to the process: the program ends, see {@link OutOfMemoryExit}. */
+    /** The process ends itself, see {@link OutOfMemoryExit}. */
     private static void uncaught(Error error) {
         Thread thread = Thread.currentThread();
         thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
     }
 
-    /** Stopping goes on in any case: explanations that are missing are no reason to fail. */
+    /** Stopping continues in any case: missing explanations are no reason to fail. */
     private void settle(MockApnsServer apns) {
         try {
             apns.settle(LAST_WORDS);

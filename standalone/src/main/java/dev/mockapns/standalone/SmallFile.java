@@ -12,7 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads regular files of a bounded size: a pipe would make the reader wait, and a device has no end. */
+/** Reads regular files of a bounded size: reading a pipe may wait, and a device has no end. */
 final class SmallFile {
 
     /** Far more than a key or an identity needs. */
@@ -20,7 +20,7 @@ final class SmallFile {
 
     private SmallFile() {}
 
-    /** Returns the text of a file of the home, where a symbolic link is none of ours. */
+    /** Returns the text of a file of the home. Fails for a symbolic link: {@code serve} writes none. */
     static String read(Path file) throws IOException {
         return read(file, NOFOLLOW_LINKS);
     }
@@ -31,7 +31,7 @@ final class SmallFile {
     }
 
     private static String read(Path file, LinkOption... links) throws IOException {
-        // Fails if there is no such file, with the type that says so.
+        // Throws NoSuchFileException if there is no such file.
         if (!Files.readAttributes(file, BasicFileAttributes.class, links).isRegularFile()) {
             throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }

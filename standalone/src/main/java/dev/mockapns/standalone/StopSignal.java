@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits until this process is told to end (SIGTERM, SIGINT), or the waiting thread is interrupted. What the signal ends
- * is closed by the waiting thread, in one place and in order; then the process ends with exit code 0.
+ * Waits until this process gets SIGTERM or SIGINT, or the waiting thread is interrupted. The waiting thread then
+ * closes everything in order, and the process ends with exit code 0.
  */
 final class StopSignal implements AutoCloseable {
 
@@ -19,19 +19,19 @@ final class StopSignal implements AutoCloseable {
 
     private StopSignal() {}
 
-    /** Listens for signals from now on. To be closed when all else is. */
+    /** Handles signals from now on. To be closed last. */
     static StopSignal listen() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }
 
-    /** Waits for the signal, however long that takes. */
+    /** Waits for the signal, without a limit. */
     void await() {
         try {
             asked.await();
         } catch (InterruptedException e) {
-            // Told on by close(): until then files must be written, which an interrupted thread cannot.
+            // Restored by close(): files are written before that, which an interrupted thread cannot do.
             interrupted = true;
         }
     }
@@ -56,7 +56,7 @@ final class StopSignal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         Streams.finish();
-        // Without it the JVM would report the signal (143, 130), which CI takes for a failure.
+        // Otherwise the exit code would be that of the signal (143, 130), which CI takes for a failure.
         Runtime.getRuntime().halt(clean ? 0 : 1);
     }
 }

@@ -15,10 +15,10 @@ import picocli.CommandLine.Help.Ansi;
 /** Standard output and standard error of this process. */
 final class Streams {
 
-    /** Stands in every journal line. */
+    /** A character in every line of the journal. */
     private static final char ARROW = '→';
 
-    /** Some thousand explanations. */
+    /** Room for some thousand explanations. */
     private static final int WAITING_BYTES = 1 << 20;
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -40,17 +40,17 @@ final class Streams {
         return new PrintWriter(new OutputStreamWriter(ERR.stream(), errCharset()), true);
     }
 
-    /** Lets what is logged take the way of {@link #err()}: it is logged by threads that must not wait. */
+    /** Sends log messages through {@link #err()}, because threads that must not wait log them. */
     static void takeOverSystemErr() {
         System.setErr(new PrintStream(ERR.stream(), true, errCharset()));
     }
 
-    /** Waits, for a moment, until standard error was written. To be called before the process ends. */
+    /** Waits a limited time until standard error is written. To be called before the process ends. */
     static void finish() {
         ERR.drain(LAST_WORDS);
     }
 
-    /** On for a terminal, unless NO_COLOR is set or the terminal says that it is dumb. */
+    /** Colours are on for a terminal, unless NO_COLOR is set or TERM is dumb. */
     static Ansi colours() {
         return Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM")) ? Ansi.ON : Ansi.OFF;
     }
@@ -66,7 +66,7 @@ final class Streams {
         return arrowProof(charset);
     }
 
-    /** Containers and CI often have no locale, which makes Java write ASCII; what reads it there takes UTF-8. */
+    /** Containers and CI often set no locale, so that Java writes ASCII; their readers expect UTF-8. */
     static Charset arrowProof(Charset charset) {
         return charset.canEncode() && charset.newEncoder().canEncode(ARROW) ? charset : StandardCharsets.UTF_8;
     }

@@ -3,7 +3,7 @@ package dev.mockapns.standalone;
 
 import picocli.CommandLine.Help.Ansi;
 
-/** How text is set off on a terminal; anywhere else it stays as it is. */
+/** The styles of text on a terminal; without one, text is unchanged. */
 enum Style {
     PLAIN,
     COLOURED;

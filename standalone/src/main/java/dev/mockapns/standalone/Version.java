@@ -3,7 +3,7 @@ package dev.mockapns.standalone;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version of this program and of the Java that runs it. */
+/** Prints the version of this program and of the Java runtime. */
 final class Version implements IVersionProvider {
 
     @Override

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import java.io.PrintWriter;
@@ -13,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints rejected pushes, and accepted ones with a warning. What is wrong with one push is mostly wrong with the next
- * thousand, so each warning is printed at most once a minute, and then with the number of those that were not. Used by
- * one thread.
+ * Prints rejected pushes, and accepted ones with a warning. Most warnings repeat with every push, so each is printed
+ * at most once a minute, with the number of those left out. Used by one thread.
  */
 final class Warnings {
 
@@ -32,7 +32,7 @@ final class Warnings {
         this.clock = clock;
     }
 
-    /** Prints a rejected push, with those of its warnings that are due. */
+    /** Prints a rejected push, with its warnings that are due. */
     void rejected(Exchange exchange) {
         print(exchange, due(exchange));
     }
@@ -45,7 +45,7 @@ final class Warnings {
         }
     }
 
-    /** Returns the warnings to print now, and counts the others. */
+    /** Returns the warnings that are due, and counts the others. */
     private List<Finding> due(Exchange exchange) {
         Instant now = clock.instant();
         List<Finding> due = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Warnings {
     }
 
     private void print(Exchange exchange, List<Finding> due) {
-        StringBuilder text = new StringBuilder(withFindings(exchange, due).describe());
+        StringBuilder text = new StringBuilder(withFindings(exchange, due).describe(Dialect.COMMAND_LINE));
         for (Finding finding : due) {
             Said last = said.put(finding.name(), new Said(clock.instant(), 0));
             if (last != null && last.unsaid() > 0) {
@@ -84,7 +84,8 @@ final class Warnings {
                 exchange.answerHeaders(),
                 exchange.answerBody(),
                 exchange.judgedAt(),
-                findings);
+                findings,
+                exchange.events());
     }
 
     private boolean isDue(String name, Instant now) {

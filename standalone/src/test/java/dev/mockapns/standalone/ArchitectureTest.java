@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the program a user of the other modules like any other. */
+/** Checks that the program uses the other modules as any user does. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -17,16 +17,16 @@ class ArchitectureTest {
             .importPackages("dev.mockapns.standalone");
 
     @Test
-    void the_program_stands_on_public_packages_alone() {
+    void program_uses_public_packages_of_server_and_client_only() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..internal..", "io.netty..")
+                .resideInAnyPackage("dev.mockapns.server.internal..", "dev.mockapns.client.internal..", "io.netty..")
                 .check(CLASSES);
     }
 
     @Test
-    void nothing_of_it_is_public_but_its_entrance() {
+    void only_the_main_class_is_public() {
         classes()
                 .that()
                 .doNotHaveFullyQualifiedName(Main.class.getName())
@@ -36,7 +36,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void commands_write_where_they_are_told_to() {
+    void commands_write_to_the_given_writers() {
         noClasses()
                 .should()
                 .accessField(System.class, "out")

@@ -25,7 +25,7 @@ class BackgroundOutputTest {
     private final PrintWriter writer = new PrintWriter(output.stream(), true, StandardCharsets.UTF_8);
 
     @Test
-    void what_is_written_comes_out_in_order() throws IOException {
+    void text_is_written_in_order() throws IOException {
         PipedInputStream reader = new PipedInputStream(target, 1024);
 
         writer.println("first");
@@ -37,7 +37,7 @@ class BackgroundOutputTest {
     }
 
     @Test
-    void a_caller_never_waits_for_a_reader_and_the_gap_is_told_with_its_size() throws Exception {
+    void caller_never_waits_and_dropped_lines_are_counted() throws Exception {
         PipedInputStream reader = new PipedInputStream(target, PIPE_BYTES);
 
         for (int line = 0; line < 1000; line++) {
@@ -56,7 +56,7 @@ class BackgroundOutputTest {
     }
 
     @Test
-    void after_the_gap_it_goes_on() throws Exception {
+    void output_continues_after_the_gap() throws Exception {
         PipedInputStream reader = new PipedInputStream(target, PIPE_BYTES);
         writer.println("x".repeat(CAPACITY));
         readUntil(reader, "mockapns: 1 line was dropped here, because nobody read this output");
@@ -67,7 +67,7 @@ class BackgroundOutputTest {
     }
 
     @Test
-    void words_between_two_flushes_stay_together() throws IOException {
+    void text_between_two_flushes_stays_together() throws IOException {
         PipedInputStream reader = new PipedInputStream(target, 1024);
         PrintWriter other = new PrintWriter(output.stream(), false, StandardCharsets.UTF_8);
 
@@ -83,7 +83,7 @@ class BackgroundOutputTest {
     }
 
     @Test
-    void a_reader_that_has_gone_is_no_trouble() {
+    void closed_reader_causes_no_failure() {
         BackgroundOutput broken = new BackgroundOutput(
                 new OutputStream() {
                     @Override
@@ -101,7 +101,7 @@ class BackgroundOutputTest {
         assertThat(toNobody.checkError()).isFalse();
     }
 
-    /** Reads byte by byte, since the pipe has no more to give than what was asked for. */
+    /** Reads byte by byte, to read no more than was written. */
     private static String readUntil(PipedInputStream reader, String end) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf(end) < 0) {

@@ -56,7 +56,7 @@ class ConnectionFileTest {
     Path directory;
 
     @Test
-    void the_file_names_the_listeners_that_are_opened_on_demand_if_they_are() throws IOException {
+    void connection_file_names_optional_listeners_if_open() throws IOException {
         Path path = directory.resolve("connection.json");
         try (ConnectionFile file = ConnectionFile.at(path)) {
             file.publish(IPV6);
@@ -102,7 +102,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void nothing_stands_beside_it_and_nothing_is_left_when_it_is_closed() {
+    void no_temporary_file_stays_beside_the_connection_file() {
         try (ConnectionFile file = ConnectionFile.at(directory.resolve("a/b/connection.json"))) {
             file.publish(CONNECTION);
             assertThat(directory.resolve("a/b")).isDirectoryContaining(entry -> entry.equals(file.path()));
@@ -112,7 +112,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void what_a_killed_process_left_is_gone_before_the_fake_is_ready() throws IOException {
+    void file_of_a_killed_process_is_removed_before_the_fake_is_ready() throws IOException {
         Path path = Files.writeString(directory.resolve("connection.json"), ConnectionFileText.of(CONNECTION));
         try (ConnectionFile file = ConnectionFile.at(path)) {
             assertThat(file.path()).doesNotExist();
@@ -134,7 +134,8 @@ class ConnectionFileTest {
 
         assertThatThrownBy(() -> ConnectionFile.at(path))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("--connection: " + path + " was not written by mockapns serve, and is left as it is; name"
+                .hasMessage("--connection: " + path + " was not written by mockapns serve, so it is not"
+                        + " overwritten; name"
                         + " another file, or move that one away");
         assertThat(path).hasContent(content);
     }
@@ -161,7 +162,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void a_file_that_came_while_the_fake_started_is_not_overwritten() throws IOException {
+    void file_created_during_the_start_is_not_overwritten() throws IOException {
         Path path = directory.resolve("connection.json");
         try (ConnectionFile file = ConnectionFile.at(path)) {
             Files.writeString(path, "mine");
@@ -173,7 +174,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void an_empty_file_that_came_while_the_start_failed_stays() throws IOException {
+    void empty_file_created_during_a_failed_start_stays() throws IOException {
         Path path = directory.resolve("connection.json");
         ConnectionFile file = ConnectionFile.at(path);
         Files.createFile(path);
@@ -184,7 +185,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void a_file_that_somebody_else_put_there_stays() throws IOException {
+    void file_of_another_program_stays() throws IOException {
         Path path = directory.resolve("connection.json");
         try (ConnectionFile file = ConnectionFile.at(path)) {
             file.publish(CONNECTION);
@@ -194,7 +195,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void a_name_that_is_too_long_is_told_so() {
+    void name_that_is_too_long_is_refused() {
         Path path = directory.resolve("x".repeat(300));
 
         assertThatThrownBy(() -> ConnectionFile.at(path))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code curl --http2} before listeners that it finds by DNS alias, or without a CA. */
+/** {@code curl --http2} against listeners that it finds by DNS alias, or without a CA. */
 class CurlTest {
 
     private static final String TOPIC = "com.example.orders";
@@ -33,7 +33,7 @@ class CurlTest {
         "api.sandbox.push.apple.com, sandbox",
         "api.development.push.apple.com, sandbox"
     })
-    void a_dns_alias_is_all_that_an_unmodified_client_needs(String host, String environment) throws Exception {
+    void unmodified_client_works_with_a_dns_alias(String host, String environment) throws Exception {
         try (Serving apns = serve("--shared-port", "0")) {
             String port = apns.connection().get("sharedPort").asText();
             String url = "https://" + host + ":" + port;
@@ -46,7 +46,7 @@ class CurlTest {
     }
 
     @Test
-    void a_client_that_cannot_be_given_a_ca_has_a_listener_without_tls() throws Exception {
+    void plain_text_listener_serves_a_client_without_the_ca() throws Exception {
         try (Serving apns = serve("--plain-text-port", "0")) {
             String url =
                     "http://127.0.0.1:" + apns.connection().get("plainTextPort").asText();

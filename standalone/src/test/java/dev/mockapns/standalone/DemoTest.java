@@ -21,8 +21,8 @@ class DemoTest {
     private static final Run DEMO = Run.of("demo");
 
     @Test
-    void every_scene_goes_as_said() {
-        assertThat(DEMO.out()).doesNotContain("did not go as said");
+    void every_case_has_the_expected_result() {
+        assertThat(DEMO.out()).doesNotContain("did not go as expected");
         assertThat(DEMO.err()).isEmpty();
         assertThat(DEMO.exitCode()).isZero();
         for (DemoCase scene : DemoCases.all()) {
@@ -58,13 +58,13 @@ class DemoTest {
     }
 
     @Test
-    void there_are_no_colours_unless_somebody_looks() {
+    void colours_appear_on_a_terminal_only() {
         assertThat(DEMO.out()).doesNotContain(Character.toString(ESCAPE));
         assertThat(Run.of(Ansi.ON, "demo").out()).contains(ESCAPE + "[1m1  An accepted push" + ESCAPE + "[0m");
     }
 
     @Test
-    void a_scene_that_goes_otherwise_fails_the_demo() {
+    void unexpected_result_of_a_case_fails_the_demo() {
         DemoCase chosen = scene("A token that the test chose to reject");
         DemoCase otherwise = new DemoCase(
                 "A wrong guess",
@@ -76,7 +76,8 @@ class DemoTest {
         Run run = play(otherwise);
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("\"A wrong guess\" did not go as said: expected BadTopic, got BadDeviceToken");
+        assertThat(run.out())
+                .contains("\"A wrong guess\" did not go as expected: expected BadTopic, got BadDeviceToken");
     }
 
     @Test
@@ -87,7 +88,7 @@ class DemoTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("\"Silence\" did not go as said: expected the phone to show nothing,"
+                .contains("\"Silence\" did not go as expected: expected the phone to show nothing,"
                         + " it shows Order 42 is on its way");
     }
 
@@ -101,7 +102,7 @@ class DemoTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("\"A lost push\" did not go as said: the push was not answered:")
+                .contains("\"A lost push\" did not go as expected: the push was not answered:")
                 .contains("connection lost");
     }
 

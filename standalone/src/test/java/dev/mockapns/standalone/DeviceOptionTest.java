@@ -54,7 +54,7 @@ class DeviceOptionTest {
                 "com.example:staging:12   | \"staging\" is not an environment (expected: TOPIC[:sandbox][:TOKEN]",
                 "com.example:sandbox:12:3 | has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
             })
-    void what_is_malformed_is_named_with_what_was_expected(String text, String message) {
+    void malformed_value_is_named_with_the_expected_form(String text, String message) {
         assertThatThrownBy(() -> DeviceOption.parse(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining(message);

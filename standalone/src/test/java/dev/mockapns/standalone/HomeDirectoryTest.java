@@ -48,7 +48,7 @@ class HomeDirectoryTest {
     }
 
     @Test
-    void the_key_is_for_the_owner_alone() throws IOException {
+    void key_is_readable_by_the_owner_only() throws IOException {
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             Path file = home.keep(KEY).file();
 
@@ -95,7 +95,7 @@ class HomeDirectoryTest {
     }
 
     @Test
-    void a_key_that_is_none_is_named_with_the_remedy() throws IOException {
+    void malformed_key_is_named_with_the_remedy() throws IOException {
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             Path keyFile = Files.writeString(home.keep(KEY).file(), "junk");
 
@@ -122,7 +122,7 @@ class HomeDirectoryTest {
     @Test
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     @DisabledOnOs(OS.WINDOWS)
-    void a_lock_that_is_a_pipe_does_not_make_it_wait() throws Exception {
+    void lock_that_is_a_pipe_does_not_block() throws Exception {
         Pipes.create(directory.resolve("mockapns.lock"));
 
         assertThatThrownBy(() -> HomeDirectory.open(directory))
@@ -130,7 +130,7 @@ class HomeDirectoryTest {
     }
 
     @Test
-    void a_file_of_somebody_elses_in_the_place_of_the_lock_is_not_overwritten() throws IOException {
+    void foreign_file_named_like_the_lock_is_not_overwritten() throws IOException {
         Path lock = Files.writeString(directory.resolve("mockapns.lock"), "x".repeat(33));
 
         assertThatThrownBy(() -> HomeDirectory.open(directory))
@@ -142,7 +142,7 @@ class HomeDirectoryTest {
     @ValueSource(strings = {"identity.json", "AuthKey_ABC123DEFG.p8"})
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     @DisabledOnOs(OS.WINDOWS)
-    void a_pipe_in_the_place_of_a_file_does_not_make_it_wait(String name) throws Exception {
+    void pipe_instead_of_a_file_does_not_block(String name) throws Exception {
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             home.keep(KEY);
             Files.delete(directory.resolve(name));
@@ -156,19 +156,19 @@ class HomeDirectoryTest {
     }
 
     @Test
-    void an_identity_that_cannot_be_read_is_not_said_to_be_malformed() throws IOException {
+    void unreadable_identity_is_not_reported_as_malformed() throws IOException {
         Path identity = Files.createDirectory(directory.resolve("identity.json"));
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             assertThatThrownBy(home::key)
                     .isInstanceOf(CommandFailure.class)
-                    .hasMessage(
-                            "cannot read " + identity + ": it is not a regular file; make it a file that you may read,"
-                                    + " or remove it to get a new key");
+                    .hasMessage("cannot read " + identity + ": it is not a regular file; make it a file that you may"
+                            + " read,"
+                            + " or remove it to get a new key");
         }
     }
 
     @Test
-    void what_a_killed_process_was_writing_is_removed_and_nothing_else() throws IOException {
+    void temporary_files_of_a_killed_process_are_removed() throws IOException {
         Files.createFile(directory.resolve(".mockapns-123456.new"));
         Files.createFile(directory.resolve(".mockapns-notes.new"));
         Files.createDirectory(directory.resolve(".mockapns-1.new"));
@@ -187,14 +187,14 @@ class HomeDirectoryTest {
 
         assertThatThrownBy(() -> HomeDirectory.open(home))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage(
-                        "home " + home + " can be written to by every user, who could replace its keys; take that away"
-                                + " (chmod o-w), or name a directory of your own; it is made if it is not there");
+                .hasMessage("home " + home + " can be written to by every user, who could replace its keys; remove"
+                        + " that permission (chmod o-w), or name a directory of your own; it is made if"
+                        + " it is not there");
         assertThat(home).isEmptyDirectory();
     }
 
     @Test
-    void the_home_knows_the_files_that_it_keeps_for_itself() {
+    void home_reserves_the_names_of_its_files() {
         try (HomeDirectory home = HomeDirectory.open(directory)) {
             assertThat(List.of("ca.pem", "server.pem", "identity.json", "AuthKey_X.p8", "mockapns.lock", "CA.pem"))
                     .allMatch(name -> home.keeps(directory.resolve(name)));

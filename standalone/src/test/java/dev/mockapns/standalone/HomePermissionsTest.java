@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose directories are a home, and whose are not. */
+/** Which directories are accepted as a home. */
 class HomePermissionsTest {
 
     private static final Path HOME = Path.of("home");
@@ -39,8 +39,9 @@ class HomePermissionsTest {
     void a_home_that_a_group_can_write_to_is_refused() {
         assertThatThrownBy(() -> check("ann", "staff", "rwxrwxr-x"))
                 .isInstanceOf(CommandFailure.class)
-                .hasMessage("home home can be written to by the group staff, who could replace its keys; take that away"
-                        + " (chmod g-w), or name a directory of your own; it is made if it is not there");
+                .hasMessage("home home can be written to by the group staff, who could replace its keys; remove"
+                        + " that permission (chmod g-w), or name a directory of your own; it is made if it is"
+                        + " not there");
     }
 
     @Test

@@ -28,7 +28,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A back end that knows nothing but {@code connection.json}, and uses nothing but the JDK. */
+/** A back end that uses only {@code connection.json} and the JDK. */
 final class JdkBackEnd {
 
     private final JsonNode connection;
@@ -79,7 +79,7 @@ final class JdkBackEnd {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Sends an alert to the production listener, with the first certificate in the place of a provider token. */
+    /** Sends an alert to the production listener, with the first certificate instead of a provider token. */
     static HttpResponse<String> pushWithCertificate(JsonNode connection, String token, String topic)
             throws IOException, InterruptedException, GeneralSecurityException {
         JsonNode certificate = connection.get("certificates").get(0);

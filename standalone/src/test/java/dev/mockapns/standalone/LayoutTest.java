@@ -14,7 +14,7 @@ class LayoutTest {
     }
 
     @Test
-    void a_long_line_goes_on_under_its_text() {
+    void long_line_continues_below_its_text() {
         List<String> lines = Layout.wrapped("    because  " + "word ".repeat(30).strip())
                 .lines()
                 .toList();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** What stderr is kept free of. */
+/** Messages that must not appear on stderr. */
 class LoggingTest {
 
     @ParameterizedTest
@@ -18,7 +18,7 @@ class LoggingTest {
                 "io.netty.util.NetUtilInitializations",
                 "io.netty.util.internal.MacAddressUtil"
             })
-    void a_machine_without_a_network_interface_is_no_news(String logger) {
+    void missing_network_interface_causes_no_warning(String logger) {
         assertThat(LoggerFactory.getLogger(logger).isWarnEnabled()).isFalse();
     }
 

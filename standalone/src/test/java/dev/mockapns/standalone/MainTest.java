@@ -26,14 +26,14 @@ class MainTest {
 
     @Test
     void each_command_has_help_and_version() {
-        assertThat(Run.of("demo", "--help").out()).startsWith("Plays ");
+        assertThat(Run.of("demo", "--help").out()).startsWith("Shows ");
         assertThat(Run.of("serve", "--help").out()).startsWith("Serves ");
         assertThat(Run.of("demo", "--version").out()).startsWith("mockapns ");
         assertThat(Run.of("serve", "--version").out()).startsWith("mockapns ");
     }
 
     @Test
-    void without_a_command_one_line_says_so() {
+    void missing_command_is_one_line() {
         Run run = Run.of();
 
         assertThat(run.exitCode()).isEqualTo(2);

@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** What a command that goes on prints; others may wait for a part of it. */
+/** The output of a running command; tests can wait for a part of it. */
 final class Printed extends Writer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ final class Printed extends Writer {
         }
     }
 
-    /** Waits until what was printed has a part that matches, and returns all of it. */
+    /** Waits until a part of the output matches, and returns all of it. */
     String await(String pattern) throws InterruptedException {
         Pattern wanted = Pattern.compile(pattern);
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -18,7 +18,7 @@ class RejectOptionTest {
 
     @ParameterizedTest
     @EnumSource(KnownReason.class)
-    void every_reason_may_be_spelled_as_on_the_wire_as_on_apples_pages_and_as_in_java(KnownReason reason) {
+    void reason_may_be_spelled_as_on_the_wire_by_apple_or_in_java(KnownReason reason) {
         for (String spelling : reason.spellings()) {
             assertThat(RejectOption.parse("ab=" + spelling))
                     .isEqualTo(new RejectOption("ab", reason, Optional.empty()));
@@ -55,7 +55,7 @@ class RejectOptionTest {
     void a_missing_token_is_an_error(String text) {
         assertThatThrownBy(() -> RejectOption.parse(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("\"" + text + "\" names no device token (expected: TOKEN=Reason[@TIME])");
+                .hasMessage("\"" + text + "\" has no device token (expected: TOKEN=Reason[@TIME])");
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class RejectOptionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2026-01-01", "-1", "+1000000000-12-31T23:59:59Z", "9999999999999999"})
-    void what_is_no_time_is_named(String time) {
+    void malformed_time_is_named(String time) {
         assertThatThrownBy(() -> RejectOption.parse("ab=Unregistered@" + time))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessage("\"" + time

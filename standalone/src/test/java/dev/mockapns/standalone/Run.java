@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine.Help.Ansi;
 
-/** What a command line that ends by itself printed, and its exit code. */
+/** The output of a command that has ended, and its exit code. */
 record Run(int exitCode, String out, String err) {
 
     static Run of(String... args) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Options that make no sense: one line, exit code 2, and nothing was touched. */
+/** Invalid options: one line, exit code 2, and no file is changed. */
 class ServeOptionsTest {
 
     private static final String TOKEN = "ab".repeat(32);
@@ -82,14 +82,14 @@ class ServeOptionsTest {
                         + " (expected: one of this machine's, or 0.0.0.0 for all)",
                 "--device a:b:c:d            | Invalid value for option '--device' (TOPIC[:sandbox][:TOKEN]): \"a:b:c:d\""
                         + " has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
-                "--key-id ABC123DEFG         | --key is missing; --key-id and --team-id say what is in its file",
+                "--key-id ABC123DEFG         | --key is missing; --key-id and --team-id describe its file",
                 "--key x.p8                  | --team-id is missing; it goes with --key",
                 "--key x.p8 --team-id short  | --team-id: \"short\" (expected: 10 upper-case letters and digits, as"
                         + " Apple's developer portal shows it)",
-                "--key x.p8 --team-id DEF123GHIJ | --key-id is missing; it goes with --key, unless that file is called"
+                "--key x.p8 --team-id DEF123GHIJ | --key-id is missing; it goes with --key, unless the name of that file is"
                         + " AuthKey_<KEYID>.p8",
             })
-    void what_is_wrong_is_said_in_one_line(String options, String message) {
+    void failure_is_one_line(String options, String message) {
         Run run = serve(options.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -130,7 +130,7 @@ class ServeOptionsTest {
     @Test
     @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
     @DisabledOnOs(OS.WINDOWS)
-    void a_key_file_that_is_a_pipe_does_not_make_it_wait() throws Exception {
+    void key_file_that_is_a_pipe_does_not_block() throws Exception {
         Path key = Pipes.create(directory.resolve("AuthKey_ABC123DEFG.p8"));
 
         Run run = serve("--key", key.toString(), "--team-id", "DEF123GHIJ");
@@ -141,7 +141,7 @@ class ServeOptionsTest {
     }
 
     @Test
-    void a_value_with_a_line_break_is_told_in_one_line() {
+    void value_with_a_line_break_is_printed_in_one_line() {
         Run run = serve("--topic", "com.example\norders");
 
         assertThat(run.exitCode()).isEqualTo(2);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code serve} as a process of its own, as CI runs it. */
+/** {@code serve} as a process, as CI runs it. */
 @Timeout(60)
 class ServeProcessTest {
 
@@ -63,7 +63,7 @@ class ServeProcessTest {
     }
 
     @Test
-    void it_serves_and_stops_though_nobody_reads_its_stderr() throws Exception {
+    void serve_stops_although_nobody_reads_its_stderr() throws Exception {
         Process process = serve("--reject=" + TOKEN);
         nextLine(process);
         JsonNode connection =
@@ -75,7 +75,7 @@ class ServeProcessTest {
         try (Socket plain = new Socket(
                 connection.get("host").asText(),
                 connection.get("productionPort").asInt())) {
-            // Makes the event loop itself warn.
+            // Makes the event loop log a warning.
             plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
             plain.getInputStream().readAllBytes();
         }
@@ -92,7 +92,7 @@ class ServeProcessTest {
     }
 
     @Test
-    void a_client_that_speaks_another_protocol_is_told_what_to_do() throws Exception {
+    void client_of_another_protocol_causes_a_warning_with_advice() throws Exception {
         Process process = serve();
         nextLine(process);
         JsonNode connection =
@@ -109,18 +109,23 @@ class ServeProcessTest {
                 .sslContext(JdkBackEnd.trusting(Path.of(connection.get("caFile").asText())))
                 .build();
         assertThatThrownBy(() -> old.send(request, BodyHandlers.discarding())).isInstanceOf(IOException.class);
+        HttpClient distrustful = HttpClient.newHttpClient();
+        assertThatThrownBy(() -> distrustful.send(request, BodyHandlers.discarding()))
+                .isInstanceOf(IOException.class);
 
         process.toHandle().destroy();
 
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
-                .hasSize(2)
-                .anyMatch(line -> line.contains("speaks plain HTTP") && line.endsWith("use https"))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("sends plain HTTP") && line.endsWith("use https"))
+                .anyMatch(line -> line.contains("(caFile of connection.json)") && line.contains("--hostname"))
                 .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
-                .noneMatch(line -> line.contains("Exception") || line.contains("474554"));
+                .noneMatch(line -> line.contains("Exception") || line.contains("474554"))
+                .noneMatch(line -> line.matches(".*\\bapns\\..*") || line.contains("MockApnsServer."));
     }
 
     @Test
-    void what_was_said_last_is_read_by_those_who_read() throws Exception {
+    void last_text_is_written_before_the_end() throws Exception {
         Process process = serve("--reject=" + TOKEN);
         nextLine(process);
         JdkBackEnd backEnd = new JdkBackEnd(
@@ -214,7 +219,7 @@ class ServeProcessTest {
         assertEndsOutOfMemory(process);
     }
 
-    /** Where Netty enforces a limit: the POM leaves it out on the JDKs on which it does not. */
+    /** Runs where Netty enforces a limit: the POM excludes it on other JDKs. */
     @Test
     @Tag("direct-memory-limit")
     void a_process_without_direct_memory_ends_with_one_line_and_exit_code_3() throws Exception {

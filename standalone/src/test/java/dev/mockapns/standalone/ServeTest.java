@@ -41,14 +41,15 @@ class ServeTest {
                             + connection.get("productionPort").asInt() + ", sandbox 127.0.0.1:"
                             + connection.get("sandboxPort").asInt() + ", channel management 127.0.0.1:"
                             + connection.get("productionManagementPort").asInt() + " and 127.0.0.1:"
-                            + connection.get("sandboxManagementPort").asInt() + ", home " + home + ", connection file "
+                            + connection.get("sandboxManagementPort").asInt() + ", home " + home + ", connection"
+                            + " file "
                             + home.resolve("connection.json"));
             assertThat(serving.err().toString()).isEmpty();
         }
     }
 
     @Test
-    void the_ready_line_and_the_connection_file_name_the_listeners_that_were_asked_for() throws Exception {
+    void ready_line_and_connection_file_name_the_optional_listeners() throws Exception {
         try (Serving serving = Serving.start(directory, "--shared-port=0", "--plain-text-port=0")) {
             JsonNode connection = serving.connection();
 
@@ -60,7 +61,7 @@ class ServeTest {
     }
 
     @Test
-    void the_connection_file_says_all_that_a_back_end_must_know() throws Exception {
+    void connection_file_has_all_fields() throws Exception {
         try (Serving serving = Serving.start(
                 directory, "--topic", ORDERS, "--device", ORDERS + ".voip:sandbox", "--device", ORDERS + ":" + TOKEN)) {
             JsonNode connection = serving.connection();
@@ -231,7 +232,7 @@ class ServeTest {
     }
 
     @Test
-    void a_key_of_the_users_own_is_used_where_it_lies() throws Exception {
+    void key_of_the_user_is_used_without_a_copy() throws Exception {
         Path key;
         try (Serving lender = Serving.start(directory.resolve("lender"))) {
             key = Files.copy(
@@ -266,7 +267,7 @@ class ServeTest {
     }
 
     @Test
-    void secrets_are_for_the_owner_alone() throws Exception {
+    void secrets_are_readable_by_the_owner_only() throws Exception {
         Path home = directory.resolve("home");
         try (Serving serving = Serving.start(home, "--topic", ORDERS)) {
             assertThat(permissions(home)).isEqualTo("rwx------");
@@ -280,7 +281,7 @@ class ServeTest {
     }
 
     @Test
-    void the_connection_file_may_lie_elsewhere() throws Exception {
+    void connection_file_may_be_in_another_directory() throws Exception {
         Path elsewhere = directory.resolve("shared/apns.json");
         try (Serving serving = Serving.start(directory.resolve("home"), "--connection", elsewhere.toString())) {
             assertThat(elsewhere).exists();
@@ -324,13 +325,13 @@ class ServeTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualToIgnoringNewLines("mockapns serve: --connection: " + directory.resolve(name)
-                        + " is the name of a file that the home keeps for itself; name another, such as "
+                        + " is the name of a file that the home reserves for itself; name another, such as "
                         + directory.resolve("connection.json"));
         assertThat(directory.toFile().list()).containsExactly("mockapns.lock");
     }
 
     @Test
-    void a_file_of_the_users_is_no_connection_file_and_stays_also_when_the_start_fails() throws Exception {
+    void file_of_the_user_stays_even_if_the_start_fails() throws Exception {
         Path notes = Files.writeString(directory.resolve("notes.txt"), "precious");
 
         Run run = Run.of(
@@ -343,7 +344,8 @@ class ServeTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
                 .isEqualToIgnoringNewLines("mockapns serve: --connection: " + notes
-                        + " was not written by mockapns serve, and is left as it is; name another file, or move that"
+                        + " was not written by mockapns serve, so it is not overwritten; name another file, or"
+                        + " move that"
                         + " one away");
         assertThat(notes).hasContent("precious");
     }
@@ -365,14 +367,15 @@ class ServeTest {
     }
 
     @Test
-    void a_fake_that_other_machines_can_reach_says_so() throws Exception {
+    void fake_that_other_machines_can_reach_causes_a_warning() throws Exception {
         try (Serving serving = Serving.start(directory, "--bind", "0.0.0.0")) {
             assertThat(serving.connection().get("host").asText()).isEqualTo("127.0.0.1");
             assertThat(serving.err().toString())
                     .isEqualToIgnoringNewLines(
                             "mockapns serve: --bind 0.0.0.0: other machines can connect to every IPv4"
-                                    + " address of this machine; leave --bind out to listen on the loopback address only,"
-                                    + " or name with --hostname what they connect to");
+                                    + " address of this machine; leave --bind out to listen on the loopback"
+                                    + " address only,"
+                                    + " or name with --hostname the host that they connect to");
         }
     }
 
@@ -425,7 +428,8 @@ class ServeTest {
             try (var in = Files.newInputStream(pem)) {
                 X509Certificate certificate = (X509Certificate)
                         CertificateFactory.getInstance("X.509").generateCertificate(in);
-                assertThat(certificate.getSubjectX500Principal().getName()).contains("Apple Push Services: " + ORDERS);
+                assertThat(certificate.getSubjectX500Principal().getName())
+                        .contains("Apple Push Services:" + " " + ORDERS);
             }
             assertThat(Files.readString(pem))
                     .containsPattern("(?s)(-----BEGIN CERTIFICATE-----.*){3}-----BEGIN PRIVATE KEY-----");
@@ -459,7 +463,7 @@ class ServeTest {
     }
 
     @Test
-    void a_failure_has_a_stack_trace_where_that_is_asked_for() throws Exception {
+    void failure_has_a_stack_trace_with_verbose() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
         Run run = Run.of("serve", "--home=" + file, "--verbose");
@@ -471,7 +475,7 @@ class ServeTest {
     }
 
     @Test
-    void a_token_to_reject_that_is_none_is_served_with_a_warning() throws Exception {
+    void token_to_reject_that_is_not_hex_causes_a_warning() throws Exception {
         try (Serving serving = Serving.start(directory, "--reject", "zz=BadDeviceToken")) {
             assertThat(serving.err().toString())
                     .isEqualToIgnoringNewLines("mockapns serve: --reject: \"zz\" is not a device token (expected: hex"
@@ -482,7 +486,7 @@ class ServeTest {
     }
 
     @Test
-    void a_key_of_the_home_that_is_none_is_named_with_the_remedy() throws Exception {
+    void malformed_key_of_the_home_is_named_with_the_remedy() throws Exception {
         Serving.start(directory).close();
         Path key = Files.writeString(directory.resolve("AuthKey_MOCKKEY001.p8"), "junk");
 

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** {@code mockapns}, in a process that takes all memory of a kind as soon as a line comes on its standard input, and keeps it. */
+/** {@code mockapns}, in a process that allocates all memory of one kind when it reads a line, and keeps it. */
 final class ServeUnderPressure {
 
-    /** Less than what is looked for once a second; smaller pieces would take a slow machine many seconds more. */
+    /**
+     * Less than the amount that is checked for once a second; smaller pieces would take many seconds on a slow
+     * machine.
+     */
     private static final int SMALLEST_PIECE_BYTES = 16 * 1024;
 
     private static final List<Object> KEPT = new ArrayList<>(10_000);
@@ -33,7 +36,7 @@ final class ServeUnderPressure {
         Main.main(Arrays.copyOfRange(args, 1, args.length));
     }
 
-    /** Nobody sees the error: so do libraries that catch every Throwable. */
+    /** Hides the error, as libraries do that catch every Throwable. */
     private static void takeAll(boolean direct) {
         int size = 1 << 20;
         while (size >= SMALLEST_PIECE_BYTES) {

@@ -23,7 +23,7 @@ class StyleTest {
     }
 
     @Test
-    void a_charset_without_arrows_gives_way_to_utf_8() {
+    void charset_without_arrows_is_replaced_by_utf_8() {
         assertThat(Streams.arrowProof(StandardCharsets.US_ASCII)).isEqualTo(StandardCharsets.UTF_8);
         assertThat(Streams.arrowProof(Charset.forName("GB18030"))).isEqualTo(Charset.forName("GB18030"));
     }

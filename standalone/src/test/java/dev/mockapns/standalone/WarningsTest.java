@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,11 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Warnings that many pushes have are printed now and then. */
+/** Warnings of many pushes are printed once a minute. */
 class WarningsTest {
 
-    private static final Verdict REJECTED = new Verdict.Rejected(
-            400, KnownReason.BAD_DEVICE_TOKEN, new Prose("nobody has it", "look again"), Optional.empty());
+    private static final Verdict REJECTED =
+            new Verdict.Rejected(400, KnownReason.BAD_DEVICE_TOKEN, new AuthorCause.StubRejected(), Optional.empty());
 
     private final StringWriter printed = new StringWriter();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -42,7 +42,7 @@ class WarningsTest {
     }
 
     @Test
-    void after_a_minute_it_is_printed_with_the_number_of_those_that_were_not() {
+    void warning_after_a_minute_counts_those_left_out() {
         accept("background-priority");
         accept("background-priority");
         accept("background-priority");
@@ -79,7 +79,7 @@ class WarningsTest {
     }
 
     @Test
-    void every_rejection_is_printed_and_its_warnings_as_seldom_as_others() {
+    void every_rejection_is_printed_and_its_warnings_once_a_minute() {
         reject("background-priority");
         reject("background-priority");
         reject("background-priority");
@@ -93,9 +93,17 @@ class WarningsTest {
         assertThat(printed.toString()).contains("    before   2 more with background-priority");
     }
 
+    @Test
+    void advice_names_the_command_line_and_not_java() {
+        warnings.rejected(exchange(new Verdict.Rejected(
+                503, KnownReason.SHUTDOWN, new AuthorCause.StubFailed("no idea"), Optional.empty())));
+
+        assertThat(printed.toString()).contains("advice   fix the stub; ").doesNotContain("apns.");
+    }
+
     private void accept(String... names) {
-        warnings.accepted(
-                exchange(new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it")), names));
+        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
+        warnings.accepted(exchange(new Verdict.Accepted(delivery), names));
     }
 
     private void reject(String... names) {
@@ -104,7 +112,7 @@ class WarningsTest {
 
     private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
-                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "mend it", "Apple"))
+                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "fix it", "Apple"))
                 .toList();
         ApnsRequest request = new ApnsRequest(
                 "POST",
@@ -116,6 +124,6 @@ class WarningsTest {
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", Optional.empty(), now),
                 now,
                 false);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings);
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
     }
 }

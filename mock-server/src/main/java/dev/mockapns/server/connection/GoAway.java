@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param graceful whether the requests that are under way are answered; otherwise the last stream id is 0 and nothing was
  *     processed that has no answer yet. Either way, the client may send again what came too late
  */
-public record GoAway(Optional<KnownReason> reason, String debugData, long errorCode, boolean graceful) {
+public record GoAway(Optional<KnownReason> reason, String debugData, long errorCode, boolean graceful)
+        implements ConnectionEffect {
 
     /** What fits into a frame. */
     public static final int MAX_DEBUG_BYTES = 16_000;
@@ -33,6 +34,10 @@ public record GoAway(Optional<KnownReason> reason, String debugData, long errorC
             throw new IllegalArgumentException(
                     "debugData: " + bytes + " bytes (expected: at most " + MAX_DEBUG_BYTES + ")");
         }
+        checkErrorCode(errorCode);
+    }
+
+    static void checkErrorCode(long errorCode) {
         if (errorCode < 0 || errorCode > MAX_ERROR_CODE) {
             throw new IllegalArgumentException("errorCode: " + errorCode + " (expected: 0 to " + MAX_ERROR_CODE + ")");
         }

@@ -7,6 +7,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.time.Instant;
 import java.util.List;

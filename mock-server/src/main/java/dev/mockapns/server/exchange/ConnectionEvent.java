@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Instant;
@@ -44,26 +43,16 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         return advice.isEmpty() ? Optional.empty() : Optional.of(Quoted.plain(advice, LONGEST));
     }
 
-    /** Returns an event that nothing need be done about. */
-    public static ConnectionEvent of(Kind kind, Instant at, String because) {
-        return new ConnectionEvent(kind, at, new Prose(because, ""));
-    }
-
-    /** Returns an event that is somebody's mistake. */
-    public static ConnectionEvent of(Kind kind, Instant at, String because, String advice) {
-        return new ConnectionEvent(kind, at, new Prose(because, advice));
-    }
-
     /** Tells whether something is wrong, and {@link #advice} says what to do. */
     public boolean isProblem() {
-        return advice().isPresent();
+        return kind.isProblem();
     }
 
     /** What happened. */
     public enum Kind {
-        /** The TLS handshake is done; at a plain-text listener there is none to do. */
+        /** The TLS handshake is complete; a plain-text listener has none. */
         ESTABLISHED,
-        /** At a listener that both environments share: what chose the one that requests are for. */
+        /** At a listener that both environments share: what decides where requests go. */
         ENVIRONMENT_CHOSEN,
         /** A request named a host of Apple's other environment than the one whose listener it came through. */
         WRONG_LISTENER,
@@ -73,23 +62,25 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         NOT_TLS,
         /** The TLS handshake failed. */
         HANDSHAKE_FAILED,
-        /** The client left without a word as soon as the TLS handshake was done. */
+        /** The client closed the connection after the TLS handshake without sending anything. */
         CLOSED_AFTER_HANDSHAKE,
-        /** The handshake is done, and GOAWAY told the client that its certificate will not do. */
+        /** The handshake is complete, and GOAWAY told the client that its certificate is not accepted. */
         CERTIFICATE_REFUSED,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
-        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow, or after GOAWAY. */
+        /** A stream was opened that the announced MAX_CONCURRENT_STREAMS does not allow. */
         STREAM_REFUSED,
+        /** A stream was opened after GOAWAY, which the client had not received yet; it was refused. */
+        STREAM_AFTER_GOAWAY,
         /** The header list of a request is larger than SETTINGS allow; it got status 431. */
         HEADERS_TOO_LARGE,
-        /** The client reads so little that the server has stopped to read, too. */
+        /** The client reads so little that the server has stopped reading, too. */
         NOT_READING,
-        /** The client did not bring a request, an answer or a frame to its end in time. */
+        /** The client did not complete a request or a frame, or did not take an answer, in time. */
         STALLED,
         /** The client made the server hold too many bytes; the connection was ended. */
         HOLDS_TOO_MUCH,
-        /** A stream broke the rules of HTTP/2 and was ended; the others live on. */
+        /** A stream broke the rules of HTTP/2 and was ended; others continue. */
         STREAM_ERROR,
         /** The client broke the rules of HTTP/2 in a way that ends the connection. */
         CONNECTION_ERROR,
@@ -99,10 +90,33 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         STREAMS_CHANGED,
         /** The client caused more errors than an option allows: the connection was dropped. */
         TOO_MANY_ERRORS,
-        /** The fake ended the connection, or does so once the client has begun HTTP/2: a verb of the test, or an idle timer. */
+        /** The fake ended the connection, or does so once the client has begun HTTP/2: at the call of a test, or after an idle time. */
         GOAWAY;
 
-        /** Tells whether nothing comes of the connection after this. */
+        /** Tells whether something is wrong, with the client or its surroundings. */
+        public boolean isProblem() {
+            return switch (this) {
+                case ESTABLISHED, ENVIRONMENT_CHOSEN, STREAM_AFTER_GOAWAY, STREAMS_CHANGED, GOAWAY -> false;
+                case WRONG_LISTENER,
+                        TOO_MANY_CONNECTIONS,
+                        NOT_TLS,
+                        HANDSHAKE_FAILED,
+                        CLOSED_AFTER_HANDSHAKE,
+                        CERTIFICATE_REFUSED,
+                        NOT_HTTP2,
+                        STREAM_REFUSED,
+                        HEADERS_TOO_LARGE,
+                        NOT_READING,
+                        STALLED,
+                        HOLDS_TOO_MUCH,
+                        STREAM_ERROR,
+                        CONNECTION_ERROR,
+                        INTERNAL_ERROR,
+                        TOO_MANY_ERRORS -> true;
+            };
+        }
+
+        /** Tells whether the connection is of no more use after this. */
         public boolean endsConnection() {
             return switch (this) {
                 case TOO_MANY_CONNECTIONS,
@@ -120,6 +134,7 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
                         ENVIRONMENT_CHOSEN,
                         WRONG_LISTENER,
                         STREAM_REFUSED,
+                        STREAM_AFTER_GOAWAY,
                         HEADERS_TOO_LARGE,
                         NOT_READING,
                         STALLED,

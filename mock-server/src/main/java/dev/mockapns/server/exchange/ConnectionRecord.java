@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.connection.ListenerKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.mockapns.server.exchange;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.connection.ListenerKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

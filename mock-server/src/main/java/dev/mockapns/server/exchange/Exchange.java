@@ -19,6 +19,8 @@ import java.util.List;
  * @param judgedAt when the verdict fell, on the fake's clock
  * @param findings what APNs would punish or ignore in it although it takes it, the worst first. What is wrong with
  *     headers and payload is found in accepted pushes only: a rejection speaks for itself
+ * @param events what happened to it since, the oldest first, at most eight; most exchanges have none. An exchange that is read
+ *     again may have more
  */
 public record Exchange(
         long number,
@@ -27,7 +29,8 @@ public record Exchange(
         List<Header> answerHeaders,
         String answerBody,
         Instant judgedAt,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<ExchangeEvent> events) {
 
     public Exchange {
         requireNonNull(request, "request");
@@ -36,6 +39,7 @@ public record Exchange(
         requireNonNull(answerBody, "answerBody");
         requireNonNull(judgedAt, "judgedAt");
         findings = List.copyOf(requireNonNull(findings, "findings"));
+        events = List.copyOf(requireNonNull(events, "events"));
     }
 
     /**

@@ -29,7 +29,25 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
-                + certificate + "  → " + outcome(exchange, dialect) + warnings(exchange);
+                + certificate + "  → " + outcome(exchange, dialect) + events(exchange) + warnings(exchange);
+    }
+
+    private static String events(Exchange exchange) {
+        return exchange.events().isEmpty()
+                ? ""
+                : exchange.events().stream()
+                        .map(event -> event.at() + " " + described(event))
+                        .collect(Collectors.joining(", ", "\n    later    ", ""));
+    }
+
+    private static String described(ExchangeEvent event) {
+        if (event instanceof ExchangeEvent.Lost lost) {
+            return "lost (" + lost.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+        }
+        if (event instanceof ExchangeEvent.StreamReset reset) {
+            return "stream reset by the client (error code " + reset.errorCode() + ")";
+        }
+        return event instanceof ExchangeEvent.Delivered ? "delivered" : "answer not sent";
     }
 
     private static String warnings(Exchange exchange) {
@@ -49,14 +67,13 @@ final class ExchangeText {
     private static String outcome(Exchange exchange, Dialect dialect) {
         Verdict verdict = exchange.verdict();
         if (verdict instanceof Verdict.Rejected rejected) {
-            Explanation explanation = rejected.explanation(dialect);
-            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody()) + "\n    because  "
-                    + explanation.because() + "\n    advice   " + explanation.advice();
+            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody())
+                    + lines(rejected.explanation(dialect));
         }
         if (verdict instanceof Verdict.Accepted accepted) {
             Delivery delivery = accepted.delivery();
             String outcome = delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return accepted.status() + " " + outcome + "\n    because  " + delivery.because();
+            return accepted.status() + " " + outcome + lines(delivery.explanation(dialect));
         }
         if (verdict instanceof Verdict.ChannelCreated created) {
             return created.status() + " created channel " + created.channelId();
@@ -68,6 +85,11 @@ final class ExchangeText {
             return deleted.status() + " deleted channel " + deleted.channelId();
         }
         return Integer.toString(verdict.status());
+    }
+
+    private static String lines(Explanation explanation) {
+        String advice = explanation.advice();
+        return "\n    because  " + explanation.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
     /** A switch may have it spelled as documented: what people search for is what their log has. */

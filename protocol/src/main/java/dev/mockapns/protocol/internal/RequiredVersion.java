@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 /**
  * The oldest release of a library that MockApns runs on. The user's build decides which one is on the class path.
  *
- * @param library as people call it
+ * @param library the name for messages
  * @param oldest digits and dots, such as 4.1.108
  * @param bom of the library, as group id and artifact id
  */
 public record RequiredVersion(String library, String oldest, String bom) {
 
     /**
-     * The first release whose HTTP/2 goes on after a frame of the wrong size. Before 4.1.101 it also lacks what the server
-     * makes its decoder of.
+     * The first release whose HTTP/2 continues after a frame of the wrong size. Before 4.1.101 it also lacks classes
+     * that the server's decoder uses.
      */
     public static final RequiredVersion NETTY = new RequiredVersion("Netty", "4.1.108", "io.netty:netty-bom");
 
-    /** The release that jjwt-jackson brings where no BOM names another. */
+    /** The release that jjwt-jackson brings if no BOM chooses another. */
     public static final RequiredVersion JACKSON =
             new RequiredVersion("Jackson", "2.12", "com.fasterxml.jackson:jackson-bom");
 
@@ -37,8 +37,9 @@ public record RequiredVersion(String library, String oldest, String bom) {
     /**
      * Checks the release of an artifact of the library.
      *
-     * @param found anything that does not begin with a number passes: repackaged jars do not tell their version
-     * @throws IllegalStateException if it is too old; the message is one sentence that names both versions and the remedy
+     * @param found text that does not begin with a number passes, because repackaged jars do not have their version
+     * @throws IllegalStateException if it is too old; the message is one sentence that names both versions and the
+     * remedy
      */
     public void check(String artifact, String found) {
         Matcher numbers = NUMBERS.matcher(found);

@@ -1,4 +1,4 @@
-/** What the client and the server have in common beyond the vocabulary of APNs. Not for use by others. */
+/** What the modules of MockApns share beyond the vocabulary of APNs. Not for use by others. */
 @NullMarked
 package dev.mockapns.protocol.internal;
 

@@ -26,7 +26,7 @@ class RequiredVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "unknown", "v4", "${project.version}", "99999999999"})
-    void a_version_that_is_none_passes(String found) {
+    void malformed_version_passes(String found) {
         assertThatCode(() -> NETTY.check("netty-handler", found)).doesNotThrowAnyException();
     }
 

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Writes the header and the claims of a provider token as JSON. Instead of jjwt-jackson, which users have as well. */
+/**
+ * Writes the header and the claims of a provider token as JSON. Replaces jjwt-jackson, which users may have in
+ * another version.
+ */
 final class ClaimsWriter extends AbstractSerializer<Map<String, ?>> {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the P-256 private key of a {@code .p8} file. Its messages never repeat what they were given: it may be a key. */
+/** Reads the P-256 private key of a {@code .p8} file. Its messages never contain the input: it may be a key. */
 public final class PrivateKeyPem {
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
@@ -39,10 +39,10 @@ public final class PrivateKeyPem {
         return switch (block.group(1)) {
             case "PRIVATE KEY" -> p256(decode(block.group(2)));
             case "EC PRIVATE KEY" ->
-                throw refused("a key in SEC 1, which `openssl pkcs8 -topk8 -nocrypt -in FILE` turns into PKCS #8");
+                throw refused("a key in SEC 1, which `openssl pkcs8 -topk8 -nocrypt -in FILE` converts to PKCS #8");
             case "ENCRYPTED PRIVATE KEY" ->
-                throw refused("an encrypted key, whose password `openssl pkcs8 -topk8 -nocrypt -in FILE` takes off");
-            case "PUBLIC KEY" -> throw refused("a public key, where the private one belongs");
+                throw refused("an encrypted key, which `openssl pkcs8 -topk8 -nocrypt -in FILE` decrypts");
+            case "PUBLIC KEY" -> throw refused("a public key instead of the private key");
             default -> throw refused("a PEM block of type " + block.group(1));
         };
     }

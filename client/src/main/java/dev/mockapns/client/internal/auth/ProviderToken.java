@@ -7,7 +7,7 @@ import java.time.Instant;
  * One provider token.
  *
  * @param jwt in compact form, signature included: a secret for an hour
- * @param issuedAt its {@code iat}, before the fraction of a second was cut off
+ * @param issuedAt its {@code iat}, with the fraction of a second
  */
 public record ProviderToken(String jwt, Instant issuedAt) {
 

@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider token of one key, shared by everything that sends with it: made when first asked for, kept for as long as
- * Apple lets one be used with a margin, then replaced. Thread-safe.
+ * The provider token of one key, shared by everything that sends with it: made on first use, and replaced some time
+ * before APNs would reject it as too old. Thread-safe.
  *
- * <p>Source: Apple, <em>Establishing a token-based connection to APNs</em>: a token lives for an hour, and changing it
- * more often than every 20 minutes is refused.
+ * <p>Source: Apple, <em>Establishing a token-based connection to APNs</em>: a token lives for an hour, and changing
+ * it more often than every 20 minutes is refused.
  */
 public final class ProviderTokens {
 
-    /** Ten minutes before APNs would refuse the token, and the minute that its way there may take. */
+    /** Ten minutes before APNs would reject the token, which leaves time for the request to arrive. */
     static final Duration RENEWED_AT_AGE = Duration.ofMinutes(49);
 
     private final String keyId;
@@ -36,13 +36,18 @@ public final class ProviderTokens {
         this.clock = clock;
     }
 
-    /** Returns the token to send with now. Signs, about a millisecond's work, when there is none or it has aged. */
+    /**
+     * Returns the current token. Signs a new one, which takes about a millisecond, if there is none or it is too old.
+     */
     public ProviderToken current() {
         ProviderToken token = cached.get();
         return token != null && isFresh(token) ? token : renewed();
     }
 
-    /** Forgets {@code refused}, so that the next {@link #current()} is another; does nothing if it is forgotten already. */
+    /**
+     * Forgets {@code refused}, so that the next {@link #current()} returns a new one; does nothing if it is already
+     * forgotten.
+     */
     public void discard(ProviderToken refused) {
         cached.compareAndSet(refused, null);
     }

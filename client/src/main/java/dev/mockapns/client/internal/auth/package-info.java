@@ -1,4 +1,4 @@
-/** Who the client is to APNs: the signing key and the provider tokens made with it. */
+/** Authentication: the signing key and the provider tokens made with it. */
 @NullMarked
 package dev.mockapns.client.internal.auth;
 

@@ -12,8 +12,8 @@ import dev.mockapns.protocol.Topic;
 import java.util.Optional;
 
 /**
- * Finds what APNs would reject for its form alone. Header fields that the notification brings as they are, or leaves out,
- * are its own business.
+ * Finds pushes that APNs would reject for their form. Header fields that the notification sets or omits explicitly
+ * are not checked.
  */
 public final class LocalChecks {
 
@@ -21,7 +21,7 @@ public final class LocalChecks {
 
     private LocalChecks() {}
 
-    /** Returns the first thing that is wrong with {@code notification}, or empty. */
+    /** Returns the first problem of {@code notification}, or empty. */
     public static Optional<LocalCheckException> check(Notification notification) {
         try {
             checkToken(notification);
@@ -75,7 +75,7 @@ public final class LocalChecks {
             return;
         }
         throw new IllegalArgumentException("priority: 10 with push type background (expected: 5,"
-                + " Priority.CONSERVE_POWER, which Apple wants for background pushes)");
+                + " Priority.CONSERVE_POWER, which Apple requires for background pushes)");
     }
 
     private static void checkExpiration(Notification notification) {

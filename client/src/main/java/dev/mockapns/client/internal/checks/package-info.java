@@ -1,4 +1,4 @@
-/** What can be known to be wrong with a push before it is sent. */
+/** Checks of a push before it is sent. */
 @NullMarked
 package dev.mockapns.client.internal.checks;
 

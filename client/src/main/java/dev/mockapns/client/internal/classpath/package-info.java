@@ -1,4 +1,4 @@
-/** What the user's class path must have. */
+/** Checks of the user's class path. */
 @NullMarked
 package dev.mockapns.client.internal.classpath;
 

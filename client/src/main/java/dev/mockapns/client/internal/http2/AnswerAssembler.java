@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Puts the frames of one response together. Interim responses (1xx) and trailers are passed over. */
+/** Assembles the frames of one response. Ignores interim responses (1xx) and trailers. */
 final class AnswerAssembler {
 
-    /** Far more than the reason of a rejection needs; what comes beyond is dropped. */
+    /** Far more than the reason of a rejection needs; the rest is dropped. */
     static final int MAX_BODY_BYTES = 4096;
 
     private static final int NO_STATUS_YET = 0;
@@ -47,7 +47,7 @@ final class AnswerAssembler {
         }
     }
 
-    /** Tells whether a final status has come. */
+    /** Returns whether a final status has arrived. */
     boolean hasStatus() {
         return status != NO_STATUS_YET;
     }

@@ -22,16 +22,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/2 connection: opens streams while the server allows more, and tells what became of each. Used on its event
- * loop only.
+ * One HTTP/2 connection: opens streams while the server allows more, and reports the outcome of each. Used on its
+ * event loop only.
  *
  * <p>Source: RFC 9113; how APNs uses it: Apple, <em>Sending notification requests to APNs</em>.
  */
 @SuppressWarnings(
-        "FutureReturnValueIgnored") // A write that fails ends the stream or the channel, and those are watched.
+        "FutureReturnValueIgnored") // A failed write closes the stream or the channel, and both have listeners.
 final class ApnsConnection extends Http2ConnectionHandler {
 
-    /** Bounds what is under way where the server's SETTINGS name no limit. */
+    /** The limit of open streams if the server's SETTINGS have none. */
     private static final int MOST_STREAMS = 10_000;
 
     private final Endpoint endpoint;
@@ -67,7 +67,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         return settingsReceived && !retired && streams.canOpenStream() && streams.numActiveStreams() < MOST_STREAMS;
     }
 
-    /** Writes the push on a new stream, without flushing. Call only after {@link #canOpenStream()} said true. */
+    /** Writes the push on a new stream, without flushing. Call only after {@link #canOpenStream()} returned true. */
     void open(QueuedPush push) {
         Http2Headers headers = RequestHeaders.of(push.outgoing().fields());
         long size = RequestHeaders.size(headers);
@@ -84,7 +84,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         write(push, streamId, headers);
     }
 
-    /** Gives up the stream of {@code push}, which has been settled. */
+    /** Cancels the stream of {@code push}, whose outcome is already known. */
     void cancel(QueuedPush push) {
         resetStream(
                 context(), push.streamId(), Http2Error.CANCEL.code(), context().newPromise());
@@ -95,7 +95,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         flush(context());
     }
 
-    /** Closes the connection now; nothing may be under way that still wants an answer. */
+    /** Closes the connection now; no push may be waiting for an answer. */
     void close() {
         retired = true;
         if (context != null) {
@@ -225,7 +225,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
         whyLost = Failures.describe(cause);
         if (cause instanceof IOException) {
-            // The network's everyday: each push under way says it to its sender, so nobody needs it in the log.
+            // Network errors are common, and each open push reports them to its sender, so they are not logged.
             ctx.close();
             return;
         }
@@ -272,7 +272,7 @@ final class ApnsConnection extends Http2ConnectionHandler {
         stopSendingTo(streamId);
     }
 
-    /** The answer is whole although the request is not: the rest of it would keep a stream for nothing. */
+    /** The answer is complete although the request is not: sending the rest would only occupy a stream. */
     private void stopSendingTo(int streamId) {
         Http2Stream stream = connection().stream(streamId);
         if (stream != null && stream.state() == Http2Stream.State.OPEN) {

@@ -7,10 +7,10 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/** Puts Netty's half of a connection together. */
+/** Builds Netty's part of a connection. */
 final class ApnsConnectionBuilder extends AbstractHttp2ConnectionHandlerBuilder<ApnsConnection, ApnsConnectionBuilder> {
 
-    /** Answers of APNs have a handful of short header fields. */
+    /** Answers of APNs have few and short header fields. */
     private static final int MAX_ANSWER_HEADER_BYTES = 8192;
 
     private final Endpoint endpoint;

@@ -4,17 +4,17 @@ package dev.mockapns.client.internal.http2;
 import dev.mockapns.client.ApnsException;
 
 /**
- * What a connection tells of. Called on the event loop.
+ * Receives the events of a connection. Called on the event loop.
  *
- * <p>A connection is barren where it ends without having answered anything: dialling again at once would only end the
- * same way, so what waits for it fails as if it had not been opened.
+ * <p>A connection is barren if it ends before its first answer: dialling again at once would probably fail too, so
+ * waiting pushes fail as if it had not been opened.
  */
 interface ConnectionOwner {
 
     /** A push was answered or has failed; the connection no longer knows it. */
     void settled(QueuedPush push);
 
-    /** Frames were read: streams may have become free. */
+    /** Frames were read, so streams may be free again. */
     void progressed();
 
     /** The server did not process this push: it waits again, or fails with {@code failure}. */
@@ -23,6 +23,6 @@ interface ConnectionOwner {
     /** The server is about to close the connection; it still takes the answers to what the server has processed. */
     void goneAway(ApnsConnection connection, ReceivedGoAway goAway, boolean barren);
 
-    /** The connection is closed; what was under way on it has failed. */
+    /** The connection is closed; its open pushes have failed. */
     void closed(ApnsConnection connection, boolean barren, String why);
 }

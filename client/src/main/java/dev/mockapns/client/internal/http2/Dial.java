@@ -24,13 +24,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to open a connection: look the host up, connect to the first of its addresses that takes it, agree on TLS
- * and HTTP/2, wait for the server's SETTINGS. Used on its event loop only.
+ * One attempt to open a connection: look up the host, connect to the first address that accepts, negotiate TLS and
+ * HTTP/2, wait for the server's SETTINGS. Used on its event loop only.
  *
- * <p>The name is looked up by the JDK every time, as Apple wants it (<em>Sending notification requests to APNs</em>: do
+ * <p>The JDK looks up the name every time, as Apple requires (<em>Sending notification requests to APNs</em>: do
  * not cache).
  */
-@SuppressWarnings("FutureReturnValueIgnored") // What comes of closing a channel that is given up does not matter.
+@SuppressWarnings("FutureReturnValueIgnored") // The result of closing an abandoned channel is not needed.
 final class Dial {
 
     private final SenderSettings settings;
@@ -59,7 +59,7 @@ final class Dial {
         return result;
     }
 
-    /** Returns what was going on last, for messages. */
+    /** Returns the last stage, for messages. */
     String stage() {
         return stage;
     }
@@ -95,7 +95,7 @@ final class Dial {
         }
         InetSocketAddress address =
                 new InetSocketAddress(addresses[index], settings.endpoint().port());
-        stage = "while " + address.getAddress().getHostAddress() + " was connected to";
+        stage = "while " + address.getAddress().getHostAddress() + " was being connected to";
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
@@ -129,7 +129,7 @@ final class Dial {
     }
 
     private void startHttp2(ChannelHandlerContext ctx) {
-        stage = "while the server's first SETTINGS frame was waited for";
+        stage = "while waiting for the server's first SETTINGS frame";
         ApnsConnection[] opened = new ApnsConnection[1];
         opened[0] = new ApnsConnectionBuilder(settings.endpoint(), owner, () -> result.trySuccess(opened[0])).open();
         ctx.pipeline().addLast(opened[0]);
@@ -141,7 +141,7 @@ final class Dial {
         result.tryFailure(cause);
     }
 
-    /** Waits for TLS, then puts HTTP/2 in its own place. */
+    /** Waits for TLS, then replaces itself with the HTTP/2 handlers. */
     private final class HandshakeWatcher extends ChannelInboundHandlerAdapter {
 
         private final SslHandler tls;

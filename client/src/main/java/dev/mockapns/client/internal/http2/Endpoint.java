@@ -7,7 +7,7 @@ import dev.mockapns.protocol.Environment;
  * Where the server is.
  *
  * @param host a host name or an IP address, an IPv6 address without brackets
- * @param port its TCP port; HTTPS' own is left out of {@link #authority()}
+ * @param port its TCP port; 443 is left out of {@link #authority()}
  */
 public record Endpoint(String host, int port) {
 

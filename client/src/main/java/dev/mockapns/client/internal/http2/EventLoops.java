@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The threads of all clients of this JVM: daemons, made when first needed and never stopped, so that opening and closing
- * a client costs nothing.
+ * The threads of all clients of this JVM: daemons, made when first needed and never stopped, so that opening and
+ * closing a client is cheap.
  *
  * <p>{@link NioEventLoopGroup} is what Netty 4.1 and 4.2 share; 4.2 deprecates it.
  */

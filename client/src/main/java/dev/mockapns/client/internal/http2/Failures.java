@@ -5,12 +5,12 @@ import dev.mockapns.client.ApnsException;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The messages of pushes that get no answer: what happened, where, and whether the push may be sent again. */
+/** The exceptions of pushes without an answer: what happened, where, and whether the push may be sent again. */
 final class Failures {
 
     private static final String SAFE = " APNs did not process the push: it is safe to send again.";
     private static final String UNSAFE =
-            " APNs may or may not have processed the push: sent again, it may be shown twice.";
+            " APNs may or may not have processed the push: if it is sent again, it may be shown twice.";
 
     private Failures() {}
 

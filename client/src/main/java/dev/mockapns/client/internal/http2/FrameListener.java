@@ -7,7 +7,7 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 
-/** Hands the frames that matter to the connection. */
+/** Passes the relevant frames to the connection. */
 final class FrameListener extends Http2FrameAdapter {
 
     private final ApnsConnection connection;
@@ -40,7 +40,7 @@ final class FrameListener extends Http2FrameAdapter {
         connection.onHeaders(streamId, headers, endOfStream);
     }
 
-    /** Returns everything as consumed at once: no more than the start of a body is kept. */
+    /** Reports all bytes as consumed at once: only the start of a body is kept. */
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream) {
         int consumed = data.readableBytes() + padding;

@@ -32,7 +32,7 @@ public final class NettyVersions {
         }
     }
 
-    /** Read once in a JVM: it takes a look into every jar of Netty's. */
+    /** Read once per JVM, because it opens every jar of Netty. */
     private static final class Found {
 
         private static final Map<String, Version> VERSIONS = Version.identify(Version.class.getClassLoader());

@@ -5,20 +5,20 @@ import dev.mockapns.client.ApnsException;
 import java.util.List;
 
 /**
- * A request on its way, as its owner sees it. Called on the event loop, so no method may block; of {@link #answered} and
- * {@link #failed} exactly one is called, once.
+ * A request that is being sent, from the view of its owner. Called on the event loop, so no method may block. Exactly
+ * one of {@link #answered} and {@link #failed} is called, once.
  */
 public interface Outgoing {
 
-    /** Returns the header fields as they are to be now, pseudo-headers first. Called anew when the request is sent again. */
+    /** Returns the current header fields, pseudo-headers first. Called again if the request is sent again. */
     List<HeaderField> fields();
 
-    /** Returns the body; nobody changes it. */
+    /** Returns the body, which must not be changed. */
     byte[] body();
 
     /** Takes the response. */
     void answered(Answer answer);
 
-    /** Takes the news that there will be no response. */
+    /** Takes the failure if there is no response. */
     void failed(ApnsException failure);
 }

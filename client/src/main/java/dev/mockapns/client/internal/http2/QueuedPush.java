@@ -4,7 +4,7 @@ package dev.mockapns.client.internal.http2;
 import dev.mockapns.client.ApnsException;
 import org.jspecify.annotations.Nullable;
 
-/** A request with its place in the life of the client. Used on the event loop only. */
+/** A request with its state in the client. Used on the event loop only. */
 final class QueuedPush {
 
     private final Outgoing outgoing;
@@ -14,7 +14,7 @@ final class QueuedPush {
     private boolean sentAgain;
     private boolean settled;
 
-    /** @param deadline on the scale of {@link System#nanoTime()} */
+    /** @param deadline in {@link System#nanoTime()} */
     QueuedPush(Outgoing outgoing, long deadline) {
         this.outgoing = outgoing;
         this.deadline = deadline;
@@ -28,13 +28,13 @@ final class QueuedPush {
         return deadline;
     }
 
-    /** Notes that the push is under way, or with null that it waits again. */
+    /** Sets the connection that the push is sent on; null if it waits again. */
     void onStream(@Nullable ApnsConnection connection, int streamId) {
         this.connection = connection;
         this.streamId = streamId;
     }
 
-    /** Returns the connection it is under way on, or null while it waits. */
+    /** Returns the connection that the push is sent on, or null while it waits. */
     @Nullable
     ApnsConnection connection() {
         return connection;
@@ -44,7 +44,7 @@ final class QueuedPush {
         return streamId;
     }
 
-    /** Claims the one time that a push the server did not process is sent again; false from the second call on. */
+    /** Returns true on the first call only: a push that the server did not process is sent again once. */
     boolean claimSecondAttempt() {
         boolean first = !sentAgain;
         sentAgain = true;

@@ -8,14 +8,13 @@ import io.netty.handler.codec.http2.Http2Error;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The server's notice that it closes the connection. APNs puts {@code {"reason":…}} into its debug data, but plain text
- * has been seen there too.
+ * A GOAWAY frame of the server. APNs puts {@code {"reason":…}} into its debug data; plain text was observed too.
  *
  * <p>Source: RFC 9113, 6.8; Apple, <em>Handling notification responses from APNs</em>.
  *
  * @param lastStreamId streams above it were not processed
  * @param errorCode of HTTP/2
- * @param reason what the debug data says; empty where there are none
+ * @param reason the text of the debug data; empty if there is none
  */
 record ReceivedGoAway(int lastStreamId, long errorCode, String reason) {
 
@@ -27,7 +26,7 @@ record ReceivedGoAway(int lastStreamId, long errorCode, String reason) {
         return new ReceivedGoAway(lastStreamId, errorCode, reasonIn(text));
     }
 
-    /** Tells whether the server complains of nothing: it moves the client to another connection. */
+    /** Returns whether the frame reports no error: the server only moves the client to another connection. */
     boolean isRoutine() {
         return errorCode == Http2Error.NO_ERROR.code() && reason.isEmpty();
     }
@@ -38,7 +37,7 @@ record ReceivedGoAway(int lastStreamId, long errorCode, String reason) {
             JsonNode node = MAPPER.readTree(text);
             reason = node.path("reason").asText(text);
         } catch (JsonProcessingException e) {
-            // Plain text, as APNs sent it for too many streams: taken as it is.
+            // Plain text, as APNs sent for too many streams, is used unchanged.
         }
         return reason.length() <= MAX_REASON_CHARS ? reason : reason.substring(0, MAX_REASON_CHARS) + "…";
     }

@@ -8,10 +8,10 @@ import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Header fields in Netty's terms. */
+/** Converts header fields to Netty's types. */
 final class RequestHeaders {
 
-    /** What HPACK and the server's limit count for a field beside its name and value. Source: RFC 7541, 4.1. */
+    /** The overhead of a field in the size that HPACK and the server's limit count. Source: RFC 7541, 4.1. */
     private static final int FIELD_OVERHEAD = 32;
 
     private static final AsciiString PATH = AsciiString.cached(":path");
@@ -21,7 +21,7 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
-    /** Values go out as UTF-8: from a {@link String} Netty would write ISO 8859-1. */
+    /** Values are sent as UTF-8; Netty would write a {@link String} as ISO 8859-1. */
     static Http2Headers of(List<HeaderField> fields) {
         Http2Headers headers = new DefaultHttp2Headers(false, fields.size());
         for (HeaderField field : fields) {
@@ -42,8 +42,8 @@ final class RequestHeaders {
     }
 
     /**
-     * Keeps out of the server's small HPACK table what differs from push to push. Source: Apple, <em>Sending
-     * notification requests to APNs</em>, which wants these as literals without indexing.
+     * Keeps fields that differ from push to push out of the server's small HPACK table. Source: Apple, <em>Sending
+     * notification requests to APNs</em>, which asks for literals without indexing.
      */
     static boolean neverIndexed(CharSequence name, CharSequence value) {
         return PATH.contentEquals(name)

@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings requests to the server: keeps them in a bounded queue while no stream is free, dials when there is no
- * connection, and decides what becomes of requests whose connection or stream failed.
+ * Sends requests to the server: keeps them in a bounded queue while no stream is free, dials if there is no
+ * connection, and decides whether requests whose connection or stream failed are sent again.
  *
- * <p>{@link #send} and {@link #close} may be called from any thread. All else happens on one event loop, so that nothing
- * else needs a lock.
+ * <p>{@link #send} and {@link #close} may be called from any thread. Everything else happens on one event loop and
+ * needs no lock.
  */
 public final class Sender implements AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class Sender implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Sends {@code outgoing} as soon as the server takes it; fails it at once where too many wait already. */
+    /** Sends {@code outgoing} as soon as the server allows it; fails it at once if too many requests wait. */
     public void send(Outgoing outgoing) {
         if (closed) {
             outgoing.failed(Failures.closedBeforeSending());

@@ -5,10 +5,10 @@ import dev.mockapns.client.internal.tls.ClientTls;
 import java.time.Duration;
 
 /**
- * What a {@link Sender} needs to know.
+ * The settings of a {@link Sender}.
  *
  * @param endpoint where to send
- * @param tls whom to trust
+ * @param tls the certificates to trust
  * @param connectTimeout from the look-up of the host name to the first SETTINGS frame
  * @param requestTimeout from {@link Sender#send} to the answer
  * @param queueCapacity how many requests may wait for a stream

@@ -4,7 +4,7 @@ package dev.mockapns.client.internal.http2;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Stream;
 
-/** Tells the connection of streams that end, for whatever reason. */
+/** Notifies the connection of each stream that ends, for any reason. */
 final class StreamWatcher extends Http2ConnectionAdapter {
 
     private final ApnsConnection connection;

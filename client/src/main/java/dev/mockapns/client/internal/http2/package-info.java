@@ -1,4 +1,6 @@
-/** The connection: dialling, streams, the queue for them, and what becomes of a push when any of it goes wrong. Only here and in {@code tls} is Netty known. */
+/**
+ * The connection: dialling, streams, the queue for them, and failures. Only this package and {@code tls} use Netty.
+ */
 @NullMarked
 package dev.mockapns.client.internal.http2;
 

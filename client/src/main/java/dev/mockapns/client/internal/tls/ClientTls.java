@@ -19,10 +19,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * TLS as APNs wants it: version 1.2 or newer, ALPN {@code h2}. The server's certificate must be valid for the host that
- * was asked for.
+ * TLS as APNs requires it: version 1.2 or newer, ALPN {@code h2}. The server's certificate must be valid for the
+ * host.
  *
- * <p>Source: Apple, <em>Establishing a connection to Apple Push Notification service (APNs)</em>; RFC 9113, 3.2 and 9.2.
+ * <p>Source: Apple, <em>Establishing a connection to Apple Push Notification service (APNs)</em>; RFC 9113, 3.2 and
+ * 9.2.
  */
 public final class ClientTls {
 

@@ -1,4 +1,4 @@
-/** Whom the client trusts. */
+/** TLS and the trusted certificates. */
 @NullMarked
 package dev.mockapns.client.internal.tls;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What the application knows of APNs; the names are those of {@code application.properties}. */
+/** The application's settings for APNs; the names are those of {@code application.properties}. */
 @Component
 record ApnsSettings(
         @Value("${apns.host}") String host,

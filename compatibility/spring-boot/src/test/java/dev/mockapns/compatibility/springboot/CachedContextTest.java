@@ -17,7 +17,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** A fake that lives for a class, and a context that Spring keeps for the next class. */
+/** A fake for one class, and a context that Spring caches for the next class. */
 @Execution(ExecutionMode.SAME_THREAD) // its fixtures share a static field
 class CachedContextTest {
 
@@ -42,7 +42,7 @@ class CachedContextTest {
     static class Later extends ShortLived {}
 
     @Test
-    void a_context_that_knows_the_fake_of_an_earlier_class_fails_the_test_with_the_remedy() {
+    void cached_context_of_an_earlier_fake_fails_with_the_remedy() {
         assertThat(failures(Earlier.class, Later.class))
                 .singleElement()
                 .asString()
@@ -59,7 +59,7 @@ class CachedContextTest {
     static class LaterFresh extends Fresh {}
 
     @Test
-    void classes_that_have_contexts_of_their_own_may_have_fakes_of_their_own() {
+    void classes_with_their_own_contexts_may_have_their_own_fakes() {
         assertThat(failures(EarlierFresh.class, LaterFresh.class)).isEmpty();
     }
 

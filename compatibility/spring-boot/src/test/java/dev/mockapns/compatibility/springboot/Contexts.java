@@ -14,7 +14,7 @@ final class Contexts {
 
     private Contexts() {}
 
-    /** Fails unless every test of this wiring so far had this very context. */
+    /** Fails unless every test of this wiring so far had this context. */
     static void assertCached(String wiring, ApplicationContext context) {
         ApplicationContext first = FIRST.computeIfAbsent(wiring, missing -> context);
         assertThat(context).as("the context of %s is cached", wiring).isSameAs(first);

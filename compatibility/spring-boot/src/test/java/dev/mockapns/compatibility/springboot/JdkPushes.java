@@ -23,7 +23,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Pushes with nothing but the JDK. */
+/** Pushes with only the JDK. */
 final class JdkPushes {
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

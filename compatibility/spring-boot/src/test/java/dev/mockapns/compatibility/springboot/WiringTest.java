@@ -11,12 +11,12 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What works in every test class, however the application learns where to push. */
+/** Tests that must pass in every test class, for each way to configure the application. */
 interface WiringTest {
 
     String APP = "com.example.orders";
 
-    /** Returns how the application learns where to push. */
+    /** Returns the way in which the application is configured. */
     String wiring();
 
     @RepeatedTest(3)

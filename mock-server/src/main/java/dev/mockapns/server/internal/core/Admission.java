@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.core;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import java.util.Optional;
 
 /** What becomes of a client once the TLS handshake is done. */

@@ -4,7 +4,6 @@ package dev.mockapns.server.internal.core;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Where the shell writes down what happens to connections. It never throws, and never waits. */
 public interface ConnectionLog {
@@ -19,16 +18,12 @@ public interface ConnectionLog {
     /** What is noted of one connection. */
     interface Notes {
 
-        void note(ConnectionEvent event);
-
         /**
-         * Notes an event that is described when somebody reads it, and never if it is not kept.
+         * Notes an event.
          *
-         * @param kind of the event
-         * @param trouble whether the event has advice
-         * @param event describes it, on any thread; refers to a few small immutable values and to nothing else
+         * @param event with a cause that refers to a few small immutable values and to nothing else
          */
-        void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event);
+        void note(ConnectionEvent event);
 
         /** Notes that every request of the connection is for {@code place}, which its listener did not tell. */
         void isFor(Destination place);

@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

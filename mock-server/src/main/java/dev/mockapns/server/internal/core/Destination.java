@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,13 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.connection.ListenerKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes times, spans and numbers the way every explanation does. */
+/** Writes times, spans, numbers and destinations the way every explanation does. */
 public final class Quantities {
 
     private Quantities() {}
@@ -41,6 +43,11 @@ public final class Quantities {
                 ? ""
                 : "; reset() took the fake's clock back by " + span(span)
                         + ", and this is later even on the clock before";
+    }
+
+    /** Returns the environment, with the kind of listener where it is not the usual one. */
+    static String destination(Environment environment, ListenerKind kind) {
+        return environment + (kind == ListenerKind.MANAGEMENT ? " channel management" : "");
     }
 
     /** Returns {@code 1 byte} or {@code 2 bytes}. */

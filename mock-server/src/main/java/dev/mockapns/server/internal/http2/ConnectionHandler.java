@@ -1,14 +1,22 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.connection.ConnectionRules;
+import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
-import dev.mockapns.server.options.Options;
+import dev.mockapns.server.internal.explain.Explain;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
@@ -25,6 +33,7 @@ import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +53,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
-    private final GracefulShutdown departure;
+    private final GoAwaySender sender;
+    private final ConnectionDriver driver;
     private final IdleWatch idle;
     private final CheckedFrameReader reader;
     private final Consumer<? super Error> fatal;
@@ -52,7 +62,6 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private final Stalls stalls;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> prefaceTimeout;
-    private boolean brokenOff;
 
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
@@ -60,7 +69,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Http2Settings initialSettings,
             Http2Server listener,
             ConnectionNotes notes,
-            StreamLimit limit,
+            Lifecycle lifecycle,
             FloodLimits floodLimits,
             CheckedFrameReader reader,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
@@ -72,37 +81,33 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         held = listener.held().open(this::unwrittenBytes, this::holdsTooMuch);
         OpenRequests open = new OpenRequests(connection(), held);
         RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this, held));
-        departure = new GracefulShutdown(this, notes, open, requests);
-        idle = new IdleWatch(listener, departure);
-        stalls = new Stalls(this, listener, reader, notes, departure);
-        StreamRefusal refusal = new StreamRefusal(this, listener, limit, notes, departure);
-        decoder.frameListener(new FrameActivity(
-                new FrameReader(connection(), open, limit, refusal, notes, requests, departure, floodLimits), idle));
+        sender = new GoAwaySender(connection(), encoder.frameWriter());
+        driver = new ConnectionDriver(this, listener, sender, notes, open, requests, lifecycle);
+        idle = new IdleWatch(listener, driver);
+        stalls = new Stalls(this, listener, reader, notes, driver);
+        decoder.frameListener(
+                new FrameActivity(new FrameReader(connection(), open, notes, requests, driver, floodLimits), idle));
     }
 
     static ConnectionHandler serve(
             Http2Server listener, Connection client, Optional<Destination> place, ConnectionState state, Notes log) {
-        Options options = listener.options().get();
-        StreamLimit limit = new StreamLimit();
-        limit.announced(
-                state.authenticated()
-                        ? options.streams().limit()
-                        : options.streams().initialLimit(),
-                options.streams().limitEnforcement());
+        Event established = new Event.Established(state.authenticated());
+        Lifecycle lifecycle = ConnectionRules.decide(established, Lifecycle.accepted(), listener.options())
+                .next();
         ConnectionNotes notes = new ConnectionNotes(log, listener.clock());
         Addressing addressing = new Addressing(place, notes);
         return onNetty(
                 listener,
                 notes,
-                limit,
-                replies -> new RequestHandler(listener, client, addressing, state, limit, replies, notes));
+                lifecycle,
+                replies -> new RequestHandler(listener, client, addressing, state, replies, notes));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
     private static ConnectionHandler onNetty(
             Http2Server listener,
             ConnectionNotes notes,
-            StreamLimit limit,
+            Lifecycle lifecycle,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
@@ -115,37 +120,41 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         return new ConnectionHandler(
                 decoder,
                 encoder,
-                ApnsSettings.first(limit.last()),
+                ApnsSettings.first(lifecycle.limit().last()),
                 listener,
                 notes,
-                limit,
+                lifecycle,
                 floodLimits,
                 reader,
                 handlerOfRequests);
     }
 
     void goAway(ChannelHandlerContext ctx, GoAway goAway) {
-        departure.beginAfterPreface(ctx, goAway);
+        driver.goAway(ctx, goAway);
     }
 
     /** Ends the connection for a rule of HTTP/2 that was broken below its frames. Whoever calls this puts it on record. */
     void breakOff(ChannelHandlerContext ctx, String because) {
-        brokenOff = true;
-        departure.breakOff(ctx, Http2Error.PROTOCOL_ERROR, because);
+        driver.ruleBroken(ctx, Http2Error.PROTOCOL_ERROR, because);
     }
 
     /** Returns since when the connection is idle; empty where it has work to do, has not begun, or is ending. */
     Optional<Instant> idleSince() {
-        boolean isIdle = decoder().prefaceReceived()
-                && connection().numActiveStreams() == 0
-                && !connection().goAwaySent();
+        boolean isIdle = driver.isOpen() && connection().numActiveStreams() == 0;
         return isIdle ? Optional.of(idle.since()) : Optional.empty();
     }
 
     /** Ends a connection that is idle, at once. */
     void makeRoom(ChannelHandlerContext ctx) {
-        departure.begin(ctx, GoAway.silent());
+        driver.goAway(ctx, GoAway.silent());
         ctx.close();
+    }
+
+    /** Netty calls this when the channel is closed. */
+    @Override
+    public ChannelFuture goAway(
+            ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData, ChannelPromise promise) {
+        return sender.sendAtClose(ctx, lastStreamId, errorCode, debugData, promise);
     }
 
     void checkIdle(ChannelHandlerContext ctx) {
@@ -184,15 +193,17 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     /** Takes no more frames, and ends the connection once what is going on at the moment is done. */
-    private void holdsTooMuch(String because) {
+    private void holdsTooMuch(Http2Cause cause) {
         reader.stop();
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
             ctx.executor().execute(() -> {
-                if (!brokenOff) {
-                    brokenOff = true;
-                    notes.holdsTooMuch(because);
-                    departure.breakOff(ctx, Http2Error.ENHANCE_YOUR_CALM, because);
+                if (!driver.isBroken()) {
+                    notes.holdsTooMuch(cause);
+                    driver.ruleBroken(
+                            ctx,
+                            Http2Error.ENHANCE_YOUR_CALM,
+                            Explain.explain(cause, Dialect.HTTP).because());
                 }
             });
         }
@@ -200,7 +211,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     private void endIfSilent(ChannelHandlerContext ctx) {
         if (!decoder().prefaceReceived()) {
-            notes.silent(PREFACE_SECONDS);
+            notes.prefaceMissing(Duration.ofSeconds(PREFACE_SECONDS));
             ctx.channel().close();
         }
     }
@@ -271,10 +282,9 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Cause) {
-        if (brokenOff) {
+        if (driver.isBroken()) {
             return;
         }
-        brokenOff = true;
         if (FatalErrors.handOn(cause, fatal)) {
             ctx.close();
             return;
@@ -286,6 +296,6 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             notes.connectionError(cause, decoder().prefaceReceived());
         }
         Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
-        departure.breakOff(ctx, code, String.valueOf(cause.getMessage()));
+        driver.ruleBroken(ctx, code, String.valueOf(cause.getMessage()));
     }
 }

@@ -1,34 +1,24 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.FakeCause;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
+import dev.mockapns.server.internal.connection.ErrorCount;
+import dev.mockapns.server.internal.connection.StreamLimit;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
-import dev.mockapns.server.internal.core.ErrorCount;
-import dev.mockapns.server.internal.explain.Explain;
-import dev.mockapns.server.internal.explain.Quantities;
-import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.StreamsOverLimit;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
-/** Says in words for people what no HTTP answer tells: which stream was refused, which rule of HTTP/2 was broken. */
+/** Notes on the record of one connection what no HTTP answer can tell: which stream was refused, which rule was broken. */
 final class ConnectionNotes {
-
-    /** How much of the message of a stream error is kept. */
-    private static final int LONGEST = 400;
-
-    private static final String NO_REQUEST_TIMEOUT =
-            "lift the limit: apns.options(o -> o.connections(c -> c.noRequestTimeout()))";
 
     private final Notes notes;
     private final InstantSource clock;
@@ -43,94 +33,50 @@ final class ConnectionNotes {
         notes.used();
     }
 
-    /** Notes the place that requests go to for the host that they name. */
-    void goesByHost(Destination place, String host) {
-        note(Kind.ENVIRONMENT_CHOSEN, "requests for " + host + " go to " + place + ", by that host name");
+    /** Notes where requests go for the host that they name. */
+    void goesByHost(Destination to, String host) {
+        note(Kind.ENVIRONMENT_CHOSEN, new Http2Cause.DestinationByHost(to.environment(), to.kind(), host));
     }
 
-    /** Notes the place that requests go to although they name no host that says so. */
-    void goesByDefault(Destination place, String host) {
+    /** Notes where requests go that name no host of Apple's. */
+    void goesByDefault(Destination to, String host) {
+        note(Kind.ENVIRONMENT_CHOSEN, new Http2Cause.DestinationByDefault(to.environment(), to.kind(), host));
+    }
+
+    /** Notes a request that names a host of another environment than it goes to. */
+    void wrongListener(Destination to, String host, Destination named) {
         note(
-                Kind.ENVIRONMENT_CHOSEN,
-                "requests " + (host.isEmpty() ? "without a host" : "for " + host) + " go to " + place
-                        + ", since neither that nor the TLS server name is a host of Apple's; for the sandbox, call the"
-                        + " fake " + Environment.SANDBOX.host());
-    }
-
-    /** Notes a request for another environment than it goes to. */
-    void wrongListener(Destination place, String host, Destination named) {
-        String because = "a request for " + host + ", which is " + named.environment() + " at Apple, went to " + place
-                + ", which its connection was opened for";
-        String advice = "connect to the port of " + named.environment()
-                + ", or under this host name to the shared port (sharedPort, --shared-port)";
-        note(Kind.WRONG_LISTENER, because, advice);
+                Kind.WRONG_LISTENER,
+                new Http2Cause.HostOfOtherEnvironment(host, named.environment(), to.environment(), to.kind()));
     }
 
     /** Notes a stream over the limit. */
-    void streamRefused(int streamId, int open, StreamLimit limit, StreamsOverLimit way) {
-        int allowed = limit.inForce();
-        String advice = allowed == 1
-                ? "send one push and wait for its answer: APNs allows a single stream until it has seen a valid provider"
-                        + " token (what was refused may be sent again; a test of something else may raise the limit:"
-                        + " apns.options(o -> o.streams(s -> s.initialLimit(1000))))"
-                : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again";
-        noteOften(
-                Kind.STREAM_REFUSED,
-                () -> "stream " + streamId + " was opened while " + open + (open == 1 ? " was" : " were")
-                        + " open, over MAX_CONCURRENT_STREAMS " + allowed + ": " + what(way),
-                advice);
-    }
-
-    private static String what(StreamsOverLimit way) {
-        return switch (way) {
-            case REFUSE -> "RST_STREAM REFUSED_STREAM";
-            case CALM_DOWN -> "RST_STREAM ENHANCE_YOUR_CALM";
-            case GO_AWAY -> "the connection ends with GOAWAY REFUSED_STREAM";
-        };
+    void streamRefused(int streamId, int open, StreamLimit limit, StreamsOverLimit reaction) {
+        note(Kind.STREAM_REFUSED, new Http2Cause.StreamOverLimit(streamId, open, limit.inForce(), reaction));
     }
 
     /** Notes a header list over the limit. */
     void headersTooLarge(int streamId, long bytes) {
-        long over = bytes - ApnsSettings.MAX_HEADER_LIST_SIZE;
-        noteOften(
+        note(
                 Kind.HEADERS_TOO_LARGE,
-                () -> "the headers of stream " + streamId + " are " + over + " bytes over the "
-                        + ApnsSettings.MAX_HEADER_LIST_SIZE + " that SETTINGS allow, and got the bare status 431",
-                "send shorter headers: a device token, a provider token and a few fields of APNs stay far below");
+                new Http2Cause.HeadersTooLarge(streamId, bytes, ApnsSettings.MAX_HEADER_LIST_SIZE));
     }
 
-    /** Notes that a client opened a connection and then said nothing. */
-    void silent(long seconds) {
-        note(
-                Kind.NOT_HTTP2,
-                "the client has not begun to speak HTTP/2 within " + seconds + " seconds: the connection was closed",
-                "send the connection preface and SETTINGS at once (RFC 9113, section 3.4), and connect when there is"
-                        + " something to send");
+    /** Notes that a client opened a connection and did not begin HTTP/2. */
+    void prefaceMissing(Duration limit) {
+        note(Kind.NOT_HTTP2, new Http2Cause.PrefaceMissing(limit));
     }
 
     /** Notes what ends one stream. */
     void streamError(Http2Exception.StreamException error) {
-        int streamId = error.streamId();
-        String code = error.error().name();
-        String message = Quoted.plain(String.valueOf(error.getMessage()), LONGEST);
-        noteOften(
+        note(
                 Kind.STREAM_ERROR,
-                () -> "stream " + streamId + " broke HTTP/2, and was ended with " + code + ": " + message,
-                "mend the request, or the HTTP/2 client that framed it; RFC 9113 has the rule");
+                new Http2Cause.StreamError(error.streamId(), error.error().name(), String.valueOf(error.getMessage())));
     }
 
     /** Notes that a request got no answer because the core failed; the client did nothing wrong. */
     void coreFailed(int streamId, Throwable failure) {
-        String ended = "stream " + streamId + " was ended with INTERNAL_ERROR: ";
-        if (failure instanceof LinkageError missing) {
-            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
-            note(Kind.STREAM_ERROR, ended + clash.because(), clash.advice());
-            return;
-        }
-        note(
-                Kind.STREAM_ERROR,
-                ended + "internal error while handling its request (a bug in MockApns): " + failure,
-                "report it with the stack trace from the log");
+        note(Kind.STREAM_ERROR, new Http2Cause.StreamFailed(streamId, failed(failure)));
     }
 
     /**
@@ -139,123 +85,75 @@ final class ConnectionNotes {
      * @param spokeHttp2 whether the client began with HTTP/2
      */
     void connectionError(Throwable error, boolean spokeHttp2) {
-        if (error instanceof LinkageError missing) {
-            Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
-            note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
-            return;
-        }
-        if (!spokeHttp2) {
+        if (error instanceof LinkageError) {
+            note(Kind.INTERNAL_ERROR, failed(error));
+        } else if (!spokeHttp2) {
+            note(Kind.NOT_HTTP2, new Http2Cause.NotHttp2());
+        } else if (error instanceof Http2Exception broken) {
+            String failure = String.valueOf(broken.getMessage());
             note(
-                    Kind.NOT_HTTP2,
-                    "the client speaks HTTP/1.1, or something else that is not HTTP/2",
-                    "APNs speaks HTTP/2 only: switch it on in the client (without TLS: by prior knowledge, not by"
-                            + " Upgrade)");
-            return;
+                    Kind.CONNECTION_ERROR,
+                    new Http2Cause.ConnectionError(broken.error().name(), failure));
+        } else {
+            note(Kind.INTERNAL_ERROR, failed(error));
         }
-        String code = error instanceof Http2Exception http2 ? http2.error().name() : "INTERNAL_ERROR";
-        note(
-                Kind.CONNECTION_ERROR,
-                "the connection was ended with " + code + ": " + error.getMessage(),
-                "mend the HTTP/2 client; RFC 9113 has the rule");
+    }
+
+    private static FakeCause failed(Throwable failure) {
+        return failure instanceof LinkageError missing
+                ? ClassPathClash.cause(missing)
+                : new FakeCause.UnexpectedError(failure.toString());
     }
 
     /** Notes that a frame, or a header block, was begun and not completed. */
-    void frameStalled(Duration timeout) {
-        note(
-                Kind.STALLED,
-                "a frame or a header block was begun and not completed within " + Quantities.span(timeout)
-                        + ": the connection was ended with ENHANCE_YOUR_CALM",
-                "write every frame in full, and at once (or " + NO_REQUEST_TIMEOUT + ")");
+    void frameStalled(Duration limit) {
+        note(Kind.STALLED, new Http2Cause.FrameIncomplete(limit));
     }
 
     /**
-     * Notes a stream that the client did not bring to its end.
+     * Notes a stream that the client did not complete.
      *
      * @param requestOpen whether the request is not complete; otherwise its answer was not taken
      */
-    void streamStalled(int streamId, boolean requestOpen, Duration timeout) {
+    void streamStalled(int streamId, boolean requestOpen, Duration limit) {
         note(
                 Kind.STALLED,
-                "stream " + streamId + " was reset with CANCEL: "
-                        + (requestOpen ? "its request was not complete within " : "its answer was not taken within ")
-                        + Quantities.span(timeout),
                 requestOpen
-                        ? "send headers and body at once, with END_STREAM at the end (or " + NO_REQUEST_TIMEOUT + ")"
-                        : "open the flow-control window for answers (RFC 9113, section 6.9), or reset what nobody waits"
-                                + " for");
+                        ? new Http2Cause.RequestIncomplete(streamId, limit)
+                        : new Http2Cause.AnswerNotTaken(streamId, limit));
     }
 
     /** Notes that the connection holds too many bytes. */
-    void holdsTooMuch(String because) {
-        note(
-                Kind.HOLDS_TOO_MUCH,
-                because + ": it was ended with ENHANCE_YOUR_CALM",
-                "complete the requests that were begun, and read answers while sending (docs/limits.md has the numbers)");
+    void holdsTooMuch(Http2Cause cause) {
+        note(Kind.HOLDS_TOO_MUCH, cause);
     }
 
     /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */
     void streamAfterGoAway(int streamId) {
-        noteOften(
-                Kind.STREAM_REFUSED,
-                () -> "stream " + streamId
-                        + " came after GOAWAY: RST_STREAM REFUSED_STREAM, so it may be sent again on another"
-                        + " connection");
+        note(Kind.STREAM_AFTER_GOAWAY, new Http2Cause.StreamAfterGoAway(streamId));
     }
 
     /** Notes that SETTINGS announce another limit. */
     void streamsChanged(int maxStreams) {
-        noteOften(Kind.STREAMS_CHANGED, () -> "MAX_CONCURRENT_STREAMS is " + maxStreams + " from now on");
+        note(Kind.STREAMS_CHANGED, new Http2Cause.StreamLimitChanged(maxStreams));
     }
 
     /** Notes that the client caused as many errors as an option allows. */
-    void dropped(ErrorCount errorCount) {
-        note(
-                Kind.TOO_MANY_ERRORS,
-                errorCount.errors() + (errorCount.errors() == 1 ? " request" : " requests")
-                        + " of this connection got an error, " + errorCount.badDeviceTokens()
-                        + " of them BadDeviceToken: APNs drops such a connection (option connections.errorAllowance)",
-                "send no more to a device token once APNs called it bad, and mend what the other errors name");
+    void dropped(ErrorCount count) {
+        note(Kind.TOO_MANY_ERRORS, new Http2Cause.TooManyErrors(count.errors(), count.badDeviceTokens()));
     }
 
-    /** Notes that this side is going to end a connection on which the client has not begun HTTP/2 yet. */
+    /** Notes that this side ends the connection once the client has begun HTTP/2. */
     void goAwayRequested() {
-        note(
-                Kind.GOAWAY,
-                "GOAWAY was asked for during the TLS handshake, or right after it: it follows as soon as the client has"
-                        + " sent its connection preface");
+        note(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
     }
 
     /** Notes that this side ends the connection. */
     void goingAway(GoAway goAway, int lastStreamId, int openStreams) {
-        String debugData = goAway.debugData().isEmpty() ? "no debug data" : goAway.debugData();
-        String underWay = openStreams == 0
-                ? "no request was under way"
-                : openStreams + (openStreams == 1 ? " request was" : " requests were") + " under way, "
-                        + (goAway.graceful() ? "to be answered" : "not to be answered");
-        notes.note(ConnectionEvent.of(
-                Kind.GOAWAY,
-                clock.instant(),
-                "the fake said GOAWAY with error code " + goAway.errorCode() + ", last stream id " + lastStreamId
-                        + " and " + debugData + "; " + underWay));
+        note(Kind.GOAWAY, new Http2Cause.GoAwaySent(goAway, lastStreamId, openStreams));
     }
 
-    private void note(Kind kind, String because) {
-        notes.note(ConnectionEvent.of(kind, clock.instant(), because));
-    }
-
-    private void note(Kind kind, String because, String advice) {
-        notes.note(ConnectionEvent.of(kind, clock.instant(), because, advice));
-    }
-
-    /** Notes what a client can cause any number of times. */
-    private void noteOften(Kind kind, Supplier<String> because) {
-        Instant now = clock.instant();
-        notes.note(kind, false, () -> ConnectionEvent.of(kind, now, because.get()));
-    }
-
-    /** As {@link #noteOften(Kind, Supplier)}, with advice. */
-    private void noteOften(Kind kind, Supplier<String> because, String advice) {
-        Instant now = clock.instant();
-        notes.note(kind, true, () -> ConnectionEvent.of(kind, now, because.get(), advice));
+    private void note(Kind kind, Cause cause) {
+        notes.note(new ConnectionEvent(kind, clock.instant(), cause));
     }
 }

@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.connection.GoAway;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -20,31 +19,24 @@ final class FrameReader extends Http2FrameAdapter {
 
     private final Http2Connection connection;
     private final OpenRequests open;
-    private final StreamLimit limit;
-    private final StreamRefusal refusal;
     private final ConnectionNotes notes;
     private final RequestHandler requests;
-    private final GracefulShutdown departure;
+    private final ConnectionDriver driver;
     private final FloodLimits limits;
     private boolean leaving;
-    private boolean dropped;
 
     FrameReader(
             Http2Connection connection,
             OpenRequests open,
-            StreamLimit limit,
-            StreamRefusal refusal,
             ConnectionNotes notes,
             RequestHandler requests,
-            GracefulShutdown departure,
+            ConnectionDriver driver,
             FloodLimits limits) {
         this.connection = connection;
         this.open = open;
-        this.limit = limit;
-        this.refusal = refusal;
         this.notes = notes;
         this.requests = requests;
-        this.departure = departure;
+        this.driver = driver;
         this.limits = limits;
     }
 
@@ -75,7 +67,7 @@ final class FrameReader extends Http2FrameAdapter {
             started.ifPresent(request -> judge(ctx, stream, request, true));
             return;
         }
-        if (refusal.refuses(ctx, streamId)) {
+        if (driver.refuses(ctx, streamId)) {
             limits.countRefused();
             return;
         }
@@ -127,15 +119,20 @@ final class FrameReader extends Http2FrameAdapter {
         return credit;
     }
 
+    @Override
+    public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) {
+        requests.reset(streamId, errorCode);
+    }
+
     /** The first SETTINGS are the end of the client's connection preface (RFC 9113, section 3.4). */
     @Override
     public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
-        departure.prefaceReceived(ctx);
+        driver.prefaceReceived(ctx);
     }
 
     @Override
     public void onSettingsAckRead(ChannelHandlerContext ctx) throws Http2Exception {
-        limit.acknowledged();
+        driver.settingsAcknowledged(ctx);
         // Netty has just put its own limit in force.
         connection.remote().maxActiveStreams(Integer.MAX_VALUE);
     }
@@ -161,12 +158,11 @@ final class FrameReader extends Http2FrameAdapter {
     private void judge(ChannelHandlerContext ctx, Http2Stream stream, RequestAssembly request, boolean complete) {
         if (request.claim()) {
             open.end(stream);
-            requests.answer(ctx, stream.id(), request, complete);
-            if (!dropped && requests.isUnbearable()) {
-                dropped = true;
-                notes.dropped(requests.errorCount());
-                departure.begin(ctx, GoAway.silent());
-            }
+            requests.judge(ctx, stream.id(), request, complete).ifPresent(reply -> {
+                driver.judged(ctx, reply);
+                requests.answer(ctx, stream.id(), request, reply, complete);
+                driver.answered(ctx, stream.id(), reply);
+            });
         }
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -38,7 +39,7 @@ public final class HeldBytes {
      * @param unwritten how many bytes wait in the connection's socket buffer
      * @param end ends the connection, and is told why; called later than what brought it about
      */
-    Account open(LongSupplier unwritten, Consumer<String> end) {
+    Account open(LongSupplier unwritten, Consumer<Http2Cause> end) {
         Account account = new Account(unwritten, end);
         accounts.add(account);
         return account;
@@ -46,16 +47,14 @@ public final class HeldBytes {
 
     private void check(Account changed) {
         if (changed.held() > maxPerConnection) {
-            changed.end("this connection holds " + changed.held() + " bytes of requests that are not complete and of"
-                    + " answers that are not read; " + maxPerConnection + " are the most that it may hold");
+            changed.end(new Http2Cause.ConnectionHoldsTooMuch(changed.held(), maxPerConnection));
         } else if (total > maxBytes) {
             accounts.forEach(Account::look);
             if (total > maxBytes) {
                 accounts.stream()
                         .max(Comparator.comparingLong(Account::held))
-                        .ifPresent(most -> most.end("all connections together hold " + total
-                                + " bytes of requests that are not complete and of answers that are not read, of which "
-                                + maxBytes + " are allowed, and this connection holds the most: " + most.held()));
+                        .ifPresent(
+                                most -> most.end(new Http2Cause.ConnectionsHoldTooMuch(total, maxBytes, most.held())));
             }
         }
     }
@@ -64,11 +63,11 @@ public final class HeldBytes {
     final class Account {
 
         private final LongSupplier unwritten;
-        private final Consumer<String> end;
+        private final Consumer<Http2Cause> end;
         private long added;
         private long waiting;
 
-        private Account(LongSupplier unwritten, Consumer<String> end) {
+        private Account(LongSupplier unwritten, Consumer<Http2Cause> end) {
             this.unwritten = unwritten;
             this.end = end;
         }
@@ -109,9 +108,9 @@ public final class HeldBytes {
             waiting = now;
         }
 
-        private void end(String because) {
+        private void end(Http2Cause cause) {
             close();
-            end.accept(because);
+            end.accept(cause);
         }
     }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.internal.connection.ConnectionRules;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.options.Options;
@@ -60,8 +61,6 @@ public record Http2Server(
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */
     public ChannelHandler turnAway(Reason reason) {
         Options current = options.get();
-        return new RefusedConnection(
-                current.streams().initialLimit(),
-                GoAwayDebugText.debugData(reason, current.connections().goAwayDebugData()));
+        return new RefusedConnection(current.streams().initialLimit(), ConnectionRules.refused(reason, current));
     }
 }

@@ -1,8 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.internal.connection.ConnectionRules;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -21,13 +20,13 @@ final class IdleWatch {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Http2Server listener;
-    private final GracefulShutdown departure;
+    private final ConnectionDriver driver;
     private Instant lastSign;
     private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
 
-    IdleWatch(Http2Server listener, GracefulShutdown departure) {
+    IdleWatch(Http2Server listener, ConnectionDriver driver) {
         this.listener = listener;
-        this.departure = departure;
+        this.driver = driver;
         this.lastSign = listener.clock().instant();
     }
 
@@ -51,25 +50,17 @@ final class IdleWatch {
     /** Ends the connection if its time is over; otherwise looks again when it may be. */
     void check(ChannelHandlerContext ctx) {
         timer.cancel(false);
-        Optional<Duration> timeout = listener.options().get().connections().idleTimeout();
-        if (timeout.isEmpty() || ctx.isRemoved()) {
+        Instant now = listener.clock().instant();
+        Optional<Duration> left =
+                ConnectionRules.idleTimeLeft(lastSign, listener.options().get(), now);
+        if (left.isEmpty() || ctx.isRemoved()) {
             return;
         }
-        Duration left =
-                timeout.get().minus(Duration.between(lastSign, listener.clock().instant()));
-        if (left.isNegative() || left.isZero()) {
-            departure.beginAtOnce(ctx, idleTimeout());
-        } else {
-            Duration wait = left.compareTo(LONGEST) < 0 ? left : LONGEST;
+        driver.clockMoved(ctx, lastSign, now);
+        if (!left.get().isNegative() && !left.get().isZero()) {
+            Duration wait = left.get().compareTo(LONGEST) < 0 ? left.get() : LONGEST;
             timer = ctx.executor().schedule(() -> check(ctx), wait.toNanos(), TimeUnit.NANOSECONDS);
         }
-    }
-
-    private GoAway idleTimeout() {
-        KnownReason reason = KnownReason.IDLE_TIMEOUT;
-        String debugData = GoAwayDebugText.debugData(
-                reason, listener.options().get().connections().goAwayDebugData());
-        return new GoAway(Optional.of(reason), debugData, 0, true);
     }
 
     void stop() {

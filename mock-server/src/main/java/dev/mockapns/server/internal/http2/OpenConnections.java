@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.internal.connection.AcceptRules;
 import io.netty.channel.Channel;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,13 +37,10 @@ public final class OpenConnections {
         }
     }
 
-    /**
-     * Ends the connection that has been idle for longest, if that is since {@code latest} or longer, to make room for another
-     * one. Returns whether there was one.
-     */
-    public static boolean endLongestIdle(Iterable<Channel> channels, Instant latest) {
+    /** Ends the connection that has been idle for longest, if it has to make room for a new one. Returns whether it had. */
+    public static boolean endLongestIdle(Iterable<Channel> channels, Instant now) {
         Optional<Channel> longest = Optional.empty();
-        Instant since = latest;
+        Instant since = now;
         for (Channel channel : channels) {
             ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
             Optional<Instant> idle = handler == null ? Optional.empty() : handler.idleSince();
@@ -50,6 +48,9 @@ public final class OpenConnections {
                 longest = Optional.of(channel);
                 since = idle.get();
             }
+        }
+        if (!AcceptRules.makesRoom(since, now)) {
+            return false;
         }
         longest.ifPresent(channel -> {
             ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);

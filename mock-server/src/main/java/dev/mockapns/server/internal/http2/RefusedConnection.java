@@ -1,11 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import io.netty.buffer.ByteBufUtil;
+import dev.mockapns.server.connection.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.util.ReferenceCountUtil;
 
@@ -17,23 +16,18 @@ import io.netty.util.ReferenceCountUtil;
 final class RefusedConnection extends ChannelInboundHandlerAdapter {
 
     private final int initialStreams;
-    private final String debugData;
+    private final GoAway goAway;
 
-    RefusedConnection(int initialStreams, String debugData) {
+    RefusedConnection(int initialStreams, GoAway goAway) {
         this.initialStreams = initialStreams;
-        this.debugData = debugData;
+        this.goAway = goAway;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         try (Http2FrameWriter frames = new DefaultHttp2FrameWriter()) {
             frames.writeSettings(ctx, ApnsSettings.first(initialStreams), ctx.newPromise());
-            frames.writeGoAway(
-                    ctx,
-                    0,
-                    Http2Error.NO_ERROR.code(),
-                    ByteBufUtil.writeUtf8(ctx.alloc(), debugData),
-                    ctx.newPromise());
+            GoAwaySender.sendBeforeAnyStream(ctx, frames, goAway);
         }
         ctx.flush();
         HalfClose.begin(ctx.channel());

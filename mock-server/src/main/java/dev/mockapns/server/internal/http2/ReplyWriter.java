@@ -12,7 +12,6 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2Settings;
 import java.nio.charset.StandardCharsets;
 
 /** Writes replies as frames. They are flushed when Netty has read what there was to read. */
@@ -29,10 +28,6 @@ final class ReplyWriter {
         this.encoder = handler.encoder();
     }
 
-    void writeSettings(ChannelHandlerContext ctx, Http2Settings settings) {
-        encoder.writeSettings(ctx, settings, ctx.newPromise());
-    }
-
     /** Writes the interim answer 100 (Continue). */
     void writeContinue(ChannelHandlerContext ctx, int streamId) {
         Http2Headers headers = new DefaultHttp2Headers(false).status(HttpResponseStatus.CONTINUE.codeAsText());
@@ -45,8 +40,9 @@ final class ReplyWriter {
      * @param withBody false for what may not have one: the answer to a HEAD (RFC 9110, section 9.3.2)
      * @param requestEnded if not, the client is told to stop sending once the reply is out: RST_STREAM with NO_ERROR
      *     (RFC 9113, section 8.1)
+     * @return is done when the last frame is written, and fails if that is not possible
      */
-    void write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody, boolean requestEnded) {
+    ChannelFuture write(ChannelHandlerContext ctx, int streamId, Reply reply, boolean withBody, boolean requestEnded) {
         ChannelFuture written = write(ctx, streamId, reply, withBody);
         if (!requestEnded) {
             written.addListener(done -> {
@@ -54,6 +50,7 @@ final class ReplyWriter {
                 ctx.flush();
             });
         }
+        return written;
     }
 
     /** Resets a stream that gets no answer. */

@@ -5,18 +5,19 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.exchange.ExchangeEvent;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
-import dev.mockapns.server.internal.core.ErrorCount;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.BlankEdges;
-import dev.mockapns.server.options.Options;
-import dev.mockapns.server.options.StreamsAfterRejection;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,44 +26,42 @@ final class RequestHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
-    private static final int FIRST_ERROR = 400;
-
     private final Http2Server listener;
     private final Connection connection;
     private final Addressing addressing;
-    private final StreamLimit limit;
     private final ReplyWriter replies;
     private final ConnectionNotes notes;
     private ConnectionState state;
+    private int lastReset;
+    private long lastResetCode;
 
     RequestHandler(
             Http2Server listener,
             Connection connection,
             Addressing addressing,
             ConnectionState state,
-            StreamLimit limit,
             ReplyWriter replies,
             ConnectionNotes notes) {
         this.listener = listener;
         this.connection = connection;
         this.addressing = addressing;
         this.state = state;
-        this.limit = limit;
         this.replies = replies;
         this.notes = notes;
     }
 
     /**
-     * Answers a request.
+     * Returns the core's reply to a request; empty if the core failed and the stream was reset.
      *
-     * @param complete whether the client has ended it; otherwise the rest is turned away after the answer
+     * @param complete whether the client has ended it
      */
-    void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
+    Optional<Reply> judge(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
         notes.used();
         ApnsRequest request = request(assembly, complete);
-        Reply reply;
         try {
-            reply = listener.core().answer(request, state);
+            Reply reply = listener.core().answer(request, state);
+            state = reply.next();
+            return Optional.of(reply);
         } catch (RuntimeException | LinkageError e) {
             log.error(
                     "the core failed; stream {} is reset with {}\n{}",
@@ -71,11 +70,36 @@ final class RequestHandler {
                     Quoted.stackTrace(e));
             notes.coreFailed(streamId, e);
             replies.fail(ctx, streamId);
-            return;
+            return Optional.empty();
         }
-        state = reply.next();
-        announceLimit(ctx, reply);
-        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param complete whether the client has ended it; otherwise the rest is refused after the answer
+     */
+    void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, Reply reply, boolean complete) {
+        ChannelFuture answered =
+                replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
+        answered.addListener(written -> {
+            if (!written.isSuccess()) {
+                reply.later().accept(notSent(streamId));
+            }
+        });
+    }
+
+    /** Takes note that the client resets a stream. */
+    void reset(int streamId, long errorCode) {
+        lastReset = streamId;
+        lastResetCode = errorCode;
+    }
+
+    private ExchangeEvent notSent(int streamId) {
+        Instant now = listener.clock().instant();
+        return streamId == lastReset
+                ? new ExchangeEvent.StreamReset(now, lastResetCode)
+                : new ExchangeEvent.AnswerNotSent(now);
     }
 
     /** Tells the client to go on and send the body. */
@@ -116,39 +140,5 @@ final class RequestHandler {
     void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
         int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
         replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
-    }
-
-    /** Tells whether the client has caused as many errors as an option allows. */
-    boolean isUnbearable() {
-        return listener.options()
-                .get()
-                .connections()
-                .errorAllowance()
-                .filter(allowance -> state.errorCount().errors() >= allowance.errors()
-                        || state.errorCount().badDeviceTokens() >= allowance.badDeviceTokens())
-                .isPresent();
-    }
-
-    ErrorCount errorCount() {
-        return state.errorCount();
-    }
-
-    private void announceLimit(ChannelHandlerContext ctx, Reply reply) {
-        Options options = listener.options().get();
-        int maxStreams = maxStreams(options, reply);
-        if (maxStreams != limit.last() && limit.mayAnnounce()) {
-            limit.announced(maxStreams, options.streams().limitEnforcement());
-            replies.writeSettings(ctx, ApnsSettings.change(maxStreams));
-            notes.streamsChanged(maxStreams);
-        }
-    }
-
-    private int maxStreams(Options options, Reply reply) {
-        if (!reply.next().authenticated()) {
-            return limit.last();
-        }
-        boolean drops =
-                options.streams().afterRejection() == StreamsAfterRejection.DROP && reply.status() >= FIRST_ERROR;
-        return drops ? options.streams().initialLimit() : options.streams().limit();
     }
 }

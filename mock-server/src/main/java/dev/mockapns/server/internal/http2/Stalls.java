@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.connection.GoAway;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -35,7 +34,7 @@ final class Stalls {
     private final Http2Server listener;
     private final CheckedFrameReader reader;
     private final ConnectionNotes notes;
-    private final GracefulShutdown departure;
+    private final ConnectionDriver driver;
     private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
     private long framesSeen;
     private int looksAtFrame;
@@ -45,14 +44,14 @@ final class Stalls {
             Http2Server listener,
             CheckedFrameReader reader,
             ConnectionNotes notes,
-            GracefulShutdown departure) {
+            ConnectionDriver driver) {
         this.handler = handler;
         this.connection = handler.connection();
         this.looksKey = connection.newKey();
         this.listener = listener;
         this.reader = reader;
         this.notes = notes;
-        this.departure = departure;
+        this.driver = driver;
     }
 
     /** Begins to look, if anything is to be brought to an end. */
@@ -80,7 +79,7 @@ final class Stalls {
         }
         if (isFrameStalled()) {
             notes.frameStalled(timeout);
-            departure.beginAtOnce(ctx, frameStalled());
+            driver.frameStalled(ctx);
             return;
         }
         for (Http2Stream stream : stalledStreams()) {
@@ -89,10 +88,6 @@ final class Stalls {
         }
         ctx.flush();
         watch(ctx);
-    }
-
-    private static GoAway frameStalled() {
-        return GoAway.text("a frame was not completed in time").errorCode(Http2Error.ENHANCE_YOUR_CALM.code());
     }
 
     private boolean isFrameStalled() {

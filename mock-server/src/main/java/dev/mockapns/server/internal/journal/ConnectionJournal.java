@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
@@ -22,7 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,18 +41,24 @@ public final class ConnectionJournal implements ConnectionLog {
     private final int capacity;
     private final AtomicLong resets = new AtomicLong();
     private final long maxBytes;
+    private final Dialect dialect;
     private long bytes;
     private long changes;
     private volatile boolean isClosed;
 
-    /** Returns a journal that takes as much of the heap as records of connections may. */
-    public ConnectionJournal(int capacity) {
-        this(capacity, MemoryBudget.CONNECTION_RECORDS.bytes());
+    /**
+     * Returns a journal that takes as much of the heap as records of connections may.
+     *
+     * @param dialect of its texts and its warnings in the log
+     */
+    public ConnectionJournal(int capacity, Dialect dialect) {
+        this(capacity, MemoryBudget.CONNECTION_RECORDS.bytes(), dialect);
     }
 
-    ConnectionJournal(int capacity, long maxBytes) {
+    ConnectionJournal(int capacity, long maxBytes, Dialect dialect) {
         this.capacity = capacity;
         this.maxBytes = maxBytes;
+        this.dialect = dialect;
     }
 
     @Override
@@ -122,9 +128,9 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    /** A connection as it was at one moment; its events are described outside the lock. */
+    /** A connection as it was at one moment. */
     private record Snapshot(
-            ConnectionRecord opening, Optional<Instant> closedAt, List<NotedEvent> events, long droppedEvents) {
+            ConnectionRecord opening, Optional<Instant> closedAt, List<ConnectionEvent> events, long droppedEvents) {
 
         ConnectionRecord record() {
             return new ConnectionRecord(
@@ -135,7 +141,7 @@ public final class ConnectionJournal implements ConnectionLog {
                     opening.port(),
                     opening.openedAt(),
                     closedAt,
-                    events.stream().map(NotedEvent::get).toList(),
+                    events,
                     droppedEvents);
         }
     }
@@ -146,7 +152,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 .filter(connection -> !connection.problems().isEmpty())
                 .toList();
         return troubled.subList(Math.max(0, troubled.size() - count), troubled.size()).stream()
-                .map(ConnectionRecord::describe)
+                .map(connection -> connection.describe(dialect))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -194,7 +200,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 + (seen.isEmpty()
                         ? ", but none came"
                         : seen.stream()
-                                .map(ConnectionRecord::describe)
+                                .map(connection -> connection.describe(dialect))
                                 .collect(Collectors.joining("\n", ", but these came:\n", ""))));
     }
 
@@ -241,7 +247,7 @@ public final class ConnectionJournal implements ConnectionLog {
     private final class Entry implements Notes {
 
         private volatile ConnectionRecord opening;
-        private final List<NotedEvent> events = new ArrayList<>();
+        private final List<ConnectionEvent> events = new ArrayList<>();
         private final Set<ConnectionEvent.Kind> logged = EnumSet.noneOf(ConnectionEvent.Kind.class);
         private Optional<Instant> closedAt = Optional.empty();
         private long droppedEvents;
@@ -297,33 +303,27 @@ public final class ConnectionJournal implements ConnectionLog {
 
         @Override
         public void note(ConnectionEvent event) {
-            note(event.kind(), event.isProblem(), () -> event);
-        }
-
-        @Override
-        public void note(ConnectionEvent.Kind kind, boolean trouble, Supplier<ConnectionEvent> event) {
-            NotedEvent noted = new NotedEvent(kind, event);
-            boolean firstTrouble;
+            boolean isFirstOfKind;
             lock.lock();
             try {
                 putOnRecord();
-                keep(noted);
-                firstTrouble = trouble && logged.add(kind);
+                keep(event);
+                isFirstOfKind = event.isProblem() && logged.add(event.kind());
                 tellChange();
             } finally {
                 lock.unlock();
             }
-            if (firstTrouble) {
+            if (isFirstOfKind) {
                 LOG.warn(
                         "{}: {}; {}",
-                        opening.describe(),
-                        noted.get().because(),
-                        noted.get().advice().orElse(""));
+                        opening.describe(dialect),
+                        event.because(),
+                        event.advice(dialect).orElse(""));
             }
         }
 
         /** What ended the connection is kept in any case. */
-        private void keep(NotedEvent event) {
+        private void keep(ConnectionEvent event) {
             if (!isKept) {
                 return;
             }

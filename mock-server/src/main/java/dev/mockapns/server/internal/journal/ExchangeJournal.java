@@ -3,13 +3,13 @@ package dev.mockapns.server.internal.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.lint.ClientPatterns;
-import dev.mockapns.server.internal.memory.MemoryBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,6 +33,7 @@ public final class ExchangeJournal {
     private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
     private final int capacity;
     private final long maxBytes;
+    private final Dialect dialect;
     private long bytes;
     private long numbers;
     private long count;
@@ -46,7 +47,7 @@ public final class ExchangeJournal {
      * @param ever of all that were recorded since the start
      * @param isClosed whether no more will come
      */
-    private record Snapshot(List<Recorded> kept, long count, long ever, boolean isClosed) {
+    private record Snapshot(List<Recorded> kept, long count, long ever, boolean isClosed, Dialect dialect) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -58,13 +59,9 @@ public final class ExchangeJournal {
                     kept.subList(kept.size() - shown, kept.size()).stream()
                             .map(Recorded::get)
                             .toList(),
-                    count - shown);
+                    count - shown,
+                    dialect);
         }
-    }
-
-    /** Returns a journal that takes as much of the heap as journals may. */
-    public ExchangeJournal(int capacity) {
-        this(capacity, MemoryBudget.JOURNAL.bytes());
     }
 
     /**
@@ -72,10 +69,12 @@ public final class ExchangeJournal {
      *
      * @param capacity how many exchanges it keeps
      * @param maxBytes about how much memory they take at most; the last one is kept in any case
+     * @param dialect of its texts
      */
-    public ExchangeJournal(int capacity, long maxBytes) {
+    public ExchangeJournal(int capacity, long maxBytes, Dialect dialect) {
         this.capacity = capacity;
         this.maxBytes = maxBytes;
+        this.dialect = dialect;
     }
 
     /** Tells {@code listener} of every exchange from now on. */
@@ -83,9 +82,14 @@ public final class ExchangeJournal {
         listeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Records an exchange; secrets are taken out first. Returns its number. */
-    public long record(ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now) {
-        return keep(request, redaction.of(request), verdict, headers, body, now);
+    /**
+     * Records an exchange; secrets are taken out first. Returns its number.
+     *
+     * @param later what happens to it from now on
+     */
+    public long record(
+            ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now, LaterEvents later) {
+        return keep(request, redaction.of(request), verdict, headers, body, now, later);
     }
 
     /** Lets the listeners do what need not be done under a lock. To be called after {@link #record}. */
@@ -94,11 +98,17 @@ public final class ExchangeJournal {
     }
 
     private long keep(
-            ApnsRequest request, ApnsRequest safe, Verdict verdict, List<Header> headers, String body, Instant now) {
+            ApnsRequest request,
+            ApnsRequest safe,
+            Verdict verdict,
+            List<Header> headers,
+            String body,
+            Instant now,
+            LaterEvents later) {
         lock.lock();
         try {
-            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of());
-            Recorded entry = new Recorded(bare, patterns.note(request, now));
+            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of(), List.of());
+            Recorded entry = new Recorded(bare, patterns.note(request, now), later);
             kept.addLast(entry);
             bytes += entry.weight();
             while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
@@ -264,13 +274,13 @@ public final class ExchangeJournal {
             throw new IllegalArgumentException("count: " + problems + " (expected: >= 0)");
         }
         Snapshot seen = snapshot();
-        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size());
+        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size(), dialect);
     }
 
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, cleared + count, isClosed);
+            return new Snapshot(List.copyOf(kept), count, cleared + count, isClosed, dialect);
         } finally {
             lock.unlock();
         }

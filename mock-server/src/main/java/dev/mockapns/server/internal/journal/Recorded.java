@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.lint.Lint;
 import dev.mockapns.server.internal.lint.Trace;
@@ -14,14 +15,16 @@ final class Recorded implements Supplier<Exchange> {
 
     private final Exchange bare;
     private final Trace trace;
+    private final LaterEvents later;
     private final long weight;
 
     /** Findings can be found again, so that they need not be kept where memory is short. */
     private volatile SoftReference<Exchange> linted = new SoftReference<>(null);
 
-    Recorded(Exchange bare, Trace trace) {
+    Recorded(Exchange bare, Trace trace, LaterEvents later) {
         this.bare = bare;
         this.trace = trace;
+        this.later = later;
         this.weight = Weight.of(bare);
     }
 
@@ -29,8 +32,9 @@ final class Recorded implements Supplier<Exchange> {
     @Override
     public Exchange get() {
         Exchange known = linted.get();
-        if (known == null) {
-            known = lint();
+        List<ExchangeEvent> events = later.list();
+        if (known == null || known.events().size() != events.size()) {
+            known = complete(known == null ? findings() : known.findings(), events);
             linted = new SoftReference<>(known);
         }
         return known;
@@ -41,7 +45,7 @@ final class Recorded implements Supplier<Exchange> {
         return weight;
     }
 
-    private Exchange lint() {
+    private Exchange complete(List<Finding> findings, List<ExchangeEvent> events) {
         return new Exchange(
                 bare.number(),
                 bare.request(),
@@ -49,7 +53,8 @@ final class Recorded implements Supplier<Exchange> {
                 bare.answerHeaders(),
                 bare.answerBody(),
                 bare.judgedAt(),
-                findings());
+                findings,
+                events);
     }
 
     /** Where the class path lacks what reading payloads needs, the explanation tells, and must stay readable. */

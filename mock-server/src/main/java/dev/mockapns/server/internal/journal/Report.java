@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.explain.Quantities;
@@ -24,18 +25,18 @@ final class Report {
      *
      * @param missing how many came before them
      */
-    static String of(List<Exchange> exchanges, long missing) {
+    static String of(List<Exchange> exchanges, long missing, Dialect dialect) {
         List<String> parts = new ArrayList<>();
         if (missing > 0) {
             parts.add("(" + Quantities.count(missing, "earlier exchange") + " not shown)");
         }
-        exchanges.forEach(exchange -> parts.add(exchange.describe()));
-        notes(exchanges).ifPresent(parts::add);
+        exchanges.forEach(exchange -> parts.add(exchange.describe(dialect)));
+        notes(exchanges, dialect).ifPresent(parts::add);
         return String.join("\n", parts);
     }
 
     /** Returns one line that names the notes. */
-    static Optional<String> notes(List<Exchange> exchanges) {
+    static Optional<String> notes(List<Exchange> exchanges, Dialect dialect) {
         Map<String, List<String>> numbersByName = new LinkedHashMap<>();
         for (Exchange exchange : exchanges) {
             for (Finding finding : exchange.findings()) {
@@ -50,7 +51,10 @@ final class Report {
                 ? Optional.empty()
                 : Optional.of(numbersByName.entrySet().stream()
                         .map(note -> note.getKey() + " (" + numbers(note.getValue()) + ")")
-                        .collect(Collectors.joining(", ", "    note     ", "; see Exchange.findings()")));
+                        .collect(Collectors.joining(
+                                ", ",
+                                "    note     ",
+                                dialect == Dialect.JAVA ? "; see Exchange.findings()" : "; see docs/findings.md")));
     }
 
     /** Returns the numbers of exchanges, of many the first few. */

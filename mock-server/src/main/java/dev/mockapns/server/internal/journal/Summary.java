@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
@@ -33,10 +34,10 @@ final class Summary {
      * @param problems how many kinds of trouble are shown
      * @param dropped how many exchanges came before them
      */
-    static String of(List<Exchange> exchanges, int problems, long dropped) {
+    static String of(List<Exchange> exchanges, int problems, long dropped, Dialect dialect) {
         List<String> parts = new ArrayList<>();
-        List<List<Exchange>> groups = groups(exchanges);
-        groups.stream().limit(problems).map(Summary::describe).forEach(parts::add);
+        List<List<Exchange>> groups = groups(exchanges, dialect);
+        groups.stream().limit(problems).map(alike -> describe(alike, dialect)).forEach(parts::add);
         if (groups.size() > problems) {
             parts.add("(" + Quantities.count(groups.size() - problems, "more kind") + " of trouble not shown)");
         }
@@ -50,18 +51,18 @@ final class Summary {
         if (dropped > 0) {
             parts.add("(" + Quantities.count(dropped, "earlier exchange") + " not kept)");
         }
-        Report.notes(exchanges).ifPresent(parts::add);
+        Report.notes(exchanges, dialect).ifPresent(parts::add);
         return String.join("\n", parts);
     }
 
     /** Returns the exchanges with trouble, those with the same trouble together, the worst first. */
-    private static List<List<Exchange>> groups(List<Exchange> exchanges) {
+    private static List<List<Exchange>> groups(List<Exchange> exchanges, Dialect dialect) {
         List<List<Exchange>> groups = new ArrayList<>();
         for (Rank rank : List.of(Rank.REJECTED, Rank.WARNED, Rank.NOT_DELIVERED)) {
             Map<List<String>, List<Exchange>> alike = new LinkedHashMap<>();
             exchanges.stream()
                     .filter(exchange -> rank(exchange) == rank)
-                    .forEach(exchange -> alike.computeIfAbsent(trouble(exchange), trouble -> new ArrayList<>())
+                    .forEach(exchange -> alike.computeIfAbsent(trouble(exchange, dialect), trouble -> new ArrayList<>())
                             .add(exchange));
             groups.addAll(alike.values());
         }
@@ -83,11 +84,11 @@ final class Summary {
     }
 
     /** Returns what tells one kind of trouble from another. Why it came about differs from token to token; the remedy does not. */
-    private static List<String> trouble(Exchange exchange) {
+    private static List<String> trouble(Exchange exchange, Dialect dialect) {
         List<String> trouble = new ArrayList<>();
         exchange.verdict().rejected().ifPresent(rejected -> {
             trouble.add(rejected.reason().wireText());
-            trouble.add(rejected.explanation().advice());
+            trouble.add(rejected.explanation(dialect).advice());
         });
         if (exchange.verdict() instanceof Verdict.Accepted accepted) {
             trouble.add(accepted.delivery().outcome().name());
@@ -98,8 +99,8 @@ final class Summary {
         return trouble;
     }
 
-    private static String describe(List<Exchange> alike) {
-        String first = alike.get(0).describe();
+    private static String describe(List<Exchange> alike, Dialect dialect) {
+        String first = alike.get(0).describe(dialect);
         return alike.size() == 1
                 ? first
                 : first + "\n    and " + (alike.size() - 1) + " more like it ("

@@ -1,8 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
-import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -10,7 +10,6 @@ import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
-import dev.mockapns.server.internal.explain.Explain;
 import io.netty.channel.ChannelPipeline;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,25 +28,28 @@ record AcceptedConnection(
 
     private static final Logger log = LoggerFactory.getLogger(AcceptedConnection.class);
 
+    /** Returns the TLS identity that the server presents to this client. */
+    ServerIdentity identity() {
+        return context.identity();
+    }
+
     /** Notes that there is a connection. */
-    void established(String facts) {
-        notes.note(ConnectionEvent.of(Kind.ESTABLISHED, context.now(), facts));
+    void established(HandshakeCause facts) {
+        note(Kind.ESTABLISHED, facts);
     }
 
     /** Notes and logs that the class path lacks what the connection needs. */
     void misses(LinkageError missing) {
-        Explanation clash = Explain.explain(ClassPathClash.cause(missing), Dialect.JAVA);
         log.error("the class path lacks what the connection needs", missing);
-        note(Kind.INTERNAL_ERROR, clash.because(), clash.advice());
+        note(Kind.INTERNAL_ERROR, ClassPathClash.cause(missing));
     }
 
     /** Notes what the TLS server name chose, at a listener that all places share. */
     void isFor(Destination place, String serverName) {
         notes.isFor(place);
-        notes.note(ConnectionEvent.of(
+        note(
                 Kind.ENVIRONMENT_CHOSEN,
-                context.now(),
-                "every request goes to " + place + ", by the TLS server name " + serverName));
+                new HandshakeCause.DestinationByServerName(place.environment(), place.kind(), serverName));
     }
 
     /**
@@ -69,18 +71,14 @@ record AcceptedConnection(
                 new FirstBytes(this, serverName), context.http2().serve(connection, place, admitted.state(), notes));
     }
 
-    /** Says GOAWAY to the client, and notes why. */
+    /** Refuses the client by GOAWAY, and notes why. */
     void turnAway(ChannelPipeline pipeline, Admission.Refused away) {
-        note(
-                Kind.CERTIFICATE_REFUSED,
-                Explain.explain(away.cause(), Dialect.JAVA).because() + ": GOAWAY "
-                        + away.reason().wireText(),
-                Explain.explain(away.cause(), Dialect.JAVA).advice());
+        note(Kind.CERTIFICATE_REFUSED, new HandshakeCause.ClientCertificateRefused(away.cause(), away.reason()));
         pipeline.addLast(context.http2().turnAway(away.reason()));
     }
 
     /** Notes something that happened now. */
-    void note(Kind kind, String because, String advice) {
-        notes.note(ConnectionEvent.of(kind, context.now(), because, advice));
+    void note(Kind kind, Cause cause) {
+        notes.note(new ConnectionEvent(kind, context.now(), cause));
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.buffer.ByteBuf;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Stands before HTTP/2. Notes a client that is let in and leaves without a word, or that has second thoughts about the TLS
- * handshake: many check the server certificate only when that is done. What clients of HTTP/2 say, goes through untouched.
+ * Precedes HTTP/2 in the pipeline. Notes a client that closes the connection without sending anything, or that fails TLS after
+ * the handshake: many check the server certificate only then. What clients of HTTP/2 send passes unchanged.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class FirstBytes extends ChannelDuplexHandler {
@@ -49,10 +50,7 @@ final class FirstBytes extends ChannelDuplexHandler {
 
     private void turnAwayTls(ChannelHandlerContext ctx, ByteBuf hello) {
         hello.release();
-        accepted.note(
-                Kind.NOT_HTTP2,
-                "the client speaks TLS, and this listener is for plain text",
-                "use http, or the port of another listener");
+        accepted.note(Kind.NOT_HTTP2, new HandshakeCause.TlsAtPlainTextListener());
         ctx.close();
     }
 
@@ -74,27 +72,17 @@ final class FirstBytes extends ChannelDuplexHandler {
                 && !closedByUs
                 && !OpenConnections.isEnding(ctx.channel())
                 && accepted.role().tls()) {
-            leftWithoutAWord();
+            closedAfterHandshake();
         }
         ctx.fireChannelInactive();
     }
 
-    private void leftWithoutAWord() {
-        String because = "the client left after the TLS handshake, without a word";
-        serverName
-                .filter(host -> !accepted.context().identity().isFor(host))
-                .ifPresentOrElse(
-                        host -> accepted.note(
-                                Kind.CLOSED_AFTER_HANDSHAKE,
-                                because + "; it had asked for " + host + ", which the server certificate is not for",
-                                "connect to a host name that the certificate has, or add this one (hostNames,"
-                                        + " --hostname)"),
-                        () -> accepted.note(
-                                Kind.CLOSED_AFTER_HANDSHAKE,
-                                because,
-                                "if that was no probe: let it trust the root certificate (apns.caPem(), or caFile of"
-                                        + " connection.json), connect to a host name that the server certificate has,"
-                                        + " and offer h2 by ALPN"));
+    private void closedAfterHandshake() {
+        HandshakeCause cause = serverName
+                .filter(host -> !accepted.identity().isFor(host))
+                .<HandshakeCause>map(HandshakeCause.ServerNameNotInCertificate::new)
+                .orElseGet(HandshakeCause.ClosedAfterHandshake::new);
+        accepted.note(Kind.CLOSED_AFTER_HANDSHAKE, cause);
     }
 
     @Override

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.HandshakeCause;
+import dev.mockapns.server.cause.HandshakeCause.ShownCertificate;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Destination;
@@ -89,10 +91,8 @@ final class HandshakeHandler extends ChannelDuplexHandler {
             return;
         }
         String version = session.getProtocol();
-        accepted.established(version + ", "
-                + (tls.applicationProtocol() == null ? "no ALPN" : "ALPN " + tls.applicationProtocol())
-                + serverName.map(name -> ", server name " + name).orElse("")
-                + shown(admission));
+        accepted.established(new HandshakeCause.TlsEstablished(
+                version, Optional.ofNullable(tls.applicationProtocol()), serverName, shown(admission)));
         if (accepted.role().place().isEmpty()) {
             place.ifPresent(chosen -> accepted.isFor(chosen, serverName.orElse("")));
         }
@@ -114,11 +114,9 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         return accepted.role().place().or(() -> serverName.flatMap(Destination::named));
     }
 
-    private static String shown(Admission admission) {
+    private static Optional<ShownCertificate> shown(Admission admission) {
         return admission
                 .certificate()
-                .map(certificate ->
-                        ", client certificate " + certificate.serialNumber() + " (" + certificate.commonName() + ")")
-                .orElse("");
+                .map(certificate -> new ShownCertificate(certificate.serialNumber(), certificate.commonName()));
     }
 }

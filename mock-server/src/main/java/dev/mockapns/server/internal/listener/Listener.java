@@ -1,7 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.connection.AcceptRules;
 import dev.mockapns.server.internal.core.Admission.Admitted;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.http2.FatalErrors;
@@ -12,7 +14,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,9 +25,6 @@ final class Listener extends ChannelInitializer<SocketChannel> {
     private static final long CLOSE_NOTIFY_MILLIS = 100;
 
     private static final String PLAIN_TEXT = "plain text";
-
-    /** How long a connection is idle before it makes room for a new one: busy clients keep theirs. */
-    static final Duration IDLE = Duration.ofSeconds(10);
 
     private final ListenerRole role;
     private final ListenerContext context;
@@ -40,13 +38,10 @@ final class Listener extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         context.connections().add(channel);
         AcceptedConnection accepted = accepted(channel);
-        if (context.connections().size() > context.maxConnections() && !hasMadeRoom()) {
+        if (isFull() && !OpenConnections.endLongestIdle(context.connections(), context.now())) {
             accepted.note(
                     Kind.TOO_MANY_CONNECTIONS,
-                    context.maxConnections() + " connections are open already, and none has been idle for "
-                            + IDLE.toSeconds() + " s: this one was closed at once",
-                    "keep one connection open for many pushes, close clients that are not needed any more, or raise"
-                            + " MockApnsServerBuilder.maxConnections");
+                    new HandshakeCause.TooManyConnections(context.maxConnections(), AcceptRules.IDLE));
             accepted.notes().closed(context.now());
             channel.close();
             return;
@@ -61,9 +56,8 @@ final class Listener extends ChannelInitializer<SocketChannel> {
         }
     }
 
-    private boolean hasMadeRoom() {
-        return OpenConnections.endLongestIdle(
-                context.connections(), context.now().minus(IDLE));
+    private boolean isFull() {
+        return AcceptRules.needsRoom(context.connections().size(), context.maxConnections());
     }
 
     private void prepare(SocketChannel channel, AcceptedConnection accepted) {
@@ -71,12 +65,12 @@ final class Listener extends ChannelInitializer<SocketChannel> {
                 .addLast(new ReadBackpressure(accepted.notes(), context.http2().clock()));
         if (role.tls()) {
             HandshakeMonitor watch = new HandshakeMonitor();
-            SslHandler tls = tlsHandler(channel);
+            SslHandler tls = tlsHandler(channel, accepted.identity());
             channel.pipeline()
                     .addLast(new RenegotiationGuard(accepted), watch, tls, new PeerClose())
                     .addLast(new HandshakeHandler(accepted, watch, ServerName.in(tls.engine())));
         } else {
-            accepted.established(PLAIN_TEXT);
+            accepted.established(new HandshakeCause.PlainTextEstablished());
             accepted.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), role.place(), Admitted.anonymous());
         }
     }
@@ -103,8 +97,8 @@ final class Listener extends ChannelInitializer<SocketChannel> {
         return new AcceptedConnection(context, role, number, remoteAddress, openedAt, notes);
     }
 
-    private SslHandler tlsHandler(Channel channel) {
-        SslHandler handler = context.identity().serverContext().newHandler(channel.alloc());
+    private SslHandler tlsHandler(Channel channel, ServerIdentity identity) {
+        SslHandler handler = identity.serverContext().newHandler(channel.alloc());
         handler.setHandshakeTimeoutMillis(context.patience().toMillis());
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
         return handler;

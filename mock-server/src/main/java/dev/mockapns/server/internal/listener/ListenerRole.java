@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.listener;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.internal.core.Destination;
 import java.util.ArrayList;
 import java.util.List;

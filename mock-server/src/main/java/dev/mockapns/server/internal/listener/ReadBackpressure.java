@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
@@ -10,8 +11,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import java.time.InstantSource;
 
 /**
- * Stops to read from a client that does not read its answers, so that no more of them pile up. Stands ahead of everything
- * else in the pipeline, because Netty's HTTP/2 reads on whether it is told to or not.
+ * Stops reading from a client that does not read its answers, so that no more of them pile up. Comes first in the pipeline,
+ * because Netty's HTTP/2 reads on whether it is told to or not.
  */
 final class ReadBackpressure extends ChannelDuplexHandler {
 
@@ -40,12 +41,8 @@ final class ReadBackpressure extends ChannelDuplexHandler {
         boolean open = ctx.channel().isWritable();
         if (!open && ctx.channel().isActive() && !noted) {
             noted = true;
-            notes.note(ConnectionEvent.of(
-                    Kind.NOT_READING,
-                    clock.instant(),
-                    "the client does not read its answers: " + WATER_MARK.high() / KIB
-                            + " KiB of them wait, and until they are fewer, nothing more is read from it",
-                    "read answers while sending, not after it"));
+            notes.note(new ConnectionEvent(
+                    Kind.NOT_READING, clock.instant(), new Http2Cause.NotReading(WATER_MARK.high())));
         }
         ctx.channel().config().setAutoRead(open);
         ctx.fireChannelWritabilityChanged();

@@ -1,7 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,8 +12,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Stands before TLS 1.2 and ends a connection on which the client begins a second handshake (renegotiation), which HTTP/2
- * forbids (RFC 9113, section 9.2.1) and the JDK allows; its switch for that is one of the whole JVM. Follows the headers of
+ * Precedes TLS 1.2 in the pipeline and ends a connection on which the client begins a second handshake (renegotiation), which HTTP/2
+ * forbids (RFC 9113, section 9.2.1) and the JDK allows; its setting for that is one of the whole JVM. Follows the headers of
  * the TLS records, which are not enciphered: after the client's ChangeCipherSpec comes one handshake record, its Finished,
  * and then no other.
  */
@@ -23,8 +26,7 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int HANDSHAKE = 22;
 
-    private static final String BECAUSE =
-            "a second TLS handshake (renegotiation), which HTTP/2 forbids (RFC 9113, section 9.2.1)";
+    private static final HandshakeCause SECOND = new HandshakeCause.SecondHandshake();
 
     private final AcceptedConnection accepted;
     private final byte[] header = new byte[HEADER_BYTES];
@@ -55,11 +57,9 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
         }
         ctx.fireChannelRead(bytes.readRetainedSlice(allowed));
         bytes.release();
-        accepted.note(
-                Kind.CONNECTION_ERROR,
-                "the connection was ended with PROTOCOL_ERROR: the client began " + BECAUSE,
-                "switch renegotiation off in the TLS library of the client, or let it speak TLS 1.3, which has none");
-        OpenConnections.breakOff(ctx.channel(), BECAUSE);
+        accepted.note(Kind.CONNECTION_ERROR, SECOND);
+        OpenConnections.breakOff(
+                ctx.channel(), Explain.explain(SECOND, Dialect.HTTP).because());
     }
 
     /** Returns how many bytes come before a second handshake, and notes whether there is one. */

@@ -2,8 +2,8 @@
 package dev.mockapns.server.internal.pipeline;
 
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.TokenUse;
+import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.options.ProviderTokenScope;
 import java.util.LinkedHashMap;
 import java.util.Map;

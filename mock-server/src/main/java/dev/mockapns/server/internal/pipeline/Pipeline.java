@@ -16,9 +16,9 @@ import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
+import dev.mockapns.server.internal.connection.Binding;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
-import dev.mockapns.server.internal.core.Binding;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.delivery.Broadcasts;
@@ -27,6 +27,7 @@ import dev.mockapns.server.internal.delivery.Deliveries;
 import dev.mockapns.server.internal.delivery.Rates;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.journal.LaterEvents;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.quoting.Quoted;
@@ -159,7 +160,8 @@ public final class Pipeline implements Core {
     private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        return new Answering(request, state.in(generation), options.get(), now, ahead, AnswerId.of(request));
+        return new Answering(
+                request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), new LaterEvents());
     }
 
     private Reply replyTo(Answering answering, Decision outcome) {
@@ -170,9 +172,11 @@ public final class Pipeline implements Core {
                 outcome.verdict(),
                 outcome.body(),
                 outcome.next().answered(outcome.verdict()),
-                answering.options());
+                answering.options(),
+                answering.later());
         Instant now = answering.now();
-        long number = journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now);
+        long number =
+                journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now, answering.later());
         return outcome.binds()
                 .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
                 .map(reply::bind)
@@ -180,7 +184,13 @@ public final class Pipeline implements Core {
     }
 
     private record Answering(
-            ApnsRequest request, ConnectionState state, Options options, Instant now, Duration ahead, AnswerId id) {}
+            ApnsRequest request,
+            ConnectionState state,
+            Options options,
+            Instant now,
+            Duration ahead,
+            AnswerId id,
+            LaterEvents later) {}
 
     /**
      * What became of a request.
@@ -246,9 +256,9 @@ public final class Pipeline implements Core {
         RuleSetResult result = table.judge(context);
         ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
-        if (result.violation().isPresent()) {
-            Rejection violation = result.violation().get();
-            return new Decision(rejected(Replies.status(violation.reason()), violation, answering.now()), next);
+        if (result.rejection().isPresent()) {
+            Rejection rejection = result.rejection().get();
+            return new Decision(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
         }
         Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
         return switch (table) {
@@ -263,7 +273,12 @@ public final class Pipeline implements Core {
 
     private Delivery deliver(Answering answering, RuleContext context) {
         return deliveries.deliver(
-                answering.request(), context.life(), answering.id().value(), answering.options(), answering.now());
+                answering.request(),
+                context.life(),
+                answering.id().value(),
+                answering.options(),
+                answering.now(),
+                answering.later());
     }
 
     private Delivery publish(Answering answering, RuleContext context) {
@@ -295,9 +310,9 @@ public final class Pipeline implements Core {
     }
 
     /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
-    private static Verdict rejected(int status, Rejection violation, Instant now) {
-        Optional<Instant> since = status == GONE ? violation.timestamp().or(() -> Optional.of(now)) : Optional.empty();
-        return new Verdict.Rejected(status, violation.reason(), violation.cause(), since);
+    private static Verdict rejected(int status, Rejection rejection, Instant now) {
+        Optional<Instant> since = status == GONE ? rejection.timestamp().or(() -> Optional.of(now)) : Optional.empty();
+        return new Verdict.Rejected(status, rejection.reason(), rejection.cause(), since);
     }
 
     private static Verdict internalError(Cause cause) {

@@ -6,9 +6,11 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionRules;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.ReasonSpelling;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes answers as APNs does. Source: Apple, <em>Handling notification responses from APNs</em>. */
 final class Replies {
@@ -38,7 +41,8 @@ final class Replies {
             Verdict verdict,
             String found,
             ConnectionState next,
-            Options options) {
+            Options options,
+            Consumer<? super ExchangeEvent> later) {
         List<Header> headers = new ArrayList<>(3);
         headers.add(new Header(id.header(), id.text()));
         if (environment == Environment.SANDBOX && !id.isForRequest()) {
@@ -54,7 +58,7 @@ final class Replies {
                 .map(rejected ->
                         body(rejected, options.wire().spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
                 .orElse(found);
-        return new Reply(verdict.status(), headers, body, next);
+        return new Reply(verdict.status(), headers, body, ConnectionRules.afterAnswer(next, options), next, later);
     }
 
     static int status(Reason reason) {

@@ -2,8 +2,8 @@
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.exchange.ListenerKind;
 import java.util.Optional;
 
 /**

@@ -24,8 +24,8 @@ import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 import java.util.List;
 
 /**
- * The table for device pushes, in the order in which APNs looks. Apple documents no order; what was observed of it stands
- * in {@code docs/architecture.md}.
+ * The rules for device pushes, in the order in which APNs checks them. Apple documents no order; {@code docs/rules.md} says
+ * what was observed of it.
  */
 final class DevicePushRuleSet {
 

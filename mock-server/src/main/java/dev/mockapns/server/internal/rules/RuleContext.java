@@ -7,9 +7,9 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ClientCertificate;
-import dev.mockapns.server.internal.core.Binding;
-import dev.mockapns.server.internal.core.ConnectionState;
-import dev.mockapns.server.internal.core.TokenUse;
+import dev.mockapns.server.internal.connection.Binding;
+import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.Reading;
 import dev.mockapns.server.internal.world.Channel;
@@ -92,7 +92,7 @@ public final class RuleContext {
         return ahead;
     }
 
-    /** Returns the certificate that the client showed; it then stands in the place of a provider token. */
+    /** Returns the certificate that the client presented; it is then used instead of a provider token. */
     Optional<ClientCertificate> certificate() {
         return request.connection().certificate();
     }
@@ -127,7 +127,12 @@ public final class RuleContext {
         return life;
     }
 
-    /** Returns what stands in the authorization header. */
+    /** Returns the topic that the device token was issued for, where this fake issued it. */
+    Optional<Topic> issuedFor() {
+        return life.map(TokenLife::topic);
+    }
+
+    /** Returns what is in the authorization header. */
     Bearer bearer() {
         if (bearer.isEmpty()) {
             bearer = Optional.of(Bearer.of(request));

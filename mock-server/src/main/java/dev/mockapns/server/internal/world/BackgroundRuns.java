@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class BackgroundRuns {
     /** Holds a push; returns whether it took the place of an older one. */
     boolean hold(PushToDevice push, Instant until) {
         boolean lost = held.isPresent();
+        held.ifPresent(older -> older.push().lost(push.deliveredAt(), Why.REPLACED));
         held = Optional.of(new Held(push, until));
         return lost;
     }

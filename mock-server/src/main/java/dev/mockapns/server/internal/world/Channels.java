@@ -160,9 +160,9 @@ public final class Channels {
      * @param offline those that follow the channel and have no network
      * @param stored whether it is kept for them, and for those that follow the channel later
      */
-    public record BroadcastRuleSet(List<String> reached, List<String> offline, boolean stored) {
+    public record Broadcast(List<String> reached, List<String> offline, boolean stored) {
 
-        public BroadcastRuleSet {
+        public Broadcast {
             reached = List.copyOf(reached);
             offline = List.copyOf(offline);
         }
@@ -173,7 +173,7 @@ public final class Channels {
      *
      * @param storedUntil from when on it may not be kept any more
      */
-    public BroadcastRuleSet publish(Channel channel, PushToDevice entry, Instant storedUntil) {
+    public Broadcast publish(Channel channel, PushToDevice entry, Instant storedUntil) {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
@@ -195,7 +195,7 @@ public final class Channels {
                     reached.add(follower.deviceName());
                 }
             }
-            return new BroadcastRuleSet(reached, offline, keeps);
+            return new Broadcast(reached, offline, keeps);
         }
     }
 

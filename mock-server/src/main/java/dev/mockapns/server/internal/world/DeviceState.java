@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,10 @@ public final class DeviceState {
                 .map(app -> app.background().due(now))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(PushToDevice::deliveredAt))
-                .forEach(inbox::show);
+                .forEach(push -> {
+                    inbox.show(push);
+                    push.delivered(push.deliveredAt());
+                });
     }
 
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
@@ -89,7 +93,10 @@ public final class DeviceState {
                 .filter(other -> other.entry().topic().equals(push.entry().topic()))
                 .toList();
         int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
-        sameTopic.subList(0, lost).forEach(pending::remove);
+        for (StoredPush oldest : sameTopic.subList(0, lost)) {
+            pending.remove(oldest);
+            oldest.entry().lost(push.entry().deliveredAt(), Why.REPLACED);
+        }
         pending.add(push);
         return lost > 0;
     }
@@ -100,7 +107,7 @@ public final class DeviceState {
     }
 
     void dropExpired(Instant now) {
-        pending.removeIf(push -> !push.isDue(now));
+        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(now, Why.EXPIRED));
     }
 
     /** Takes out everything that waits and that the device takes now, the oldest first. */

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import java.time.Instant;
@@ -94,10 +95,24 @@ public final class Devices {
         Instant now = clock.instant();
         for (StoredPush push : device.takeStored()) {
             if (push.isDue(now)) {
-                landing.on(device, push.life(), push.entry().deliveredAt(now), push.terms());
+                PushToDevice brought = push.entry().deliveredAt(now);
+                noteOutcome(brought, landing.on(device, push.life(), brought, push.terms()));
+            } else {
+                push.entry().lost(now, Why.EXPIRED);
             }
         }
         device.history().forEach(life -> life.reportWaiting(now));
+    }
+
+    /** A push that the device holds waits on. */
+    private static void noteOutcome(PushToDevice push, World.Received outcome) {
+        switch (outcome) {
+            case SHOWN, REPLACED, STARTED -> push.delivered(push.deliveredAt());
+            case STORED, OVERWROTE, HELD, HELD_INSTEAD -> {}
+            case DEAD -> push.lost(push.deliveredAt(), Why.TOKEN_DIED);
+            case NOT_STORED, NOTIFICATIONS_OFF, FORCE_QUIT, NOT_STARTED, NO_ROOM, STARTED_ALREADY, ACTIVITY_OVER ->
+                push.lost(push.deliveredAt(), Why.NOT_SHOWN);
+        }
     }
 
     /** Lets the app of a channel follow it. */

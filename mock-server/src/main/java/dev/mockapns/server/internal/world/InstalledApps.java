@@ -6,8 +6,10 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -100,7 +102,7 @@ public final class InstalledApps {
             Topic installed = teams.installable(topic, environment);
             Installation app = installation(device, installed.bundleId(), environment);
             Optional.ofNullable(app.tokens().get(installed))
-                    .ifPresent(old -> tokens.kill(old, TokenDeath.Cause.ROTATED));
+                    .ifPresent(old -> tokens.kill(old, TokenDeath.Kind.ROTATED));
             app.tokens().put(installed, tokens.issue(token, device, installed, environment));
         }
     }
@@ -116,7 +118,7 @@ public final class InstalledApps {
     public void uninstall(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "uninstall");
-            killTokens(app, TokenDeath.Cause.UNINSTALLED, TokenDeath.Cause.UNINSTALLED.clause());
+            killTokens(app, TokenDeath.Kind.UNINSTALLED);
             app.remove();
         }
     }
@@ -126,7 +128,7 @@ public final class InstalledApps {
         synchronized (lock) {
             devices.requireHere(device);
             Installation old = AppLookup.ever(device, topic, "reinstall");
-            killTokens(old, TokenDeath.Cause.REINSTALLED, TokenDeath.Cause.REINSTALLED.clause());
+            killTokens(old, TokenDeath.Kind.REINSTALLED);
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -156,16 +158,16 @@ public final class InstalledApps {
     public void rotateToken(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "rotateToken");
-            tokens.kill(AppLookup.token(device, app, topic), TokenDeath.Cause.ROTATED);
+            tokens.kill(AppLookup.token(device, app, topic), TokenDeath.Kind.ROTATED);
             app.tokens().put(topic, tokens.issue(device, topic, app.environment()));
         }
     }
 
     /** Ends the token of the topic; the app stays. */
-    public void endToken(DeviceState device, Topic topic, TokenDeath.Cause cause) {
+    public void endToken(DeviceState device, Topic topic, TokenDeath.Kind how) {
         synchronized (lock) {
-            String verb = cause == TokenDeath.Cause.EXPIRED ? "expireToken" : "unregister";
-            tokens.kill(AppLookup.token(device, present(device, topic, verb), topic), cause);
+            String verb = how == TokenDeath.Kind.EXPIRED ? "expireToken" : "unregister";
+            tokens.kill(AppLookup.token(device, present(device, topic, verb), topic), how);
         }
     }
 
@@ -183,10 +185,11 @@ public final class InstalledApps {
     public void forceQuit(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "forceQuit");
-            device.showDue(clock.instant());
-            app.background().takeHeld();
+            Instant now = clock.instant();
+            device.showDue(now);
+            app.background().takeHeld().ifPresent(push -> push.lost(now, Why.NOT_SHOWN));
             if (app.forceQuitSince().isEmpty()) {
-                app.forceQuitSince(Optional.of(clock.instant()));
+                app.forceQuitSince(Optional.of(now));
             }
         }
     }
@@ -198,7 +201,10 @@ public final class InstalledApps {
             Instant now = clock.instant();
             device.showDue(now);
             app.forceQuitSince(Optional.empty());
-            app.background().takeHeld().ifPresent(push -> device.show(push.deliveredAt(now)));
+            app.background().takeHeld().ifPresent(push -> {
+                device.show(push.deliveredAt(now));
+                push.delivered(now);
+            });
         }
     }
 
@@ -275,7 +281,7 @@ public final class InstalledApps {
             return app;
         }
         if (app != null) {
-            killTokens(app, TokenDeath.Cause.REPLACED, TokenDeath.Cause.REPLACED.clause());
+            killTokens(app, TokenDeath.Kind.REPLACED);
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -283,8 +289,7 @@ public final class InstalledApps {
     }
 
     private void restore(Installation app, DeviceState replacement) {
-        String clause = "when the device was restored onto " + replacement.name();
-        killTokens(app, TokenDeath.Cause.RESTORED, clause);
+        killTokens(app, new TokenDeath(TokenDeath.Kind.RESTORED, clock.instant(), Optional.of(replacement.name())));
         app.remove();
         Installation there = installation(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());
@@ -296,8 +301,12 @@ public final class InstalledApps {
         }
     }
 
-    private void killTokens(Installation app, TokenDeath.Cause cause, String clause) {
-        app.everyToken().forEach(life -> tokens.kill(life, cause, clause));
+    private void killTokens(Installation app, TokenDeath.Kind how) {
+        killTokens(app, new TokenDeath(how, clock.instant(), Optional.empty()));
+    }
+
+    private void killTokens(Installation app, TokenDeath death) {
+        app.everyToken().forEach(life -> tokens.kill(life, death));
         activities.tokensDied(app);
     }
 }

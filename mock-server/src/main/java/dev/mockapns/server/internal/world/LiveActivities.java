@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.world.World.AcceptedConnection;
+import dev.mockapns.server.internal.world.World.Received;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,7 +73,7 @@ final class LiveActivities {
     }
 
     /** What a push does to the Live Activities of an app; empty where it is a push like any other. */
-    Optional<AcceptedConnection> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
+    Optional<Received> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
         ActivityState activity = app.activities().get(life);
         if (activity == null && !life.topic().takes(PushType.LIVE_ACTIVITY)) {
             return Optional.empty();
@@ -87,22 +87,21 @@ final class LiveActivities {
             return Optional.empty();
         }
         if (!aps.path("attributes-type").isTextual() || !aps.path("attributes").isObject()) {
-            return Optional.of(AcceptedConnection.NOT_STARTED);
+            return Optional.of(Received.NOT_STARTED);
         }
         if (!start(device, app, push.body(), push.deliveredAt())) {
-            return Optional.of(AcceptedConnection.NO_ROOM);
+            return Optional.of(Received.NO_ROOM);
         }
         device.show(push);
-        return Optional.of(AcceptedConnection.STARTED);
+        return Optional.of(Received.STARTED);
     }
 
-    private Optional<AcceptedConnection> change(
-            ActivityState activity, String event, boolean hasContent, PushToDevice push) {
+    private Optional<Received> change(ActivityState activity, String event, boolean hasContent, PushToDevice push) {
         if (!activity.isActive()) {
-            return Optional.of(AcceptedConnection.ACTIVITY_OVER);
+            return Optional.of(Received.ACTIVITY_OVER);
         }
         if (event.equals("start")) {
-            return Optional.of(AcceptedConnection.STARTED_ALREADY);
+            return Optional.of(Received.STARTED_ALREADY);
         }
         boolean ends = event.equals("end");
         if (hasContent && (ends || event.equals("update"))) {
@@ -111,7 +110,7 @@ final class LiveActivities {
                 activity.content(push.body());
                 room.grow(growth);
             } else if (!ends) { // One that ends makes room, and so ends in any case.
-                return Optional.of(AcceptedConnection.NO_ROOM);
+                return Optional.of(Received.NO_ROOM);
             }
         }
         if (ends) {

@@ -8,11 +8,13 @@ import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Body;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.PayloadJson;
 import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.world.InboxEntry;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A push on its way to a device, or in its inbox. Keeps the payload as the bytes that were sent: a parsed tree takes up to
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param apnsId as in {@link InboxEntry}
  * @param channelId the channel of a broadcast
  * @param deliveredAt on the fake's clock; of a push that waits for its device, when it was stored
+ * @param later takes what becomes of it if it waits for its device; called under the world's lock
  */
 public record PushToDevice(
         ApnsId apnsId,
@@ -30,14 +33,23 @@ public record PushToDevice(
         Optional<CollapseId> collapseId,
         Optional<String> channelId,
         Body body,
-        Instant deliveredAt) {
+        Instant deliveredAt,
+        Consumer<? super ExchangeEvent> later) {
 
     /** What a push takes beside its payload. */
     private static final int OVERHEAD_BYTES = 500;
 
     /** Returns the same push, delivered at another time. */
     PushToDevice deliveredAt(Instant time) {
-        return new PushToDevice(apnsId, topic, pushType, priority, collapseId, channelId, body, time);
+        return new PushToDevice(apnsId, topic, pushType, priority, collapseId, channelId, body, time, later);
+    }
+
+    void delivered(Instant at) {
+        later.accept(new ExchangeEvent.Delivered(at));
+    }
+
+    void lost(Instant at, ExchangeEvent.Lost.Why why) {
+        later.accept(new ExchangeEvent.Lost(at, why));
     }
 
     /** Parses the payload; a missing node where the body is not JSON. */

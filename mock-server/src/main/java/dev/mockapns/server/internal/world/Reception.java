@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.internal.world.World.AcceptedConnection;
+import dev.mockapns.server.internal.world.World.Received;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,14 +15,14 @@ final class Reception {
     }
 
     /** @param push the time in it is when it reached the device */
-    AcceptedConnection on(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
+    Received on(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
         Optional<Installation> app =
                 Optional.ofNullable(device.installations().get(push.topic().bundleId()));
         if (app.isEmpty()) {
-            return AcceptedConnection.DEAD;
+            return Received.DEAD;
         }
         if (app.get().notificationsOffSince().isPresent()) {
-            return AcceptedConnection.NOTIFICATIONS_OFF;
+            return Received.NOTIFICATIONS_OFF;
         }
         if (terms.background()) {
             return inBackground(device, app.get(), push, terms);
@@ -30,10 +30,9 @@ final class Reception {
         return activities.take(device, app.get(), life, push).orElseGet(() -> shown(device, push));
     }
 
-    private static AcceptedConnection inBackground(
-            DeviceState device, Installation app, PushToDevice push, StorageTerms terms) {
+    private static Received inBackground(DeviceState device, Installation app, PushToDevice push, StorageTerms terms) {
         if (app.forceQuitSince().isPresent()) {
-            return AcceptedConnection.FORCE_QUIT;
+            return Received.FORCE_QUIT;
         }
         device.showDue(push.deliveredAt());
         Optional<Instant> until =
@@ -41,10 +40,10 @@ final class Reception {
         if (until.isEmpty()) {
             return shown(device, push);
         }
-        return app.background().hold(push, until.get()) ? AcceptedConnection.HELD_INSTEAD : AcceptedConnection.HELD;
+        return app.background().hold(push, until.get()) ? Received.HELD_INSTEAD : Received.HELD;
     }
 
-    private static AcceptedConnection shown(DeviceState device, PushToDevice push) {
-        return device.show(push) ? AcceptedConnection.REPLACED : AcceptedConnection.SHOWN;
+    private static Received shown(DeviceState device, PushToDevice push) {
+        return device.show(push) ? Received.REPLACED : Received.SHOWN;
     }
 }

@@ -130,7 +130,7 @@ public final class World implements WorldView {
     }
 
     /** What became of a push that was brought to its device. */
-    public enum AcceptedConnection {
+    public enum Received {
         SHOWN,
         REPLACED,
         STORED,
@@ -166,24 +166,22 @@ public final class World implements WorldView {
      *
      * @param terms on which it waits, where the device does not take it now
      */
-    public AcceptedConnection bring(TokenLife life, PushToDevice entry, StorageTerms terms) {
+    public Received bring(TokenLife life, PushToDevice entry, StorageTerms terms) {
         synchronized (lock) {
             if (!life.isAlive()) {
-                return AcceptedConnection.DEAD;
+                return Received.DEAD;
             }
             if (devices.notificationsOffSince(life).isPresent()) {
-                return AcceptedConnection.NOTIFICATIONS_OFF;
+                return Received.NOTIFICATIONS_OFF;
             }
             DeviceState device = life.device();
             if (device.takes(terms)) {
                 return landing.on(device, life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
-                return AcceptedConnection.NOT_STORED;
+                return Received.NOT_STORED;
             }
-            return device.store(new StoredPush(life, entry, terms))
-                    ? AcceptedConnection.OVERWROTE
-                    : AcceptedConnection.STORED;
+            return device.store(new StoredPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
         }
     }
 

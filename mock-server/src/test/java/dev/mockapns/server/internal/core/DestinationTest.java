@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

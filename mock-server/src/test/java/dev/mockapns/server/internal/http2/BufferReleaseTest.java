@@ -3,10 +3,11 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.TestConnection;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
@@ -44,7 +45,7 @@ class BufferReleaseTest {
                 (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
         Optional<Destination> place = Optional.of(Destination.UNLESS_NAMED);
         Connection connection = TestConnection.openedAt(Instant.EPOCH);
-        Notes notes = new ConnectionJournal(1).opened(1, "embedded", place, 443, Instant.EPOCH);
+        Notes notes = new ConnectionJournal(1, Dialect.JAVA).opened(1, "embedded", place, 443, Instant.EPOCH);
         EmbeddedChannel channel =
                 new EmbeddedChannel(listener.serve(connection, place, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();

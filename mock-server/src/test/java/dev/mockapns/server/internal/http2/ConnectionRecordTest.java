@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectionRecordTest {
@@ -32,7 +34,11 @@ class ConnectionRecordTest {
             assertThat(record.closedAt()).contains(StubServer.NOW);
             assertThat(record.problems()).isEmpty();
             assertThat(record.events())
-                    .containsExactly(ConnectionEvent.of(Kind.ESTABLISHED, StubServer.NOW, "TLSv1.3, ALPN h2"));
+                    .containsExactly(new ConnectionEvent(
+                            Kind.ESTABLISHED,
+                            StubServer.NOW,
+                            new HandshakeCause.TlsEstablished(
+                                    "TLSv1.3", Optional.of("h2"), Optional.empty(), Optional.empty())));
         }
     }
 

@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.options.Options;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -188,8 +188,8 @@ class GoAwayTest {
             assertThat(record.problems()).isEmpty();
             assertThat(record.events())
                     .extracting(ConnectionEvent::because)
-                    .contains("the fake said GOAWAY with error code 0, last stream id 1 and {\"reason\":\"Shutdown\"};"
-                            + " 1 request was under way, to be answered");
+                    .contains("the fake sent GOAWAY with error code 0, last stream id 1 and the debug data"
+                            + " {\"reason\":\"Shutdown\"}; 1 request is open and will still get its answer");
         }
     }
 

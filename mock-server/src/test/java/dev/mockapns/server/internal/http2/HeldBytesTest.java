@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.Reply;
@@ -32,9 +33,7 @@ class HeldBytesTest {
 
         account.add(1);
 
-        assertThat(ended)
-                .containsExactly("one: this connection holds 501 bytes of requests that are not complete and of answers"
-                        + " that are not read; 500 are the most that it may hold");
+        assertThat(ended).containsExactly("one: " + new Http2Cause.ConnectionHoldsTooMuch(501, 500));
     }
 
     @Test
@@ -44,10 +43,7 @@ class HeldBytesTest {
 
         open("three").add(200);
 
-        assertThat(ended).hasSize(1);
-        assertThat(ended.get(0))
-                .startsWith("two: all connections together hold 1050 bytes")
-                .endsWith("this connection holds the most: 450");
+        assertThat(ended).containsExactly("two: " + new Http2Cause.ConnectionsHoldTooMuch(1050, 1000, 450));
     }
 
     @Test
@@ -67,7 +63,7 @@ class HeldBytesTest {
 
     @Test
     void answers_that_were_read_meanwhile_end_nobody() {
-        HeldBytes.Account reader = bytes.open(() -> unwritten, because -> ended.add("reader"));
+        HeldBytes.Account reader = bytes.open(() -> unwritten, cause -> ended.add("reader"));
         unwritten = 450;
         reader.flushed();
         unwritten = 0;
@@ -163,6 +159,6 @@ class HeldBytesTest {
     }
 
     private HeldBytes.Account open(String name) {
-        return bytes.open(() -> 0, because -> ended.add(name + ": " + because));
+        return bytes.open(() -> 0, cause -> ended.add(name + ": " + cause));
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
@@ -25,7 +26,7 @@ class MissingClassTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private volatile boolean missing;
-    private final ConnectionJournal connections = new ConnectionJournal(10);
+    private final ConnectionJournal connections = new ConnectionJournal(10, Dialect.JAVA);
     private final Listeners listeners = Listeners.open(
             new ListenerSettings(
                     InetAddress.getLoopbackAddress(),

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -48,7 +49,8 @@ class PlainTextListenerTest {
         assertThat(record.environment()).isEmpty();
         assertThat(record.problems()).isEmpty();
         assertThat(record.events().get(0))
-                .isEqualTo(ConnectionEvent.of(Kind.ESTABLISHED, StubServer.NOW, "plain text"));
+                .isEqualTo(new ConnectionEvent(
+                        Kind.ESTABLISHED, StubServer.NOW, new HandshakeCause.PlainTextEstablished()));
     }
 
     @Test
@@ -95,7 +97,7 @@ class PlainTextListenerTest {
 
         assertThat(failed).isTrue();
         assertThat(trouble().advice())
-                .hasValueSatisfying(advice -> assertThat(advice).contains("by prior knowledge, not by Upgrade"));
+                .hasValueSatisfying(advice -> assertThat(advice).contains("with prior knowledge, not by Upgrade"));
     }
 
     @Test
@@ -104,7 +106,8 @@ class PlainTextListenerTest {
             socket.getOutputStream().write(new byte[] {22, 3, 1, 0, 5, 1, 0, 0, 1, 0});
 
             assertThat(trouble().kind()).isEqualTo(Kind.NOT_HTTP2);
-            assertThat(trouble().because()).isEqualTo("the client speaks TLS, and this listener is for plain text");
+            assertThat(trouble().because())
+                    .isEqualTo("the client begins a TLS handshake, and this listener is for plain text");
         }
     }
 

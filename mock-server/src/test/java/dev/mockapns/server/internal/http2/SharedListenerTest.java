@@ -4,11 +4,11 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.exchange.ListenerKind;
 import java.io.IOException;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
@@ -100,7 +100,8 @@ class SharedListenerTest {
         assertThat(because(record(), Kind.ENVIRONMENT_CHOSEN))
                 .singleElement()
                 .asString()
-                .startsWith("requests for localhost:443 go to PRODUCTION, since neither that nor the TLS server name")
+                .startsWith(
+                        "requests for localhost:443 go to PRODUCTION, because neither their host nor the TLS server name")
                 .endsWith("call the fake api.sandbox.push.apple.com");
     }
 
@@ -136,8 +137,9 @@ class SharedListenerTest {
                     .isEqualTo("a request for api.sandbox.push.apple.com:2197, which is SANDBOX at Apple, went to"
                             + " PRODUCTION, which its connection was opened for");
             assertThat(trouble.advice())
-                    .contains("connect to the port of SANDBOX, or under this host name to the shared port (sharedPort,"
-                            + " --shared-port)");
+                    .hasValueSatisfying(advice -> assertThat(advice)
+                            .startsWith("connect to the port of SANDBOX (apns.port(SANDBOX)), or under this host name"
+                                    + " to the shared port"));
         });
     }
 

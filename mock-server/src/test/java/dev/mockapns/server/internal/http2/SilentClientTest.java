@@ -3,10 +3,11 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.TestConnection;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SilentClientTest {
 
-    private final ConnectionJournal journal = new ConnectionJournal(1);
+    private final ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
     private final EmbeddedChannel channel = open();
 
     @Test
@@ -33,7 +34,7 @@ class SilentClientTest {
         assertThat(open).isFalse();
         ConnectionRecord record = journal.connections().get(0);
         assertThat(record.problems()).extracting(trouble -> trouble.kind()).containsExactly(Kind.NOT_HTTP2);
-        assertThat(record.describe()).contains("has not begun to speak HTTP/2 within 10 seconds");
+        assertThat(record.describe()).contains("did not begin HTTP/2 within 10 s");
     }
 
     @Test

@@ -3,9 +3,10 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.TestConnection;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
@@ -26,7 +27,7 @@ class StallsTest {
 
     private static final int INITIAL_WINDOW_SIZE = 4;
 
-    private final ConnectionJournal journal = new ConnectionJournal(1);
+    private final ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
     private Options options = Options.defaults();
     private final EmbeddedChannel channel = open();
 
@@ -72,7 +73,7 @@ class StallsTest {
         channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOf(frame, frame.length - 1)));
         pass(Duration.ofMinutes(14));
 
-        assertThat(trouble()).contains("not completed within 10 min: the connection was ended with ENHANCE_YOUR_CALM");
+        assertThat(trouble()).contains("not completed within 10 min; the connection was ended with ENHANCE_YOUR_CALM");
         assertThat(channel.isOpen()).isFalse();
     }
 

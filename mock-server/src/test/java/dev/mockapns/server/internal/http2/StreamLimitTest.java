@@ -3,7 +3,7 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.StreamLimitEnforcement;
 import dev.mockapns.server.options.StreamsAfterRejection;
@@ -18,19 +18,6 @@ class StreamLimitTest {
 
     private static final int REFUSED_STREAM = 7;
     private static final int ENHANCE_YOUR_CALM = 11;
-
-    @Test
-    void a_client_that_acknowledges_nothing_is_sent_no_more_than_sixteen_settings() {
-        StreamLimit limit = new StreamLimit();
-        for (int sent = 0; sent < StreamLimit.MAX_UNACKNOWLEDGED; sent++) {
-            assertThat(limit.mayAnnounce()).isTrue();
-            limit.announced(1 + sent % 2, StreamLimitEnforcement.WHEN_ACKNOWLEDGED);
-        }
-        assertThat(limit.mayAnnounce()).isFalse();
-        limit.acknowledged();
-
-        assertThat(limit.mayAnnounce()).isTrue();
-    }
 
     @Test
     void a_client_that_has_acknowledged_nothing_may_open_a_hundred_streams() throws Exception {

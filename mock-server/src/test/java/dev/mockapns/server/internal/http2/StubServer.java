@@ -2,9 +2,10 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.internal.core.ConnectionState;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.listener.ListenerRole;
@@ -28,7 +29,7 @@ public final class StubServer implements AutoCloseable {
     public static final ServerIdentity IDENTITY = ServerIdentity.shared(List.of());
 
     private final List<ApnsRequest> requests = new CopyOnWriteArrayList<>();
-    private final ConnectionJournal connections = new ConnectionJournal(100);
+    private final ConnectionJournal connections = new ConnectionJournal(100, Dialect.JAVA);
     private final Listeners listeners;
 
     public StubServer(Options options, StubCore core) {

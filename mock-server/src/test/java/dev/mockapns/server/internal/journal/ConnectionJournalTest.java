@@ -5,25 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.ConnectionCause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.HandshakeCause;
+import dev.mockapns.server.cause.Http2Cause;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.options.StreamsOverLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ConnectionJournalTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final ConnectionJournal journal = new ConnectionJournal(2);
+    private final ConnectionJournal journal = new ConnectionJournal(2, Dialect.JAVA);
 
     @Test
     void the_oldest_records_go_first() {
@@ -36,17 +41,17 @@ class ConnectionJournalTest {
 
     @Test
     void the_records_have_a_limit_in_bytes_too() {
-        ConnectionJournal small = new ConnectionJournal(1000, 100_000);
+        ConnectionJournal small = new ConnectionJournal(1000, 100_000, Dialect.JAVA);
         List<Notes> all = new ArrayList<>();
         for (int connection = 1; connection <= 20; connection++) {
             Notes notes = small.opened(connection, "127.0.0.1:40000", Optional.empty(), 443, NOW);
             all.add(notes);
             for (int i = 0; i < 10; i++) {
-                notes.note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(400), "mend the client"));
+                notes.note(streamError("x".repeat(400)));
             }
         }
         int kept = small.connections().size();
-        all.get(0).note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(400), "mend the client"));
+        all.get(0).note(streamError("x".repeat(400)));
 
         assertThat(kept).isBetween(2, 5);
         assertThat(small.connections()).hasSize(kept);
@@ -57,12 +62,12 @@ class ConnectionJournalTest {
     void a_connection_keeps_its_first_events_and_counts_the_others() {
         Notes notes = open(1);
         for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
-            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+            notes.note(refused(i));
         }
 
         ConnectionRecord record = journal.connections().get(0);
         assertThat(record.events()).hasSize(ConnectionRecord.MAX_EVENTS);
-        assertThat(record.events().get(0).because()).isEqualTo("refused 0");
+        assertThat(record.events().get(0).cause()).isEqualTo(refused(0).cause());
         assertThat(record.droppedEvents()).isEqualTo(7);
     }
 
@@ -70,14 +75,14 @@ class ConnectionJournalTest {
     void what_ended_a_connection_is_kept_after_however_many_events() {
         Notes notes = open(1);
         for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
-            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+            notes.note(refused(i));
         }
-        notes.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+        notes.note(badFrame());
 
         ConnectionRecord record = journal.connections().get(0);
         assertThat(record.events()).hasSize(ConnectionRecord.MAX_EVENTS);
         assertThat(record.events().get(ConnectionRecord.MAX_EVENTS - 1).because())
-                .isEqualTo("a bad frame");
+                .endsWith(": a bad frame");
         assertThat(record.droppedEvents()).isEqualTo(8);
     }
 
@@ -85,9 +90,9 @@ class ConnectionJournalTest {
     void what_ended_the_connection_is_kept_however_much_came_before() {
         Notes notes = open(1);
         for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
-            notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "refused " + i, "wait"));
+            notes.note(refused(i));
         }
-        notes.note(ConnectionEvent.of(Kind.GOAWAY, NOW, "the fake said GOAWAY"));
+        notes.note(event(Kind.GOAWAY, new Http2Cause.GoAwayRequested()));
 
         assertThat(journal.connections().get(0).events())
                 .hasSize(ConnectionRecord.MAX_EVENTS)
@@ -97,71 +102,49 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void what_a_client_sent_is_quoted_in_part() {
-        open(1).note(ConnectionEvent.of(Kind.STREAM_ERROR, NOW, "x".repeat(7000), "y".repeat(7000)));
+    void what_a_client_sent_is_kept_in_part() {
+        open(1).note(streamError("x".repeat(7000)));
 
         ConnectionEvent event = journal.connections().get(0).events().get(0);
-        assertThat(event.because()).hasSizeLessThan(700).endsWith("…");
-        assertThat(event.advice())
-                .hasValueSatisfying(advice -> assertThat(advice).hasSizeLessThan(700));
+        assertThat(event.cause())
+                .isEqualTo(new Http2Cause.StreamError(3, "PROTOCOL_ERROR", "x".repeat(ConnectionCause.MAX_TEXT) + "…"));
+        assertThat(event.because()).hasSizeLessThan(500).endsWith("…");
     }
 
     @Test
-    void an_event_is_described_once_and_only_when_somebody_reads_it() {
-        AtomicInteger described = new AtomicInteger();
-        Notes notes = open(1);
-        for (int i = 0; i < ConnectionRecord.MAX_EVENTS * 3; i++) {
-            notes.note(Kind.STREAMS_CHANGED, false, () -> {
-                described.incrementAndGet();
-                return ConnectionEvent.of(Kind.STREAMS_CHANGED, NOW, "MAX_CONCURRENT_STREAMS is 1");
-            });
-        }
+    void the_report_is_in_the_dialect_of_the_front_end() {
+        ConnectionJournal ofServe = new ConnectionJournal(2, Dialect.COMMAND_LINE);
+        Notes notes = ofServe.opened(1, "127.0.0.1:40001", Optional.empty(), 443, NOW);
+        notes.note(event(Kind.HANDSHAKE_FAILED, new HandshakeCause.HandshakeAborted()));
 
-        assertThat(described).hasValue(0);
-        journal.connections();
-        journal.connections();
-        assertThat(described).hasValue(ConnectionRecord.MAX_EVENTS);
-    }
-
-    @Test
-    void of_trouble_of_one_kind_the_first_is_described_for_the_log() {
-        AtomicInteger described = new AtomicInteger();
-        Notes notes = open(1);
-        for (int i = 0; i < 10; i++) {
-            notes.note(Kind.STREAM_REFUSED, true, () -> {
-                described.incrementAndGet();
-                return ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "one too many", "wait");
-            });
-        }
-
-        assertThat(described).hasValue(1);
+        assertThat(ofServe.report(1)).contains("--hostname").doesNotContain("apns.caPem()");
     }
 
     @Test
     void the_report_shows_troubled_connections_once_for_each_kind_of_trouble() {
-        open(1).note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
+        open(1).note(event(Kind.ESTABLISHED, new HandshakeCause.PlainTextEstablished()));
         Notes notes = open(2);
-        notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "stream 3 came early", "wait"));
-        notes.note(ConnectionEvent.of(Kind.STREAM_REFUSED, NOW, "stream 5 came early", "wait"));
-        notes.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+        notes.note(refused(3));
+        notes.note(refused(5));
+        notes.note(badFrame());
 
         assertThat(journal.report(10)).isEqualTo("""
                         connection 2  from 127.0.0.1:40002 to port 443 (SANDBOX channel management)
                             stream refused (and 1 more)
-                            because  stream 3 came early
-                            advice   wait
+                            because  stream 3 was opened while 2 were open, over MAX_CONCURRENT_STREAMS 2: RST_STREAM REFUSED_STREAM
+                            advice   keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again
                             connection error
-                            because  a bad frame
-                            advice   mend the client""");
+                            because  the connection was ended with PROTOCOL_ERROR: a bad frame
+                            advice   fix the HTTP/2 client; RFC 9113 has the rule""");
     }
 
     @Test
     void clearing_forgets_closed_connections_and_what_happened_to_open_ones() {
         open(1).closed(NOW);
         Notes open = open(2);
-        open.note(ConnectionEvent.of(Kind.ESTABLISHED, NOW, "TLSv1.3"));
+        open.note(event(Kind.ESTABLISHED, new HandshakeCause.PlainTextEstablished()));
         journal.clear();
-        open.note(ConnectionEvent.of(Kind.CONNECTION_ERROR, NOW, "a bad frame", "mend the client"));
+        open.note(badFrame());
 
         assertThat(journal.connections()).singleElement().satisfies(record -> {
             assertThat(record.number()).isEqualTo(2);
@@ -198,5 +181,21 @@ class ConnectionJournalTest {
                 Optional.of(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT)),
                 443,
                 NOW);
+    }
+
+    private static ConnectionEvent refused(int streamId) {
+        return event(Kind.STREAM_REFUSED, new Http2Cause.StreamOverLimit(streamId, 2, 2, StreamsOverLimit.REFUSE));
+    }
+
+    private static ConnectionEvent streamError(String failure) {
+        return event(Kind.STREAM_ERROR, new Http2Cause.StreamError(3, "PROTOCOL_ERROR", failure));
+    }
+
+    private static ConnectionEvent badFrame() {
+        return event(Kind.CONNECTION_ERROR, new Http2Cause.ConnectionError("PROTOCOL_ERROR", "a bad frame"));
+    }
+
+    private static ConnectionEvent event(Kind kind, Cause cause) {
+        return new ConnectionEvent(kind, NOW, cause);
     }
 }

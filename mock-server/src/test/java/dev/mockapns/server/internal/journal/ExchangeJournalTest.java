@@ -4,11 +4,13 @@ package dev.mockapns.server.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.exchange.ListenerKind;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
@@ -21,7 +23,7 @@ class ExchangeJournalTest {
 
     @Test
     void exchanges_have_a_limit_in_bytes_too() {
-        ExchangeJournal journal = new ExchangeJournal(1000, 100_000);
+        ExchangeJournal journal = new ExchangeJournal(1000, 100_000, Dialect.JAVA);
 
         for (int i = 0; i < 100; i++) {
             record(journal, 5000);
@@ -35,7 +37,7 @@ class ExchangeJournalTest {
 
     @Test
     void the_last_exchange_is_kept_however_large_it_is() {
-        ExchangeJournal journal = new ExchangeJournal(1000, 1);
+        ExchangeJournal journal = new ExchangeJournal(1000, 1, Dialect.JAVA);
 
         record(journal, 10);
         record(journal, 5000);
@@ -45,7 +47,7 @@ class ExchangeJournalTest {
 
     @Test
     void ten_thousand_usual_pushes_fit_into_the_journal() {
-        ExchangeJournal journal = new ExchangeJournal(10_000, 64L << 20);
+        ExchangeJournal journal = new ExchangeJournal(10_000, 64L << 20, Dialect.JAVA);
 
         for (int i = 0; i < 10_000; i++) {
             record(journal, 500);
@@ -66,6 +68,11 @@ class ExchangeJournalTest {
                 NOW,
                 false);
         journal.record(
-                request, new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")), List.of(), "", NOW);
+                request,
+                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted())),
+                List.of(),
+                "",
+                NOW,
+                new LaterEvents());
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/findings.md} true. */
+/** Compares {@code docs/findings.md} with the checks and the tests. */
 class FindingsPageTest {
 
     private static final Path PAGE = Path.of("../docs/findings.md");
@@ -18,7 +18,7 @@ class FindingsPageTest {
     private record Row(String level, String name, String source, String test) {}
 
     @Test
-    void it_has_the_findings_of_the_table_in_their_order_with_level_and_source() throws IOException {
+    void page_lists_the_findings_in_order_with_level_and_source() throws IOException {
         assertThat(rows().stream().map(row -> List.of(row.level(), row.name(), row.source())))
                 .containsExactlyElementsOf(Lint.table()
                         .map(check -> List.of(check.level().name(), check.name(), check.source()))

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.exchange.ListenerKind;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.exchange.Verdict;
 import java.time.Instant;
@@ -108,7 +109,7 @@ class LintTest {
                 TestConnection.openedAt(Instant.EPOCH),
                 Instant.EPOCH,
                 false);
-        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it");
+        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
         return Lint.findings(request, new Verdict.Accepted(delivery), new Trace(0, 0, List.of(), List.of()));
     }
 

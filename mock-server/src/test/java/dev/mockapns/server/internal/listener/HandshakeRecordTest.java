@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.Program;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
@@ -48,7 +49,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_socket_of_the_jdk_that_does_not_trust_the_ca_is_told_the_cure(String version) throws Exception {
+    void a_socket_of_the_jdk_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
         SSLContext trustsOthers = SSLContext.getDefault();
 
         assertThatThrownBy(() -> FrameClient.tls(port(), trustsOthers, speaking(version)))
@@ -59,7 +60,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void the_http_client_of_the_jdk_hangs_up_without_a_word_and_is_told_the_cure(String version) throws Exception {
+    void an_http_client_of_the_jdk_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {version});
         boolean failed = HttpClient.newBuilder()
@@ -75,12 +76,12 @@ class HandshakeRecordTest {
         assertThat(failed).isTrue();
         assertThat(trouble().kind()).isEqualTo(Kind.HANDSHAKE_FAILED);
         assertThat(trouble().because()).contains("trust");
-        assertNamesTheCure(trouble());
+        assertNamesTheRemedy(trouble());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
-    void openssl_which_alerts_in_plain_text_is_told_the_cure(String version) throws Exception {
+    void openssl_which_alerts_in_plain_text_is_told_the_remedy(String version) throws Exception {
         Program.run(List.of(
                 "openssl", "s_client", "-connect", "localhost:" + port(), "-verify_return_error", tls(version)));
 
@@ -89,7 +90,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
-    void curl_that_does_not_trust_the_ca_is_told_the_cure(String version) throws Exception {
+    void curl_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
         Program.run(List.of(
                 "curl", "-sS", "--http2", "--tlsv" + version, "--tls-max", version, "https://localhost:" + port()));
 
@@ -98,7 +99,7 @@ class HandshakeRecordTest {
 
     @Test
     void an_alert_after_the_handshake_is_distrust_too() {
-        ConnectionJournal journal = new ConnectionJournal(1);
+        ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
 
         LateAlert.play(journal, new SSLException("Received fatal alert: unknown_ca"));
 
@@ -109,15 +110,16 @@ class HandshakeRecordTest {
 
     @Test
     void tls_that_breaks_after_the_handshake_is_on_record() {
-        ConnectionJournal journal = new ConnectionJournal(1);
+        ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
 
         LateAlert.play(journal, new SSLException("bad record MAC"));
 
-        assertThat(journal.connections().get(0).problems().get(0).because()).isEqualTo("TLS broke: bad record MAC");
+        assertThat(journal.connections().get(0).problems().get(0).because())
+                .isEqualTo("TLS failed after the handshake: bad record MAC");
     }
 
     @Test
-    void a_client_that_misses_its_host_name_in_the_certificate_is_told_so() throws Exception {
+    void a_client_whose_host_name_the_certificate_lacks_is_told_so() throws Exception {
         FrameClient.tls(port(), StubServer.IDENTITY.trusting(), parameters -> {
                     parameters.setApplicationProtocols(new String[] {"h2"});
                     parameters.setServerNames(List.of(new SNIHostName("apns.test")));
@@ -126,23 +128,22 @@ class HandshakeRecordTest {
 
         assertThat(trouble().kind()).isEqualTo(Kind.CLOSED_AFTER_HANDSHAKE);
         assertThat(trouble().because())
-                .isEqualTo(
-                        "the client left after the TLS handshake, without a word; it had asked for apns.test, which the"
-                                + " server certificate is not for");
+                .startsWith(
+                        "the client asked for the host apns.test, which the server certificate is not valid for, and closed");
         assertThat(trouble().advice())
-                .hasValueSatisfying(advice -> assertThat(advice).contains("--hostname"));
+                .hasValueSatisfying(advice -> assertThat(advice).endsWith("hostNames(\"apns.test\")"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_client_that_leaves_after_the_handshake_is_told_what_may_be_wrong(String version) throws Exception {
+    void a_client_that_closes_after_the_handshake_is_told_what_may_be_wrong(String version) throws Exception {
         FrameClient.tls(port(), StubServer.IDENTITY.trusting(), speaking(version))
                 .close();
 
         assertThat(trouble().kind()).isEqualTo(Kind.CLOSED_AFTER_HANDSHAKE);
         assertThat(trouble().advice())
                 .hasValueSatisfying(advice -> assertThat(advice)
-                        .startsWith("if that was no probe: let it trust the root certificate")
+                        .startsWith("unless it only probed the port: let the client trust the root certificate")
                         .endsWith("offer h2 by ALPN"));
     }
 
@@ -152,9 +153,10 @@ class HandshakeRecordTest {
             socket.getOutputStream().write(clientHello(0x0302));
 
             assertThat(trouble().kind()).isEqualTo(Kind.HANDSHAKE_FAILED);
-            assertThat(trouble().because()).startsWith("the client and this fake found no common TLS: ");
+            assertThat(trouble().because())
+                    .startsWith("the client and this fake have no TLS version or cipher suite in common: ");
             assertThat(trouble().advice())
-                    .hasValueSatisfying(advice -> assertThat(advice).startsWith("let the client speak TLS 1.2 or 1.3"));
+                    .hasValueSatisfying(advice -> assertThat(advice).startsWith("let the client use TLS 1.2 or 1.3"));
             byte[] answer = socket.getInputStream().readAllBytes();
             assertThat(answer).as("an alert, and no more").hasSize(7).startsWith(21);
         }
@@ -165,20 +167,21 @@ class HandshakeRecordTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303));
 
-            assertThat(trouble().because()).startsWith("the client and this fake found no common TLS: ");
+            assertThat(trouble().because())
+                    .startsWith("the client and this fake have no TLS version or cipher suite in common: ");
             assertThat(trouble().because()).contains("cipher suites in common");
         }
     }
 
     @Test
-    void a_client_that_connects_and_says_nothing_is_closed_and_on_record() throws Exception {
+    void a_client_that_connects_and_sends_nothing_is_closed_and_on_record() throws Exception {
         try (StubServer impatient = StubServer.impatient(Duration.ofMillis(200));
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), impatient.listeners().port(Environment.SANDBOX))) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
 
             assertThat(trouble(impatient).kind()).isEqualTo(Kind.HANDSHAKE_FAILED);
-            assertThat(trouble(impatient).because()).isEqualTo("the client said nothing within 200 ms");
+            assertThat(trouble(impatient).because()).isEqualTo("the client sent nothing within 200 ms");
         }
     }
 
@@ -191,17 +194,17 @@ class HandshakeRecordTest {
             socket.getInputStream().readAllBytes();
 
             assertThat(trouble(impatient).because())
-                    .isEqualTo("the client did not finish the TLS handshake within 2 s");
+                    .isEqualTo("the client did not complete the TLS handshake within 2 s");
         }
     }
 
     @Test
-    void a_client_that_hangs_up_in_the_handshake_is_told_the_most_likely_cure() throws Exception {
+    void a_client_that_closes_in_the_handshake_is_told_the_most_likely_remedy() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303), 0, 20);
         }
-        assertThat(trouble().because()).startsWith("the client hung up in the middle of the TLS handshake");
-        assertNamesTheCure(trouble());
+        assertThat(trouble().because()).startsWith("the client closed the connection during the TLS handshake");
+        assertNamesTheRemedy(trouble());
     }
 
     @Test
@@ -230,14 +233,14 @@ class HandshakeRecordTest {
     private void assertDistrust(String alert) {
         assertThat(trouble().kind()).isEqualTo(Kind.HANDSHAKE_FAILED);
         assertThat(trouble().because())
-                .isEqualTo("the client does not trust the certificate of this fake; it said: " + alert);
-        assertNamesTheCure(trouble());
+                .isEqualTo("the client does not trust the certificate of this fake; it sent the TLS alert " + alert);
+        assertNamesTheRemedy(trouble());
     }
 
-    private static void assertNamesTheCure(ConnectionEvent trouble) {
+    private static void assertNamesTheRemedy(ConnectionEvent trouble) {
         assertThat(trouble.advice())
                 .hasValueSatisfying(advice -> assertThat(advice)
-                        .contains("give it the root certificate (apns.caPem(), or caFile of connection.json)"));
+                        .contains("let the client trust the root certificate of this fake (apns.caPem())"));
     }
 
     private ConnectionEvent trouble() {

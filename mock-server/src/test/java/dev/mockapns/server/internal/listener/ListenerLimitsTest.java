@@ -4,8 +4,10 @@ package dev.mockapns.server.internal.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.internal.connection.AcceptRules;
 import dev.mockapns.server.internal.http2.Frame;
 import dev.mockapns.server.internal.http2.FrameClient;
 import dev.mockapns.server.internal.http2.StubCore;
@@ -29,7 +31,7 @@ class ListenerLimitsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private volatile Instant now = Instant.EPOCH;
-    private final ConnectionJournal journal = new ConnectionJournal(10);
+    private final ConnectionJournal journal = new ConnectionJournal(10, Dialect.JAVA);
     private final BlockingQueue<Error> fatal = new LinkedBlockingQueue<>();
 
     @Test
@@ -46,8 +48,7 @@ class ListenerLimitsTest {
                     connection -> connection.problems().stream()
                             .anyMatch(trouble -> trouble.kind() == Kind.TOO_MANY_CONNECTIONS),
                     PATIENCE);
-            assertThat(record.describe())
-                    .contains("2 connections are open already", "MockApnsServerBuilder.maxConnections");
+            assertThat(record.describe()).contains("2 connections are open, as many as may be", "maxConnections");
             first.ping();
             second.ping();
         }
@@ -72,7 +73,7 @@ class ListenerLimitsTest {
                         open(new ListenerLimits(2, fatal::add), (request, state) -> StubServer.accepted(state));
                 FrameClient longest = connect(listeners)) {
             longest.ping();
-            now = now.plus(Listener.IDLE);
+            now = now.plus(AcceptRules.IDLE);
             try (FrameClient busy = connect(listeners);
                     FrameClient next = connect(listeners)) {
                 longest.readToEnd();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.http2.Frame;
@@ -139,7 +140,11 @@ class ListenersTest {
             return StubServer.accepted(state);
         };
         listeners.complete(Listeners.open(
-                settings(Map.of()), closing, new ConnectionJournal(10), InstantSource.system(), Options::defaults));
+                settings(Map.of()),
+                closing,
+                new ConnectionJournal(10, Dialect.JAVA),
+                InstantSource.system(),
+                Options::defaults));
         CompletableFuture<HttpResponse<String>> unanswered =
                 pushAsync(jdkClient(), listeners.join().port(Environment.PRODUCTION), "{}");
 
@@ -189,7 +194,11 @@ class ListenersTest {
 
     private static Listeners open(ListenerSettings settings) {
         return Listeners.open(
-                settings, ACCEPTING, new ConnectionJournal(10), InstantSource.system(), Options::defaults);
+                settings,
+                ACCEPTING,
+                new ConnectionJournal(10, Dialect.JAVA),
+                InstantSource.system(),
+                Options::defaults);
     }
 
     private static HttpClient jdkClient() {

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadBackpressureTest {
 
-    private final ConnectionJournal journal = new ConnectionJournal(1);
+    private final ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
     private int reads;
     private final EmbeddedChannel channel = new EmbeddedChannel(
             new ChannelOutboundHandlerAdapter() {

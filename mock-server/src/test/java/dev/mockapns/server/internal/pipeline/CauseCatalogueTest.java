@@ -3,12 +3,19 @@ package dev.mockapns.server.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.cause.FakeCause;
+import dev.mockapns.server.cause.HandshakeCause.ClientCertificateRefused;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.internal.explain.AllCauses;
+import dev.mockapns.server.internal.explain.ConnectionCauses;
 import dev.mockapns.server.internal.explain.Explain;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CauseCatalogueTest {
 
     private static final Set<Cause> EXAMPLES = examples();
+
+    /** The variable of a fake, a package, an enum constant or a member with its class, a call, an option. */
+    private static final Pattern OF_JAVA = Pattern.compile("\\bapns\\.|dev\\.mockapns|\\b[A-Z]\\w*[a-z]\\w*\\.[A-Za-z_]"
+            + "|\\w\\([^ ]*\\)|MockApnsServer|\\boption [a-z]+\\.");
 
     @Test
     void every_cause_appears_in_a_golden_file() {
@@ -34,7 +45,26 @@ class CauseCatalogueTest {
                         assertThat(Explain.explain(cause, dialect).because()).isNotBlank());
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"COMMAND_LINE", "HTTP"})
+    void only_advice_in_java_names_the_java_api(Dialect dialect) {
+        assertThat(EXAMPLES).filteredOn(cause -> !quotesAnException(cause)).allSatisfy(cause -> {
+            Explanation words = Explain.explain(cause, dialect);
+            assertThat(words.because()).doesNotContainPattern(OF_JAVA);
+            assertThat(words.advice()).doesNotContainPattern(OF_JAVA);
+        });
+    }
+
+    private static boolean quotesAnException(Cause cause) {
+        return cause instanceof FakeCause
+                || cause instanceof AuthorCause.StubFailed
+                || cause instanceof Http2Cause.StreamFailed
+                || (cause instanceof ClientCertificateRefused refused && quotesAnException(refused.cause()));
+    }
+
     private static Set<Cause> examples() {
-        return new HashSet<>(ExplanationsTest.causes());
+        Set<Cause> examples = new HashSet<>(ExplanationsTest.causes());
+        examples.addAll(ConnectionCauses.examples().values());
+        return examples;
     }
 }

@@ -5,8 +5,8 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.Header;
-import dev.mockapns.server.exchange.ListenerKind;
 
 /** Proper requests to the broadcast API of an app that has the capability, for a test to spoil. */
 final class Channeling {

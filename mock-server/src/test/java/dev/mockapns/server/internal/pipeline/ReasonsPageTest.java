@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/reasons.md} true. */
+/** Compares {@code docs/reasons.md} with the rules and the tests. */
 class ReasonsPageTest {
 
     private static final Path PAGE = Path.of("../docs/reasons.md");
     private static final String NO_RULE = "no rule: ";
-    private static final String SCRIPT = "a stub that throws";
+    private static final String STUB = "a stub that throws";
 
     private record Row(int status, String reason, String rule, String test) {}
 
@@ -42,18 +42,18 @@ class ReasonsPageTest {
     }
 
     @Test
-    void every_row_names_a_rule_of_the_table_and_every_rule_has_a_row() throws IOException {
+    void every_row_names_a_rule_and_every_rule_has_a_row() throws IOException {
         Set<String> rules = rules().map(Rule::name).collect(Collectors.toSet());
         Set<String> named = rows().stream()
                 .map(Row::rule)
-                .filter(rule -> !rule.startsWith(NO_RULE) && !rule.equals(SCRIPT))
+                .filter(rule -> !rule.startsWith(NO_RULE) && !rule.equals(STUB))
                 .collect(Collectors.toSet());
 
         assertThat(named).isEqualTo(rules);
     }
 
     @Test
-    void every_rule_stands_beside_the_reason_it_produces() throws IOException {
+    void every_rule_has_a_row_with_its_reason() throws IOException {
         for (Rule rule : rules().toList()) {
             assertThat(rows())
                     .anyMatch(row -> row.rule().equals(rule.name())
@@ -62,7 +62,7 @@ class ReasonsPageTest {
     }
 
     @Test
-    void every_row_that_is_not_for_later_names_a_test_that_exists() throws IOException {
+    void every_row_with_a_rule_names_an_existing_test() throws IOException {
         Set<String> tests = Stream.of(ReasonsTest.class, BroadcastReasonsTest.class, CertificateReasonsTest.class)
                 .map(Class::getDeclaredMethods)
                 .flatMap(Arrays::stream)

@@ -4,7 +4,9 @@ package dev.mockapns.server.internal.pipeline;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.DeviceState;
@@ -45,7 +47,7 @@ final class TestCore {
             event -> listener.accept(event));
     final ProviderCertificates certificates = ProviderCertificates.inMemory();
     final Stubbing stubbing = new Stubbing();
-    final ExchangeJournal journal = new ExchangeJournal(100);
+    final ExchangeJournal journal = new ExchangeJournal(100, MemoryBudget.JOURNAL.bytes(), Dialect.JAVA);
     final Pipeline pipeline = new Pipeline(world, certificates, stubbing, journal, () -> options);
     final DeviceState phone = world.devices().named("Alice's iPhone");
 

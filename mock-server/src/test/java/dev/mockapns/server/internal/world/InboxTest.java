@@ -78,7 +78,8 @@ class InboxTest {
                 collapseId,
                 Optional.empty(),
                 Body.of(text.substring(0, bytes).getBytes(StandardCharsets.US_ASCII)),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                event -> {});
     }
 
     private static String first(Inbox inbox) {
