@@ -24,8 +24,10 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -165,6 +167,24 @@ class JunitGuideTest {
             assertThat(activity.isActive()).isFalse();
             assertThat(activity.contentState().path("stops").intValue()).isZero();
         });
+    }
+    // docs: end
+
+    // docs: cause
+    @Test
+    void a_token_of_the_other_environment(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device("Alice's iPhone").install("com.example.orders", SANDBOX);
+
+        client.send(Notification.alert(phone.token(), "com.example.orders", "hello"))
+                .join();
+
+        Verdict verdict = apns.journal().exchanges().get(0).verdict();
+        assertThat(verdict.rejected().orElseThrow().cause())
+                .isInstanceOfSatisfying(TokenOfOtherEnvironment.class, cause -> {
+                    assertThat(cause.token().device()).isEqualTo("Alice's iPhone");
+                    assertThat(cause.token().environment()).isEqualTo(SANDBOX);
+                    assertThat(cause.sentTo()).isEqualTo(PRODUCTION);
+                });
     }
     // docs: end
 

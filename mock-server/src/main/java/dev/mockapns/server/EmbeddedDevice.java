@@ -9,10 +9,10 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.DeviceState;
 import dev.mockapns.server.internal.world.Devices;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.TokenDeath;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,25 +113,25 @@ final class EmbeddedDevice implements Device {
 
     @Override
     public Device unregister() {
-        devices.endToken(state, Optional.empty(), TokenDeath.Cause.UNREGISTERED);
+        devices.endToken(state, Optional.empty(), TokenDeath.Kind.UNREGISTERED);
         return this;
     }
 
     @Override
     public Device unregister(String topic) {
-        devices.endToken(state, parsed(topic), TokenDeath.Cause.UNREGISTERED);
+        devices.endToken(state, parsed(topic), TokenDeath.Kind.UNREGISTERED);
         return this;
     }
 
     @Override
     public Device expireToken() {
-        devices.endToken(state, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        devices.endToken(state, Optional.empty(), TokenDeath.Kind.EXPIRED);
         return this;
     }
 
     @Override
     public Device expireToken(String topic) {
-        devices.endToken(state, parsed(topic), TokenDeath.Cause.EXPIRED);
+        devices.endToken(state, parsed(topic), TokenDeath.Kind.EXPIRED);
         return this;
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.BroadcastCause.BroadcastPublished;
+import dev.mockapns.server.cause.BroadcastCause.Recipient;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
@@ -101,6 +103,30 @@ class BroadcastTest {
                     .isEqualTo(1);
         });
         assertThat(stranger.inbox()).isEmpty();
+    }
+
+    @Test
+    void a_broadcast_names_each_device_that_it_reached_or_did_not_reach() throws Exception {
+        String channel = channel(NOT_STORING);
+        for (int i = 0; i < BroadcastPublished.MAX_NAMED + 2; i++) {
+            apns.device("Phone " + i).install(TOPIC).subscribe(channel);
+        }
+        phone.subscribe(channel).goOffline();
+
+        broadcast(channel, "0", "");
+
+        Exchange exchange = apns.journal().exchanges().get(1);
+        Delivery delivery = ((Verdict.Accepted) exchange.verdict()).delivery();
+        assertThat(delivery.cause()).isInstanceOfSatisfying(BroadcastPublished.class, published -> {
+            assertThat(published.reached()).isEqualTo(BroadcastPublished.MAX_NAMED + 2);
+            assertThat(published.offline()).isEqualTo(1);
+            assertThat(published.others()).isEqualTo(2);
+            assertThat(published.recipients())
+                    .hasSize(BroadcastPublished.MAX_NAMED + 1)
+                    .contains(new Recipient("Phone 0", true), new Recipient("Alice's iPhone", false));
+        });
+        assertThat(delivery.because())
+                .contains("Phone 4 and " + (BroadcastPublished.MAX_NAMED - 3) + " more; offline: Alice's iPhone;");
     }
 
     @Test

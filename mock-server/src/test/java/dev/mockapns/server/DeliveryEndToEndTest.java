@@ -2,6 +2,7 @@
 package dev.mockapns.server;
 
 import static dev.mockapns.protocol.Environment.PRODUCTION;
+import static dev.mockapns.protocol.Environment.SANDBOX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.server.cause.DeliveryCause.Stored;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.LiveActivity;
 import java.io.ByteArrayInputStream;
@@ -117,6 +121,36 @@ class DeliveryEndToEndTest {
         assertThat(phone.dismissActivities().activities())
                 .extracting(LiveActivity::isActive)
                 .containsExactly(false, false);
+    }
+
+    @Test
+    void the_cause_of_a_rejection_is_data() throws Exception {
+        Device other = apns.device("Bob's iPhone").install(TOPIC, SANDBOX);
+
+        push(other.token(), TOPIC, "alert", "10", "{\"aps\":{\"alert\":\"Hi\"}}");
+
+        Verdict verdict = apns.journal().exchanges().get(0).verdict();
+        assertThat(verdict.rejected().orElseThrow().cause())
+                .isInstanceOfSatisfying(TokenOfOtherEnvironment.class, cause -> {
+                    assertThat(cause.token().device()).isEqualTo("Bob's iPhone");
+                    assertThat(cause.token().environment()).isEqualTo(SANDBOX);
+                    assertThat(cause.sentTo()).isEqualTo(PRODUCTION);
+                });
+    }
+
+    @Test
+    void the_cause_of_a_delivery_is_data() throws Exception {
+        phone.goOffline();
+
+        push(phone.token(), TOPIC, "alert", "10", "{\"aps\":{\"alert\":\"Hi\"}}");
+
+        Verdict.Accepted accepted =
+                (Verdict.Accepted) apns.journal().exchanges().get(0).verdict();
+        assertThat(accepted.delivery().cause()).isInstanceOfSatisfying(Stored.class, stored -> {
+            assertThat(stored.device().device()).isEqualTo("Alice's iPhone");
+            assertThat(stored.device().offlineSince()).isPresent();
+            assertThat(stored.until()).isAfter(apns.clock().instant());
+        });
     }
 
     private void activity(DeviceToken token, String aps) throws Exception {

@@ -103,8 +103,8 @@ class WarningsTest {
     }
 
     private void accept(String... names) {
-        warnings.accepted(
-                exchange(new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it")), names));
+        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
+        warnings.accepted(exchange(new Verdict.Accepted(delivery), names));
     }
 
     private void reject(String... names) {

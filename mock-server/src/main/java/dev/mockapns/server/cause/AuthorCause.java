@@ -3,13 +3,30 @@ package dev.mockapns.server.cause;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.internal.quoting.Quoted;
+import java.time.Instant;
 
 /** The author of the test decided it, and no rule. */
 public sealed interface AuthorCause extends Cause {
 
     /** A stub rejected the request. */
     record StubRejected() implements AuthorCause {}
+
+    /**
+     * This device token was chosen to be rejected.
+     *
+     * @param token as in the path
+     * @param since when it was chosen, on the fake's clock
+     */
+    record TokenRejected(String token, Reason reason, Instant since) implements AuthorCause {
+
+        public TokenRejected {
+            token = Quoted.plain(requireNonNull(token, "token"));
+            requireNonNull(reason, "reason");
+            requireNonNull(since, "since");
+        }
+    }
 
     /** A stub accepted the push. */
     record StubAccepted() implements AuthorCause {}

@@ -5,4 +5,28 @@ package dev.mockapns.server.cause;
  * Why a request was answered as it was, why a push was not shown, or why something happened to a connection: facts, and no
  * words. Match it with {@code instanceof}. Texts that a client sent are in it without signatures of provider tokens, and cut.
  */
-public sealed interface Cause permits AuthorCause, ConnectionCause, FakeCause, Prose {}
+public sealed interface Cause
+        permits AppCause,
+                AuthorCause,
+                BroadcastCause,
+                BroadcastRequestCause,
+                CertificateCause,
+                ChannelCause,
+                ChannelSettingsCause,
+                ConnectionBindingCause,
+                ConnectionCause,
+                DeadTokenCause,
+                DeliveryCause,
+                DeviceTokenCause,
+                DiscardCause,
+                FakeCause,
+                LiveActivityCause,
+                PayloadCause,
+                Prose,
+                ProviderTokenCause,
+                ProviderTokenFormatCause,
+                ProviderTokenUpdateCause,
+                RateCause,
+                RequestCause,
+                TokenStateCause,
+                TopicCause {}

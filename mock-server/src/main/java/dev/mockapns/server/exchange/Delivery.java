@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.internal.explain.Explain;
 
 /**
@@ -20,14 +20,19 @@ public record Delivery(Outcome outcome, Cause cause) {
         requireNonNull(cause, "cause");
     }
 
-    /** As the canonical constructor, for a cause that is not a record of facts yet. */
-    public Delivery(Outcome outcome, String because) {
-        this(outcome, new Prose(because, ""));
+    /** Returns the words for the cause, with advice in Java. */
+    public Explanation explanation() {
+        return explanation(Dialect.JAVA);
     }
 
-    /** Returns the words for the cause. */
+    /** Returns the words for the cause, made anew with each call. */
+    public Explanation explanation(Dialect dialect) {
+        return Explain.explain(cause, dialect);
+    }
+
+    /** Returns the words for the cause, without advice. */
     public String because() {
-        return Explain.explain(cause, Dialect.JAVA).because();
+        return explanation().because();
     }
 
     /** The ways an accepted push can go. */

@@ -67,14 +67,13 @@ final class ExchangeText {
     private static String outcome(Exchange exchange, Dialect dialect) {
         Verdict verdict = exchange.verdict();
         if (verdict instanceof Verdict.Rejected rejected) {
-            Explanation explanation = rejected.explanation(dialect);
-            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody()) + "\n    because  "
-                    + explanation.because() + "\n    advice   " + explanation.advice();
+            return rejected.status() + " " + asSent(rejected.reason(), exchange.answerBody())
+                    + lines(rejected.explanation(dialect));
         }
         if (verdict instanceof Verdict.Accepted accepted) {
             Delivery delivery = accepted.delivery();
             String outcome = delivery.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            return accepted.status() + " " + outcome + "\n    because  " + delivery.because();
+            return accepted.status() + " " + outcome + lines(delivery.explanation(dialect));
         }
         if (verdict instanceof Verdict.ChannelCreated created) {
             return created.status() + " created channel " + created.channelId();
@@ -86,6 +85,11 @@ final class ExchangeText {
             return deleted.status() + " deleted channel " + deleted.channelId();
         }
         return Integer.toString(verdict.status());
+    }
+
+    private static String lines(Explanation explanation) {
+        String advice = explanation.advice();
+        return "\n    because  " + explanation.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
     /** A switch may have it spelled as documented: what people search for is what their log has. */

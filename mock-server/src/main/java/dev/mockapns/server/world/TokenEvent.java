@@ -35,14 +35,18 @@ public sealed interface TokenEvent {
     /**
      * A token died. No app calls home for that at Apple: a back end learns it by a rejection.
      *
-     * @param because in words for people
+     * @param death how it died
      */
-    record Died(IssuedToken token, Instant at, String because) implements TokenEvent {
+    record Died(IssuedToken token, TokenDeath death) implements TokenEvent {
 
         public Died {
             requireNonNull(token, "token");
-            requireNonNull(at, "at");
-            requireNonNull(because, "because");
+            requireNonNull(death, "death");
+        }
+
+        @Override
+        public Instant at() {
+            return death.at();
         }
     }
 }

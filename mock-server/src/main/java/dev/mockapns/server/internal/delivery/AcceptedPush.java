@@ -6,9 +6,9 @@ import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.DeviceAway;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ExchangeEvent;
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.world.StorageTerms;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -33,9 +33,9 @@ record AcceptedPush(
         Instant now,
         Consumer<? super ExchangeEvent> later) {
 
-    /** Returns the priority as it stands in the request; APNs takes 10 where there is none. */
-    String priority() {
-        return request.header(ApnsHeaders.PRIORITY).orElse(Priority.IMMEDIATE.wireText());
+    /** Returns the priority of the request; APNs takes 10 where there is none. */
+    Priority priority() {
+        return priority(request).orElse(Priority.IMMEDIATE);
     }
 
     /** Returns the push type that a request names. */
@@ -65,7 +65,7 @@ record AcceptedPush(
         return new StorageTerms(
                 storage().until(),
                 options.devices().storedPushes().limit(),
-                priority().equals(Priority.IMMEDIATE.wireText()),
+                priority() == Priority.IMMEDIATE,
                 BackgroundPushes.isOne(request),
                 options.devices().backgroundPushesPerApp());
     }
@@ -74,16 +74,8 @@ record AcceptedPush(
         return life.deviceName();
     }
 
-    /** Returns why the device does not take this push now, in words. */
-    String whyAway(World world) {
-        String offline = device() + " is offline"
-                + world.offlineSince(life)
-                        .map(since -> " since " + Quantities.when(since))
-                        .orElse("");
-        return world.savingPowerSince(life)
-                .filter(since -> world.offlineSince(life).isEmpty())
-                .map(since -> device() + " saves power since " + Quantities.when(since) + ", so priority " + priority()
-                        + " waits until it wakes up")
-                .orElse(offline);
+    /** Returns why the device does not take this push now. */
+    DeviceAway away(World world) {
+        return new DeviceAway(device(), world.offlineSince(life), world.savingPowerSince(life), priority());
     }
 }

@@ -5,15 +5,18 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.BroadcastCause.BroadcastPublished;
+import dev.mockapns.server.cause.BroadcastCause.Recipient;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.options.Options;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,27 +50,38 @@ public final class Broadcasts {
                 event -> {});
         Instant until = storedUntil(request, now);
         Channels.BroadcastRuleSet broadcast = channels.publish(channel, entry, until);
-        String kept = "; APNs "
-                + (broadcast.stored() ? "keeps it until " + Quantities.when(until) : notKept(request, channel));
-        String offline = broadcast.offline().isEmpty() ? "" : "; offline: " + names(broadcast.offline());
-        if (!broadcast.reached().isEmpty()) {
-            return new Delivery(Outcome.DELIVERED, "it reached " + names(broadcast.reached()) + offline + kept);
-        }
-        boolean followed = !broadcast.offline().isEmpty();
-        String nobody = followed
-                ? "it reached no device" + offline
-                : "no device of this fake follows the channel (device.subscribe(channelId))";
-        Outcome outcome = followed ? Outcome.DISCARDED : Outcome.NO_DEVICE;
-        return new Delivery(broadcast.stored() ? Outcome.STORED : outcome, nobody + kept);
+        Cause cause = new BroadcastPublished(
+                recipients(broadcast),
+                broadcast.reached().size(),
+                broadcast.offline().size(),
+                channel.storesMessage(),
+                broadcast.stored(),
+                until);
+        return new Delivery(outcome(broadcast), cause);
     }
 
-    private static String notKept(ApnsRequest request, Channel channel) {
-        if (!channel.storesMessage()) {
-            return "does not keep it, because the channel stores no message (message-storage-policy 0)";
+    private static Outcome outcome(Channels.BroadcastRuleSet broadcast) {
+        if (!broadcast.reached().isEmpty()) {
+            return Outcome.DELIVERED;
         }
-        String expiration = request.header(ApnsHeaders.EXPIRATION).orElse("");
-        return "does not keep it, because apns-expiration is " + expiration
-                + (expiration.equals("0") ? "" : ", which is past");
+        if (broadcast.stored()) {
+            return Outcome.STORED;
+        }
+        return broadcast.offline().isEmpty() ? Outcome.NO_DEVICE : Outcome.DISCARDED;
+    }
+
+    private static List<Recipient> recipients(Channels.BroadcastRuleSet broadcast) {
+        List<Recipient> recipients = new ArrayList<>();
+        add(recipients, broadcast.reached(), true);
+        add(recipients, broadcast.offline(), false);
+        return recipients;
+    }
+
+    private static void add(List<Recipient> recipients, List<String> devices, boolean reached) {
+        int named = Math.min(devices.size(), BroadcastPublished.MAX_NAMED);
+        for (int i = 0; i < named; i++) {
+            recipients.add(new Recipient(devices.get(i), reached));
+        }
     }
 
     private static Instant storedUntil(ApnsRequest request, Instant now) {
@@ -75,11 +89,5 @@ public final class Broadcasts {
                 request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong).orElse(0L);
         Instant longest = now.plus(Limits.MAX_CHANNEL_STORAGE);
         return seconds < longest.getEpochSecond() ? Instant.ofEpochSecond(seconds) : longest;
-    }
-
-    private static String names(List<String> devices) {
-        int most = 3;
-        String first = String.join(", ", devices.subList(0, Math.min(most, devices.size())));
-        return devices.size() <= most ? first : first + " and " + (devices.size() - most) + " more";
     }
 }

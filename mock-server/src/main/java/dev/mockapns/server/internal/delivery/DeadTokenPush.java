@@ -1,51 +1,48 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
+import dev.mockapns.server.cause.DeadTokenCause;
+import dev.mockapns.server.cause.DeadTokenCause.DeviceNotReached;
+import dev.mockapns.server.cause.DeadTokenCause.DeviceReports;
+import dev.mockapns.server.cause.DeadTokenCause.DeviceReportsLater;
+import dev.mockapns.server.cause.DeadTokenCause.DiedOnTheWay;
+import dev.mockapns.server.cause.DeadTokenCause.LearnedLater;
+import dev.mockapns.server.cause.DeadTokenCause.NeverLearned;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.rules.UnregisteredTimestamp;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.options.DeadTokens;
+import dev.mockapns.server.world.TokenDeath;
 
-/** A push that was accepted although its device token is dead: no device shows it, and APNs does not tell yet. */
+/** A push that was accepted although its device token is dead: no device shows it, and APNs does not know yet. */
 final class DeadTokenPush {
 
     private DeadTokenPush() {}
 
     static Delivery bring(World world, AcceptedPush push) {
         TokenDeath death = push.life().death().orElseThrow();
-        if (push.options().devices().deadTokens() instanceof DeadTokens.AtOnce) {
-            return new Delivery(Outcome.DISCARDED, "the token died while the push was on its way");
-        }
-        String dead = "the token is dead already: it died on " + Quantities.when(death.at()) + " " + death.clause();
-        World.Report report = world.reportDead(push.life(), push.now(), push.terms());
-        return new Delivery(Outcome.DISCARDED, dead + "; " + whyNotTold(world, push, report));
+        DeadTokens when = push.options().devices().deadTokens();
+        return new Delivery(
+                Outcome.DISCARDED,
+                when instanceof DeadTokens.AtOnce ? new DiedOnTheWay(death) : report(world, push, death, when));
     }
 
-    private static String whyNotTold(World world, AcceptedPush push, World.Report report) {
-        DeadTokens when = push.options().devices().deadTokens();
+    private static DeadTokenCause report(World world, AcceptedPush push, TokenDeath death, DeadTokens when) {
+        World.Report report = world.reportDead(push.life(), push.now(), push.terms());
         if (when instanceof DeadTokens.Never) {
-            return "this fake was told that APNs never finds out (DeadTokens.never())";
+            return new NeverLearned(death);
         }
         if (when instanceof DeadTokens.After) {
-            return "APNs tells from "
-                    + UnregisteredTimestamp.confirmedAt(push.life(), when)
-                            .map(Quantities::when)
-                            .orElseThrow()
-                    + " on (DeadTokens.after(…))";
+            return new LearnedLater(
+                    death, UnregisteredTimestamp.confirmedAt(push.life(), when).orElseThrow());
         }
-        String later = "APNs learns it when a push reaches " + push.device() + " (DeadTokens.afterNextPush()); ";
         return switch (report) {
-            case NOW ->
-                "APNs learns it now from " + push.device() + ", which this push reached, and answers 410 to the next"
-                        + " (DeadTokens.afterNextPush())";
+            case NOW -> new DeviceReports(death, push.device());
             case LATER ->
-                later + push.whyAway(world) + "; this one waits for it until "
-                        + Quantities.when(push.storage().until());
+                new DeviceReportsLater(death, push.away(world), push.storage().until());
             case NEVER ->
-                later + push.whyAway(world) + ", and " + push.storage().why();
+                new DeviceNotReached(death, push.away(world), push.storage().expiration());
         };
     }
 }

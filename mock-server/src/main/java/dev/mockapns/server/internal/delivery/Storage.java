@@ -4,7 +4,6 @@ package dev.mockapns.server.internal.delivery;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.explain.Quantities;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,20 +12,20 @@ import java.util.Optional;
  * notifications using Metrics and APNs</em>.
  *
  * @param until no longer than this; now or earlier for a push that may not wait
- * @param why why it may not wait, where it may not
+ * @param expiration what the request asks for; 1970-01-01 for one attempt
  */
-record Storage(Instant until, String why) {
+record Storage(Instant until, Instant expiration) {
 
     static Storage of(ApnsRequest request, Instant now) {
         Instant longest = now.plus(Limits.MAX_STORAGE);
         Optional<Long> seconds = request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong);
         if (seconds.isEmpty()) {
-            return new Storage(longest, "");
+            return new Storage(longest, longest);
         }
         if (seconds.get() == 0) {
-            return new Storage(now, "apns-expiration is 0: one attempt, never stored");
+            return new Storage(now, Instant.EPOCH);
         }
         Instant wanted = Instant.ofEpochSecond(Math.min(seconds.get(), longest.getEpochSecond()));
-        return new Storage(wanted, "apns-expiration is past: " + Quantities.when(wanted));
+        return new Storage(wanted, wanted);
     }
 }

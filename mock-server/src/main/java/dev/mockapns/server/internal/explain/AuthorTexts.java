@@ -4,6 +4,8 @@ package dev.mockapns.server.internal.explain;
 import dev.mockapns.server.cause.AuthorCause.StubAccepted;
 import dev.mockapns.server.cause.AuthorCause.StubFailed;
 import dev.mockapns.server.cause.AuthorCause.StubRejected;
+import dev.mockapns.server.cause.AuthorCause.TokenRejected;
+import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.List;
 
 /** What is said of decisions of the test's author. */
@@ -18,6 +20,15 @@ final class AuthorTexts {
                                 case JAVA -> "let the stub given to apns.stub(…) return StubResponse.thenRules()";
                                 case COMMAND_LINE, HTTP -> "remove the stub";
                             }),
+            Text.inDialect(
+                    TokenRejected.class,
+                    cause -> cause.reason().wireText() + " was chosen for the token "
+                            + Quoted.deviceToken(cause.token()) + " on " + Quantities.when(cause.since()),
+                    (cause, dialect) -> switch (dialect) {
+                        case JAVA -> "end it with apns.stopRejecting(token), or expect it";
+                        case COMMAND_LINE -> "expect it, or start mockapns serve without --reject for this token";
+                        case HTTP -> "expect it, or end the rejection of this token";
+                    }),
             Text.of(StubAccepted.class, cause -> "a stub of the test accepted it"),
             Text.inDialect(
                     StubFailed.class,

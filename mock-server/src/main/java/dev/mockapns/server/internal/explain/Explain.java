@@ -28,7 +28,32 @@ public final class Explain {
 
     private static Map<Class<?>, Text<?>> byCause() {
         Map<Class<?>, Text<?>> texts = new HashMap<>();
-        Stream.of(AuthorTexts.ALL, FakeTexts.ALL, HandshakeTexts.ALL, Http2Texts.ALL, List.<Text<?>>of(Text.PROSE))
+        Stream.of(
+                        AppTexts.ALL,
+                        AuthorTexts.ALL,
+                        BroadcastRequestTexts.ALL,
+                        BroadcastTexts.ALL,
+                        CertificateTexts.ALL,
+                        ChannelSettingsTexts.ALL,
+                        ChannelTexts.ALL,
+                        ConnectionBindingTexts.ALL,
+                        DeadTokenTexts.ALL,
+                        DeliveryTexts.ALL,
+                        DeviceTokenTexts.ALL,
+                        DiscardTexts.ALL,
+                        FakeTexts.ALL,
+                        HandshakeTexts.ALL,
+                        Http2Texts.ALL,
+                        LiveActivityTexts.ALL,
+                        PayloadTexts.ALL,
+                        ProviderTokenFormatTexts.ALL,
+                        ProviderTokenTexts.ALL,
+                        ProviderTokenUpdateTexts.ALL,
+                        RateTexts.ALL,
+                        RequestTexts.ALL,
+                        TokenStateTexts.ALL,
+                        TopicTexts.ALL,
+                        List.<Text<?>>of(Text.PROSE))
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));
         return Map.copyOf(texts);

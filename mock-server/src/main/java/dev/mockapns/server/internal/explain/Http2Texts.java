@@ -170,8 +170,9 @@ final class Http2Texts {
                             }),
             Text.of(
                     GoAwayRequested.class,
-                    cause -> "GOAWAY was requested during the TLS handshake, or right after it: it is sent as soon as the"
-                            + " client has sent its connection preface"),
+                    cause ->
+                            "GOAWAY was requested during the TLS handshake, or right after it: it is sent as soon as the"
+                                    + " client has sent its connection preface"),
             Text.of(GoAwaySent.class, Http2Texts::goAwaySent),
             Text.of(
                     RequestCutShort.class,

@@ -1,18 +1,21 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
+import dev.mockapns.server.cause.BroadcastCause.BroadcastPublished;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.Verdict;
 
 /** About how many bytes of memory something takes; rather too many than too few. */
 final class Weight {
 
-    /** An exchange with its verdict, its explanation and its connection. */
+    /** An exchange with its verdict, its cause and its connection. */
     private static final int EXCHANGE = 1500;
 
     private static final int HEADER = 140;
+    private static final int RECIPIENT = 40;
     static final int CONNECTION = 500;
 
     /** An event of a connection: a few numbers, and texts of at most 400 characters each, mostly one. */
@@ -29,6 +32,10 @@ final class Weight {
                 + text(request.method())
                 + text(request.path())
                 + text(exchange.answerBody());
+        if (exchange.verdict() instanceof Verdict.Accepted accepted
+                && accepted.delivery().cause() instanceof BroadcastPublished published) {
+            bytes += (long) RECIPIENT * published.recipients().size();
+        }
         for (Header header : request.headers()) {
             bytes += of(header);
         }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Header;
@@ -25,11 +26,11 @@ public final class ClientPatterns {
 
     private static final int MAX_PROVIDER_TOKENS = 100;
 
-    private final Map<String, List<String>> straysByToken = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, List<Deviation>> deviationsByToken = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Deviation>> eldest) {
             return size() > MAX_PROVIDER_TOKENS;
         }
     };
@@ -46,9 +47,9 @@ public final class ClientPatterns {
         lastConnection = Math.max(lastConnection, request.connection().number());
         lastJudgedAt = judgedAt;
         String token = usesCertificate(request) ? "" : Bearer.of(request).token();
-        tokensInARow = token.isEmpty() || straysByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
+        tokensInARow = token.isEmpty() || deviationsByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
         return new Trace(
-                connectionsInARow, tokensInARow, straysByToken.getOrDefault(token, List.of()), blankEdges(request));
+                connectionsInARow, tokensInARow, deviationsByToken.getOrDefault(token, List.of()), blankEdges(request));
     }
 
     /** The journal does not keep all values as they came. */
@@ -75,7 +76,7 @@ public final class ClientPatterns {
 
     /** Forgets all that went by. */
     public void reset() {
-        straysByToken.clear();
+        deviationsByToken.clear();
         lastConnection = 0;
         lastJudgedAt = Instant.MIN;
         connectionsInARow = 0;
@@ -103,7 +104,7 @@ public final class ClientPatterns {
 
     /** Only a token that comes sooner after another than Apple allows goes on with the row. */
     private int withNewToken(String token, Instant judgedAt) {
-        straysByToken.put(token, NonstandardTraits.of(token));
+        deviationsByToken.put(token, NonstandardTraits.of(token));
         boolean tooSoon = tokensInARow > 0
                 && Duration.between(lastNewTokenAt, judgedAt).compareTo(Limits.PROVIDER_TOKEN_MIN_AGE) < 0;
         lastNewTokenAt = judgedAt;

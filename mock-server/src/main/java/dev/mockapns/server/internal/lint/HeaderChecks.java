@@ -2,6 +2,9 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
+import dev.mockapns.server.internal.explain.BackgroundPriorities;
+import dev.mockapns.server.internal.explain.Deviations;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.rules.Bearer;
@@ -40,7 +43,7 @@ final class HeaderChecks {
     static Optional<CheckResult> backgroundPriority(CheckedExchange subject) {
         return BackgroundPushes.atFullPriority(subject.request())
                 ? Optional.of(new CheckResult(
-                        BackgroundPushes.found(subject.request())
+                        BackgroundPriorities.urgent(BackgroundPushes.namesPriority(subject.request()))
                                 + "; Apple calls that an error, and the device may never see the push",
                         "send apns-priority: 5 with background pushes"))
                 : Optional.empty();
@@ -56,12 +59,12 @@ final class HeaderChecks {
     }
 
     static Optional<CheckResult> dialect(CheckedExchange subject) {
-        List<String> nonstandard = subject.trace().nonstandard();
+        List<Deviation> nonstandard = subject.trace().nonstandard();
         return nonstandard.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new CheckResult(
-                        "the provider token strays from the standards: " + String.join(", and ", nonstandard)
-                                + "; APNs takes that",
+                        "the provider token deviates from the standards: " + Deviations.list(nonstandard)
+                                + "; APNs accepts that",
                         "write base64url without padding, a signature of 64 bytes, and iat as a number;"
                                 + " NonstandardTokens.REFUSE makes this fake insist on it"));
     }

@@ -256,9 +256,9 @@ public final class Pipeline implements Core {
         RuleSetResult result = table.judge(context);
         ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
-        if (result.violation().isPresent()) {
-            Rejection violation = result.violation().get();
-            return new Decision(rejected(Replies.status(violation.reason()), violation, answering.now()), next);
+        if (result.rejection().isPresent()) {
+            Rejection rejection = result.rejection().get();
+            return new Decision(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
         }
         Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
         return switch (table) {
@@ -310,9 +310,9 @@ public final class Pipeline implements Core {
     }
 
     /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
-    private static Verdict rejected(int status, Rejection violation, Instant now) {
-        Optional<Instant> since = status == GONE ? violation.timestamp().or(() -> Optional.of(now)) : Optional.empty();
-        return new Verdict.Rejected(status, violation.reason(), violation.cause(), since);
+    private static Verdict rejected(int status, Rejection rejection, Instant now) {
+        Optional<Instant> since = status == GONE ? rejection.timestamp().or(() -> Optional.of(now)) : Optional.empty();
+        return new Verdict.Rejected(status, rejection.reason(), rejection.cause(), since);
     }
 
     private static Verdict internalError(Cause cause) {

@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.cause.Cause;
-import dev.mockapns.server.cause.Prose;
 
 /** The text is not a JWT. */
 final class Malformed extends Exception {
@@ -11,9 +10,9 @@ final class Malformed extends Exception {
 
     private final transient Cause cause;
 
-    Malformed(String because, String advice) {
-        super(because, null, false, false);
-        this.cause = new Prose(because, advice);
+    Malformed(Cause cause) {
+        super("malformed provider token", null, false, false);
+        this.cause = cause;
     }
 
     Cause cause() {

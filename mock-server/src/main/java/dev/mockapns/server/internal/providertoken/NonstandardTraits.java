@@ -1,17 +1,18 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import java.util.List;
 
-/** In which respects a provider token strays from the standards, though APNs takes it. */
+/** Finds where a provider token deviates from the standards, although APNs accepts it. */
 public final class NonstandardTraits {
 
     private NonstandardTraits() {}
 
-    /** Returns them in words; none of a provider token that cannot be read at all. */
-    public static List<String> of(String providerToken) {
+    /** Returns the deviations; none of a provider token that cannot be read at all. */
+    public static List<Deviation> of(String providerToken) {
         try {
-            return Parser.parse(providerToken).dialects();
+            return Parser.parse(providerToken).deviations();
         } catch (Malformed e) {
             return List.of();
         }

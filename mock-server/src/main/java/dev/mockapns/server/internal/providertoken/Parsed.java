@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
  * A provider token taken apart; nothing of it is believed yet.
  *
  * @param issuedAt the {@code iat}, in seconds since 1970
- * @param dialects in which respects it strays from the standards, in words
+ * @param deviations where it deviates from the standards
  */
 record Parsed(
         Optional<String> algorithm,
@@ -17,18 +19,18 @@ record Parsed(
         IssuedAt issuedAt,
         String signed,
         Signature signature,
-        List<String> dialects) {
+        List<Deviation> deviations) {
 
     /**
      * The {@code iat}.
      *
      * @param fault why it is not a time; empty where it is one
      */
-    record IssuedAt(long seconds, String fault) {
+    record IssuedAt(long seconds, Optional<Cause> fault) {
 
         private static final long MAX_SECONDS = 1_000_000_000_000_000L;
 
-        /** Cuts what no calendar has, so that times can be reckoned with. */
+        /** Limits it to what a calendar has, so that it can be calculated with. */
         IssuedAt {
             seconds = Math.max(0, Math.min(seconds, MAX_SECONDS));
         }
@@ -38,19 +40,19 @@ record Parsed(
     static final class Signature {
 
         private final byte[] raw;
-        private final String fault;
+        private final Optional<Cause> fault;
 
-        private Signature(byte[] raw, String fault) {
+        private Signature(byte[] raw, Optional<Cause> fault) {
             this.raw = raw;
             this.fault = fault;
         }
 
         static Signature of(byte[] raw) {
-            return new Signature(raw, "");
+            return new Signature(raw, Optional.empty());
         }
 
-        static Signature faulty(String fault) {
-            return new Signature(new byte[0], fault);
+        static Signature faulty(Cause fault) {
+            return new Signature(new byte[0], Optional.of(fault));
         }
 
         byte[] raw() {
@@ -58,7 +60,7 @@ record Parsed(
         }
 
         /** Returns why it is not the signature of ES256; empty where it may be one. */
-        String fault() {
+        Optional<Cause> fault() {
             return fault;
         }
     }

@@ -4,8 +4,12 @@ package dev.mockapns.server.internal.providertoken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.IssuedAtNotANumber;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.NoIssuedAt;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Segment;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.SegmentNotAnObject;
 import dev.mockapns.server.internal.json.JsonNesting;
-import dev.mockapns.server.internal.quoting.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +17,6 @@ import java.util.Optional;
 
 /** Takes a provider token apart. Believes nothing and throws nothing but {@link Malformed}. */
 final class Parser {
-
-    /** How much of a member of a provider token is quoted. */
-    static final int LONGEST_QUOTED = 40;
 
     private static final int MAX_NESTING = 16;
 
@@ -25,25 +26,23 @@ final class Parser {
 
     static Parsed parse(String text) throws Malformed {
         List<String> segments = Segments.split(text);
-        List<String> dialects = new ArrayList<>();
-        JsonNode header = object("header", segments.get(0), "{\"alg\":\"ES256\",\"kid\":\"<key id>\"}", dialects);
-        JsonNode claims =
-                object("claims", segments.get(1), "{\"iss\":\"<team id>\",\"iat\":<seconds since 1970>}", dialects);
-        Parsed.IssuedAt issuedAt = issuedAt(claims.path("iat"), dialects);
-        byte[] signature = Segments.decode("signature", segments.get(2), dialects);
+        List<Deviation> deviations = new ArrayList<>();
+        JsonNode header = object(Segment.HEADER, segments.get(0), deviations);
+        JsonNode claims = object(Segment.CLAIMS, segments.get(1), deviations);
+        Parsed.IssuedAt issuedAt = issuedAt(claims.path("iat"), deviations);
+        byte[] signature = Segments.decode(Segment.SIGNATURE, segments.get(2), deviations);
         return new Parsed(
                 text(header, "alg"),
                 text(header, "kid"),
                 text(claims, "iss"),
                 issuedAt,
                 segments.get(0) + "." + segments.get(1),
-                Signatures.toRaw(signature, dialects),
-                List.copyOf(dialects));
+                Signatures.toRaw(signature, deviations),
+                List.copyOf(deviations));
     }
 
-    private static JsonNode object(String name, String segment, String example, List<String> dialects)
-            throws Malformed {
-        byte[] json = Segments.decode(name, segment, dialects);
+    private static JsonNode object(Segment segment, String text, List<Deviation> deviations) throws Malformed {
+        byte[] json = Segments.decode(segment, text, deviations);
         try {
             JsonNesting.check(json, MAX_NESTING);
             JsonNode node = JSON.readTree(json);
@@ -51,11 +50,9 @@ final class Parser {
                 return node;
             }
         } catch (IOException e) {
-            // What Jackson says is about bytes; the explanation below is about what belongs there.
+            // Jackson's message is about bytes; the cause is about what belongs there.
         }
-        throw new Malformed(
-                "what stands in the provider token as its " + name + " is not a JSON object",
-                "put " + example + " there, in UTF-8, then base64url without padding");
+        throw new Malformed(new SegmentNotAnObject(segment));
     }
 
     private static Optional<String> text(JsonNode object, String name) {
@@ -63,21 +60,18 @@ final class Parser {
         return node.isTextual() && !node.textValue().isEmpty() ? Optional.of(node.textValue()) : Optional.empty();
     }
 
-    private static Parsed.IssuedAt issuedAt(JsonNode iat, List<String> dialects) {
+    private static Parsed.IssuedAt issuedAt(JsonNode iat, List<Deviation> deviations) {
         if (iat.isMissingNode()) {
-            return new Parsed.IssuedAt(0, "the provider token has no iat claim");
+            return new Parsed.IssuedAt(0, Optional.of(new NoIssuedAt()));
         }
         if (iat.isNumber()) {
-            return new Parsed.IssuedAt(iat.isLong() || iat.isInt() ? iat.longValue() : (long) iat.doubleValue(), "");
+            long seconds = iat.isLong() || iat.isInt() ? iat.longValue() : (long) iat.doubleValue();
+            return new Parsed.IssuedAt(seconds, Optional.empty());
         }
         if (iat.isTextual() && iat.textValue().matches("[0-9]{1,18}")) {
-            dialects.add("its iat is a JSON string");
-            return new Parsed.IssuedAt(Long.parseLong(iat.textValue()), "");
+            deviations.add(Deviation.ISSUED_AT_IN_TEXT);
+            return new Parsed.IssuedAt(Long.parseLong(iat.textValue()), Optional.empty());
         }
-        return new Parsed.IssuedAt(0, "the iat of the provider token is " + shown(iat) + ", which is not a number");
-    }
-
-    private static String shown(JsonNode node) {
-        return Quoted.plain(node.toString(), LONGEST_QUOTED);
+        return new Parsed.IssuedAt(0, Optional.of(new IssuedAtNotANumber(iat.toString())));
     }
 }

@@ -2,6 +2,9 @@
 package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.ProviderTokenCause.WrongSignature;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.NonstandardProviderToken;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.WorldView;
@@ -36,7 +39,7 @@ public final class ProviderTokens {
         this.capacity = capacity;
     }
 
-    private record Remembered(RegisteredKey key, Age age, List<String> dialects) {}
+    private record Remembered(RegisteredKey key, Age age, List<Deviation> deviations) {}
 
     /**
      * Reads a provider token.
@@ -44,10 +47,10 @@ public final class ProviderTokens {
      * @param now the fake's time
      * @param wall the machine's time
      */
-    public Reading read(String text, WorldView world, NonstandardTokens dialects, Instant now, Instant wall) {
+    public Reading read(String text, WorldView world, NonstandardTokens nonstandard, Instant now, Instant wall) {
         Optional<Remembered> known = find(text);
         if (known.isPresent()) {
-            return recall(known.get(), world, dialects);
+            return recall(known.get(), world, nonstandard);
         }
         try {
             Parsed token = Parser.parse(text);
@@ -57,15 +60,12 @@ public final class ProviderTokens {
             }
             RegisteredKey key = token.keyId().flatMap(world::key).orElseThrow();
             if (!Signatures.verify(token, key.publicKey())) {
-                return Reading.faulty(
-                        "the signature of the provider token does not verify with key " + key.keyId() + " of team "
-                                + key.teamId(),
-                        "sign with the .p8 file that belongs to key id " + key.keyId()
-                                + ", with ES256 over the first two segments exactly as they are sent");
+                return Reading.faulty(new WrongSignature(key.keyId(), key.teamId()));
             }
-            Remembered genuine = new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.dialects());
+            Remembered genuine =
+                    new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.deviations());
             remember(text, genuine);
-            return judge(genuine, key, dialects);
+            return genuine(genuine, key, nonstandard);
         } catch (Malformed e) {
             return Reading.faulty(e.cause());
         }
@@ -109,18 +109,14 @@ public final class ProviderTokens {
         return (long) OVERHEAD_BYTES + text.length();
     }
 
-    private static Reading recall(Remembered token, WorldView world, NonstandardTokens dialects) {
+    private static Reading recall(Remembered token, WorldView world, NonstandardTokens nonstandard) {
         RegisteredKey key = world.key(token.key().keyId()).orElse(token.key());
-        return Claims.revoked(key).map(Reading::faulty).orElseGet(() -> judge(token, key, dialects));
+        return Claims.revoked(key).map(Reading::faulty).orElseGet(() -> genuine(token, key, nonstandard));
     }
 
-    private static Reading judge(Remembered token, RegisteredKey key, NonstandardTokens dialects) {
-        if (dialects == NonstandardTokens.REFUSE && !token.dialects().isEmpty()) {
-            return Reading.faulty(
-                    "the provider token strays from the standards: " + String.join(", and ", token.dialects())
-                            + "; APNs takes that, and this fake was told to refuse it (NonstandardTokens.REFUSE)",
-                    "follow RFC 7515: base64url without padding, a signature of 64 bytes, iat as a number");
-        }
-        return Reading.genuine(key, token.age());
+    private static Reading genuine(Remembered token, RegisteredKey key, NonstandardTokens nonstandard) {
+        return nonstandard == NonstandardTokens.REFUSE && !token.deviations().isEmpty()
+                ? Reading.faulty(new NonstandardProviderToken(token.deviations()))
+                : Reading.genuine(key, token.age());
     }
 }

@@ -1,16 +1,16 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
-import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.ProviderTokenTooLong;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Segment;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.SegmentNotBase64Url;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.WrongNumberOfSegments;
 import java.util.Base64;
 import java.util.List;
 
 /** Splits a JWT and decodes its parts. */
 final class Segments {
-
-    static final String MINT =
-            "make it as base64url(header) + \".\" + base64url(claims) + \".\" + base64url(signature),"
-                    + " or let a JWT library do it";
 
     private static final int MAX_LENGTH = 8192;
 
@@ -19,32 +19,31 @@ final class Segments {
     /** Returns header, claims and signature as they stand in the text. */
     static List<String> split(String text) throws Malformed {
         if (text.length() > MAX_LENGTH) {
-            throw new Malformed(
-                    "the provider token has " + text.length() + " characters; no more than " + MAX_LENGTH
-                            + " are read, and a real one has about 200",
-                    "send a JWT with alg and kid in its header, iss and iat in its claims, and nothing else");
+            throw new Malformed(new ProviderTokenTooLong(text.length(), MAX_LENGTH));
         }
         List<String> segments = List.of(text.split("\\.", -1));
         if (segments.size() != 3) {
-            throw new Malformed(
-                    "the provider token is not a JWT: it has " + Quantities.count(segments.size(), "segment")
-                            + " between dots instead of 3",
-                    segments.size() == 2 ? MINT + "; here the signature is missing" : MINT);
+            throw new Malformed(new WrongNumberOfSegments(segments.size()));
         }
         return segments;
     }
 
-    /** Decodes base64url; standard Base64 and padding go too, and are noted in {@code dialects}. */
-    static byte[] decode(String name, String segment, List<String> dialects) throws Malformed {
-        boolean standard = segment.indexOf('+') >= 0 || segment.indexOf('/') >= 0 || segment.indexOf('=') >= 0;
+    /** Decodes base64url; standard Base64 and padding are accepted, too, and noted in {@code deviations}. */
+    static byte[] decode(Segment segment, String text, List<Deviation> deviations) throws Malformed {
+        boolean standard = text.indexOf('+') >= 0 || text.indexOf('/') >= 0 || text.indexOf('=') >= 0;
         if (standard) {
-            dialects.add("its " + name + " is in padded standard Base64 instead of base64url");
+            deviations.add(
+                    switch (segment) {
+                        case HEADER -> Deviation.HEADER_IN_BASE64;
+                        case CLAIMS -> Deviation.CLAIMS_IN_BASE64;
+                        case SIGNATURE -> Deviation.SIGNATURE_IN_BASE64;
+                    });
         }
-        String url = segment.replace('+', '-').replace('/', '_');
+        String url = text.replace('+', '-').replace('/', '_');
         try {
             return Base64.getUrlDecoder().decode(url);
         } catch (IllegalArgumentException e) {
-            throw new Malformed("the " + name + " of the provider token is not base64url", MINT);
+            throw new Malformed(new SegmentNotBase64Url(segment));
         }
     }
 }

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.providertoken;
 
+import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
+import dev.mockapns.server.cause.ProviderTokenFormatCause.SignatureNotEs256;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import java.math.BigInteger;
@@ -19,17 +21,16 @@ final class Signatures {
     private Signatures() {}
 
     /** Returns the 64 bytes of r and s, whichever way they are written. */
-    static Parsed.Signature toRaw(byte[] signature, List<String> dialects) {
+    static Parsed.Signature toRaw(byte[] signature, List<Deviation> deviations) {
         if (signature.length == RAW) {
             return Parsed.Signature.of(signature);
         }
         byte[] raw = new byte[RAW];
         if (isDer(signature, raw)) {
-            dialects.add("its signature is in DER instead of 64 raw bytes");
+            deviations.add(Deviation.SIGNATURE_IN_DER);
             return Parsed.Signature.of(raw);
         }
-        return Parsed.Signature.faulty("its signature has " + signature.length
-                + " bytes, which are neither the 64 raw bytes of ES256 nor DER");
+        return Parsed.Signature.faulty(new SignatureNotEs256(signature.length));
     }
 
     static boolean verify(Parsed token, PublicKey key) {

@@ -11,10 +11,24 @@ import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.ApnsPaths;
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.AppCause;
+import dev.mockapns.server.cause.AppCause.AppNotOfKey;
+import dev.mockapns.server.cause.AppCause.AppOfNoTeam;
+import dev.mockapns.server.cause.AppCause.AppOfOtherTeam;
+import dev.mockapns.server.cause.AppCause.BroadcastNotEnabled;
+import dev.mockapns.server.cause.AppCause.BundleIdWithSuffix;
+import dev.mockapns.server.cause.AppCause.MalformedBundleId;
+import dev.mockapns.server.cause.BroadcastRequestCause;
+import dev.mockapns.server.cause.BroadcastRequestCause.BroadcastPathWrong;
+import dev.mockapns.server.cause.BroadcastRequestCause.MalformedRequestId;
+import dev.mockapns.server.cause.BroadcastRequestCause.ManagementMethodWrong;
+import dev.mockapns.server.cause.BroadcastRequestCause.ManagementPathWrong;
+import dev.mockapns.server.cause.BroadcastRequestCause.PushToManagement;
 import dev.mockapns.server.connection.ListenerKind;
+import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.world.RegisteredKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,70 +43,40 @@ final class AppRules {
         String method = context.request().method();
         return MANAGEMENT_METHODS.contains(method)
                 ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        METHOD_NOT_ALLOWED,
-                        "the method is " + Phrases.cut(method) + "; channel management takes GET, POST and DELETE",
-                        "create with POST, read with GET, delete with DELETE"));
+                : Optional.of(Rejection.of(METHOD_NOT_ALLOWED, new ManagementMethodWrong(method)));
     }
 
     static Optional<Rejection> path(RuleContext context) {
-        if (AppPath.of(context.request()).isPresent()) {
-            return Optional.empty();
+        return AppPath.of(context.request()).isPresent()
+                ? Optional.empty()
+                : Optional.of(Rejection.of(BAD_PATH, pathWrong(context.request())));
+    }
+
+    private static BroadcastRequestCause pathWrong(ApnsRequest request) {
+        String path = request.path();
+        if (request.listener() != ListenerKind.MANAGEMENT) {
+            return new BroadcastPathWrong(path);
         }
-        return context.request().listener() == ListenerKind.MANAGEMENT ? notManagement(context) : notBroadcast(context);
-    }
-
-    private static Optional<Rejection> notBroadcast(RuleContext context) {
-        return Optional.of(Rejection.of(
-                BAD_PATH,
-                "the path is " + Phrases.path(context.request().path()) + ", and a broadcast goes to "
-                        + ApnsPaths.BROADCAST + "<bundleId>",
-                "put the bundle id at the end, and nothing after it"));
-    }
-
-    private static Optional<Rejection> notManagement(RuleContext context) {
-        String path = context.request().path();
-        Environment environment = context.request().environment();
-        boolean push = path.startsWith(ApnsPaths.DEVICE) || path.startsWith(ApnsPaths.BROADCAST);
-        return Optional.of(Rejection.of(
-                BAD_PATH,
-                push
-                        ? "the path is " + Phrases.path(path)
-                                + ", one of pushes, and this listener takes channel management"
-                        : "channel management has no "
-                                + Phrases.cut(context.request().method()) + " " + Phrases.path(path),
-                push
-                        ? "send pushes to " + Phrases.listener(environment)
-                        : "send POST, GET or DELETE to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
-                                + ApnsPaths.CHANNELS + ", or GET to " + ApnsPaths.CHANNEL_MANAGEMENT + "<bundleId>"
-                                + ApnsPaths.ALL_CHANNELS));
+        return path.startsWith(ApnsPaths.DEVICE) || path.startsWith(ApnsPaths.BROADCAST)
+                ? new PushToManagement(path, request.environment())
+                : new ManagementPathWrong(request.method(), path);
     }
 
     static Optional<Rejection> requestId(RuleContext context) {
         return context.request()
                 .header(ApnsHeaders.REQUEST_ID)
                 .filter(id -> ApnsId.parse(id).isEmpty())
-                .map(id -> Rejection.of(
-                        BAD_MESSAGE_ID,
-                        "apns-request-id is " + Phrases.quote(id) + ", which is not a canonical UUID",
-                        "send 32 hex digits as 8-4-4-4-12, or leave the header out: APNs then makes one"));
+                .map(id -> Rejection.of(BAD_MESSAGE_ID, new MalformedRequestId(id)));
     }
 
     static Optional<Rejection> bare(RuleContext context) {
         String text = context.appPath().bundleId();
         Optional<Topic> topic = Topic.parse(text);
         if (topic.isEmpty()) {
-            return Optional.of(Rejection.of(
-                    TOPIC_DISALLOWED,
-                    "the path names the app " + Phrases.quote(text) + ", which cannot be a bundle id",
-                    "put the bundle id of the app into the path: letters, digits, - and _ between dots"));
+            return Optional.of(Rejection.of(TOPIC_DISALLOWED, new MalformedBundleId(text)));
         }
-        return topic.flatMap(Topic::suffixType)
-                .map(type -> Rejection.of(
-                        TOPIC_DISALLOWED,
-                        "the path names " + text + ", a bundle id with the suffix " + type.topicSuffix()
-                                + "; channels belong to an app, and not to a topic",
-                        "put the bare bundle id into the path: " + topic.get().bundleId()));
+        return topic.filter(found -> found.suffixType().isPresent())
+                .map(found -> Rejection.of(TOPIC_DISALLOWED, new BundleIdWithSuffix(found)));
     }
 
     static Optional<Rejection> covered(RuleContext context) {
@@ -105,20 +89,17 @@ final class AppRules {
         Topic app = context.app();
         RegisteredKey key = context.key();
         Optional<String> owner = context.world().ownerOf(app);
-        if (owner.equals(Optional.of(key.teamId())) && key.covers(app)) {
-            return Optional.empty();
+        if (owner.isEmpty()) {
+            List<Topic> appsOfTeam = context.world().topicsOf(key.teamId());
+            return Optional.of(Rejection.of(TOPIC_MISMATCH, new AppOfNoTeam(app, key.teamId(), appsOfTeam)));
         }
-        String whose = owner.map(team -> team.equals(key.teamId())
-                        ? "is not covered by key " + key.keyId() + ", which is for " + key.topicNames() + " only"
-                        : "belongs to team " + team + ", and key " + key.keyId() + " is of team " + key.teamId())
-                .orElseGet(() -> "belongs to no team of this fake; team " + key.teamId() + " has "
-                        + context.world().topicsOf(key.teamId()));
-        return Optional.of(Rejection.of(
-                TOPIC_MISMATCH,
-                "the app " + app + " in the path " + whose,
-                owner.isPresent()
-                        ? "sign with a key that covers " + app + ", or correct the bundle id in the path"
-                        : "correct the bundle id in the path, or register the app: apns.team().app(\"" + app + "\")"));
+        if (!owner.get().equals(key.teamId())) {
+            AppCause cause = new AppOfOtherTeam(app, owner.get(), key.keyId(), key.teamId());
+            return Optional.of(Rejection.of(TOPIC_MISMATCH, cause));
+        }
+        return key.covers(app)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(TOPIC_MISMATCH, new AppNotOfKey(app, key.keyId(), key.sortedTopics())));
     }
 
     static Optional<Rejection> broadcastEnabled(RuleContext context) {
@@ -128,11 +109,6 @@ final class AppRules {
                 .orElse(context.options().broadcast().capability());
         return enabled
                 ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        BROADCAST_FEATURE_NOT_ENABLED,
-                        "the app " + app + " does not have the broadcast capability",
-                        "tick it for the App ID in Apple's developer portal; in this fake: apns.team().app(\"" + app
-                                + "\").enableBroadcast(), or for every app:"
-                                + " apns.options(o -> o.broadcast(b -> b.capability(true)))"));
+                : Optional.of(Rejection.of(BROADCAST_FEATURE_NOT_ENABLED, new BroadcastNotEnabled(app)));
     }
 }

@@ -13,7 +13,7 @@ import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The lines that every table shares: who is it that sends? */
+/** The rules that every rule set shares: who sends the request? */
 final class Authentication {
 
     private static final List<Rule> CERTIFICATE = List.of(
@@ -70,14 +70,14 @@ final class Authentication {
                     "It is the one before, or that was kept for 20 minutes.",
                     TokenUpdateRules::kept));
 
-    /** All lines; a request is asked those of its kind of credential. */
-    static final List<Rule> LINES =
+    /** All of them; those for the credential of a request are checked. */
+    static final List<Rule> RULES =
             Stream.of(CERTIFICATE, PROVIDER_TOKEN).flatMap(List::stream).toList();
 
     private Authentication() {}
 
-    /** Returns the lines for a request: with a client certificate, APNs ignores the authorization header. */
-    static List<Rule> lines(RuleContext context) {
+    /** Returns the rules for a request: with a client certificate, APNs ignores the authorization header. */
+    static List<Rule> rules(RuleContext context) {
         return context.certificate().isPresent() ? CERTIFICATE : PROVIDER_TOKEN;
     }
 }

@@ -6,6 +6,7 @@ import static dev.mockapns.protocol.KnownReason.BAD_PRIORITY;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.RequestCause.UrgentBackgroundPush;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.options.BackgroundPriority;
 import java.util.Optional;
@@ -28,22 +29,15 @@ public final class BackgroundPushes {
                         .equals(Priority.IMMEDIATE.wireText());
     }
 
-    /** Returns what is found, in words. */
-    public static String found(ApnsRequest request) {
-        return request.header(ApnsHeaders.PRIORITY).isPresent()
-                ? "a background push has apns-priority 10"
-                : "a background push has no apns-priority, which means 10";
+    /** Tells whether the request itself names a priority. */
+    public static boolean namesPriority(ApnsRequest request) {
+        return request.header(ApnsHeaders.PRIORITY).isPresent();
     }
 
     static Optional<Rejection> atLowPriority(RuleContext context) {
-        if (context.options().wire().backgroundPriority() != BackgroundPriority.REJECT
-                || !atFullPriority(context.request())) {
-            return Optional.empty();
-        }
-        return Optional.of(Rejection.of(
-                BAD_PRIORITY,
-                found(context.request()) + "; Apple calls that an error, and this fake was told to reject it"
-                        + " (BackgroundPriority.REJECT)",
-                "send apns-priority: 5 with background pushes"));
+        ApnsRequest request = context.request();
+        return context.options().wire().backgroundPriority() == BackgroundPriority.REJECT && atFullPriority(request)
+                ? Optional.of(Rejection.of(BAD_PRIORITY, new UrgentBackgroundPush(namesPriority(request))))
+                : Optional.empty();
     }
 }

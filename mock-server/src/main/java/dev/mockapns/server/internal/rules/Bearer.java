@@ -5,7 +5,7 @@ import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.server.exchange.ApnsRequest;
 
 /**
- * What stands in the authorization header.
+ * The authorization header of a request.
  *
  * @param scheme as it was written; empty where the header is absent
  * @param token empty where there is none
@@ -43,7 +43,7 @@ public record Bearer(String scheme, String token) {
         return scheme.equals(BEARER);
     }
 
-    /** Tells whether somebody sent the provider token without the scheme before it. */
+    /** Tells whether the header has a provider token without the scheme before it. */
     boolean isBareToken() {
         return token.isEmpty() && scheme.chars().filter(c -> c == '.').count() == 2;
     }

@@ -5,8 +5,15 @@ import static dev.mockapns.protocol.KnownReason.BAD_CERTIFICATE;
 import static dev.mockapns.protocol.KnownReason.BAD_CERTIFICATE_ENVIRONMENT;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.CertificateCause.CertificateExpired;
+import dev.mockapns.server.cause.CertificateCause.CertificateNotYetValid;
+import dev.mockapns.server.cause.CertificateCause.CertificateOfOtherEnvironment;
+import dev.mockapns.server.cause.CertificateCause.CertificateOfOtherIssuer;
+import dev.mockapns.server.cause.CertificateCause.CertificateRevoked;
+import dev.mockapns.server.cause.CertificateCause.CertificateWithoutTopic;
+import dev.mockapns.server.cause.CertificateCause.Presented;
 import dev.mockapns.server.exchange.ClientCertificate;
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.world.WorldView;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.options.Options;
@@ -23,8 +30,6 @@ import java.util.Optional;
  */
 public record CertificateInspection(
         ClientCertificate certificate, Environment environment, WorldView world, Instant now, Duration ahead) {
-
-    private static final String MAKE = "apns.team().createCertificate(\"";
 
     static CertificateInspection of(RuleContext context) {
         return new CertificateInspection(
@@ -51,63 +56,34 @@ public record CertificateInspection(
 
     Optional<Rejection> valid() {
         if (!certificate.issuedHere()) {
-            return bad(
-                    " was issued by \"" + certificate.issuer()
-                            + "\", and this fake takes client certificates of its own CA only",
-                    "use one that this fake made: " + MAKE + example()
-                            + "\") (those of Apple, of other fakes and self-signed ones are of no use here), or show none"
-                            + " and send provider tokens");
+            return bad(new CertificateOfOtherIssuer(presented(), certificate.issuer()));
         }
         Optional<Instant> revokedAt = world.certificateRevokedAt(certificate.serialNumber());
         if (revokedAt.isPresent()) {
-            return bad(
-                    " was revoked on " + Quantities.when(revokedAt.get()) + Quantities.ahead(ahead),
-                    "close every connection that uses it, and connect with another: " + MAKE + example() + "\")");
+            return bad(new CertificateRevoked(presented(), revokedAt.get(), ahead));
         }
         if (now.isAfter(certificate.notAfter())) {
-            return bad(
-                    " expired on " + Quantities.when(certificate.notAfter()) + ", "
-                            + Quantities.span(Duration.between(certificate.notAfter(), now)) + " ago"
-                            + Quantities.ahead(ahead),
-                    "renew it in time, and connect with the new one: " + MAKE + example() + "\")");
+            return bad(new CertificateExpired(presented(), certificate.notAfter(), now, ahead));
         }
         if (now.isBefore(certificate.notBefore())) {
-            return bad(
-                    " is valid from " + Quantities.when(certificate.notBefore()) + " on only, in "
-                            + Quantities.span(Duration.between(now, certificate.notBefore()))
-                            + Quantities.ahead(ahead),
-                    "wait for it, or set the clock of the machine that made it");
+            return bad(new CertificateNotYetValid(presented(), certificate.notBefore(), now, ahead));
         }
-        return certificate.topics().isEmpty()
-                ? bad(
-                        " names no topic: there is none in the UID of its subject, and no list of topics",
-                        "use one that this fake made: " + MAKE + example() + "\")")
-                : Optional.empty();
+        return certificate.topics().isEmpty() ? bad(new CertificateWithoutTopic(presented())) : Optional.empty();
     }
 
     Optional<Rejection> forEnvironment() {
-        if (certificate.environments().contains(environment)) {
-            return Optional.empty();
-        }
-        String good = certificate.environments().contains(environment.other())
-                ? " is for " + environment.other() + " only"
-                : " is for no environment";
-        return Optional.of(Rejection.of(
-                BAD_CERTIFICATE_ENVIRONMENT,
-                Phrases.certificate(certificate) + good + ", and the client came to " + environment,
-                "use a certificate for " + environment + " (" + MAKE + example()
-                        + "\") makes one for both), or connect to "
-                        + Phrases.listener(environment.other())));
+        return certificate.environments().contains(environment)
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        BAD_CERTIFICATE_ENVIRONMENT,
+                        new CertificateOfOtherEnvironment(presented(), certificate.environments(), environment)));
     }
 
-    private Optional<Rejection> bad(String because, String advice) {
-        return Optional.of(Rejection.of(BAD_CERTIFICATE, Phrases.certificate(certificate) + because, advice));
+    private static Optional<Rejection> bad(Cause cause) {
+        return Optional.of(Rejection.of(BAD_CERTIFICATE, cause));
     }
 
-    private String example() {
-        return certificate.topics().stream()
-                .findFirst()
-                .map(topic -> topic.bundleId().value())
-                .orElse("com.example.app");
+    private Presented presented() {
+        return CertificateRules.presented(certificate);
     }
 }

@@ -95,6 +95,6 @@ final class ChannelManagementRuleSet {
 
     private static Check only(Set<Operation> operations, Check check) {
         return context ->
-                operations.contains(context.appPath().operation()) ? check.violation(context) : Optional.empty();
+                operations.contains(context.appPath().operation()) ? check.rejection(context) : Optional.empty();
     }
 }

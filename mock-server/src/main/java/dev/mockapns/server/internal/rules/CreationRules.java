@@ -8,12 +8,24 @@ import static dev.mockapns.protocol.KnownReason.INVALID_PUSH_TYPE;
 import static dev.mockapns.protocol.KnownReason.MISSING_CHANNEL_QUEUE_SIZE;
 import static dev.mockapns.protocol.KnownReason.MISSING_PUSH_TYPE;
 import static dev.mockapns.protocol.KnownReason.PAYLOAD_EMPTY;
+import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
 
-import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
-import dev.mockapns.server.internal.explain.Quantities;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.ChannelSettingsCause;
+import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeMissing;
+import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeWrong;
+import dev.mockapns.server.cause.ChannelSettingsCause.NoRoomForChannel;
+import dev.mockapns.server.cause.ChannelSettingsCause.SettingUnknown;
+import dev.mockapns.server.cause.ChannelSettingsCause.SettingsMissing;
+import dev.mockapns.server.cause.ChannelSettingsCause.SettingsNoJsonObject;
+import dev.mockapns.server.cause.ChannelSettingsCause.SettingsTooLarge;
+import dev.mockapns.server.cause.ChannelSettingsCause.StoragePolicyWrong;
+import dev.mockapns.server.cause.ChannelSettingsCause.TooManyChannels;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.internal.world.ChannelSettings;
 import dev.mockapns.server.internal.world.Channels;
 import java.util.Optional;
@@ -22,39 +34,34 @@ import java.util.Set;
 /** Rules about the settings of a channel that is to be created. */
 final class CreationRules {
 
-    private static final String POLICY = ChannelSettings.STORAGE_POLICY;
-    private static final String PUSH_TYPE = ChannelSettings.PUSH_TYPE;
-    private static final String EXAMPLE = "{\"message-storage-policy\":1,\"push-type\":\"LiveActivity\"}";
+    private static final Set<String> KNOWN = Set.of(ChannelSettings.STORAGE_POLICY, ChannelSettings.PUSH_TYPE);
 
     private CreationRules() {}
 
     static Optional<Rejection> present(RuleContext context) {
         return context.request().body().length() > 0
                 ? Optional.empty()
-                : broken(PAYLOAD_EMPTY, "the request has no body", "send " + EXAMPLE);
+                : rejection(PAYLOAD_EMPTY, new SettingsMissing());
     }
 
     static Optional<Rejection> size(RuleContext context) {
-        return PayloadRules.size(
-                context.request().body(),
-                Limits.MAX_BROADCAST_PAYLOAD_BYTES,
-                "the settings of a channel",
-                "send no more than " + EXAMPLE);
+        Body body = context.request().body();
+        int limit = Limits.MAX_BROADCAST_PAYLOAD_BYTES;
+        return body.length() <= limit
+                ? Optional.empty()
+                : rejection(PAYLOAD_TOO_LARGE, new SettingsTooLarge(body.length(), body.isComplete(), limit));
     }
 
     static Optional<Rejection> json(RuleContext context) {
         return settings(context).isObject()
                 ? Optional.empty()
-                : broken(BAD_REQUEST_PAYLOAD, "the body is not a JSON object", "send " + EXAMPLE);
+                : rejection(BAD_REQUEST_PAYLOAD, new SettingsNoJsonObject());
     }
 
     static Optional<Rejection> attributes(RuleContext context) {
         for (String name : settings(context).attributes()) {
-            if (!Set.of(POLICY, PUSH_TYPE).contains(name)) {
-                return broken(
-                        BAD_REQUEST_PARAMS,
-                        "the body has the attribute " + Phrases.quote(name) + ", which APNs does not know",
-                        "send " + POLICY + " and " + PUSH_TYPE + " only: " + EXAMPLE);
+            if (!KNOWN.contains(name)) {
+                return rejection(BAD_REQUEST_PARAMS, new SettingUnknown(name));
             }
         }
         return Optional.empty();
@@ -62,18 +69,14 @@ final class CreationRules {
 
     static Optional<Rejection> storagePolicy(RuleContext context) {
         String policy = settings(context).storagePolicy();
-        boolean usable = policy.equals("0") || policy.equals("1");
-        return usable
+        return policy.equals("0") || policy.equals("1")
                 ? Optional.empty()
-                : broken(
-                        MISSING_CHANNEL_QUEUE_SIZE,
-                        POLICY + (policy.isEmpty() ? " is absent" : " is " + Phrases.cut(policy)),
-                        "send 0 (no message stored) or 1 (most recent message stored), a number: " + EXAMPLE);
+                : rejection(MISSING_CHANNEL_QUEUE_SIZE, new StoragePolicyWrong(policy));
     }
 
     static Optional<Rejection> typePresent(RuleContext context) {
         return settings(context).pushType().isEmpty()
-                ? broken(MISSING_PUSH_TYPE, "the body has no " + PUSH_TYPE, "send " + EXAMPLE)
+                ? rejection(MISSING_PUSH_TYPE, new ChannelTypeMissing())
                 : Optional.empty();
     }
 
@@ -81,40 +84,27 @@ final class CreationRules {
         String type = settings(context).pushType();
         return type.equalsIgnoreCase("\"" + PushType.LIVE_ACTIVITY.wireText() + "\"")
                 ? Optional.empty()
-                : broken(
-                        INVALID_PUSH_TYPE,
-                        PUSH_TYPE + " is " + Phrases.cut(type) + "; channels are for Live Activities only",
-                        "send " + EXAMPLE);
+                : rejection(INVALID_PUSH_TYPE, new ChannelTypeWrong(type));
     }
 
     static Optional<Rejection> withinLimit(RuleContext context) {
         if (context.world().channelCount() >= Channels.MAX_CHANNELS) {
-            return broken(
-                    CANNOT_CREATE_CHANNEL_CONFIG,
-                    "all apps of this fake have " + Channels.MAX_CHANNELS
-                            + " channels together, which is all it keeps (docs/limits.md)",
-                    "delete channels that are not needed, or call reset()");
+            return rejection(CANNOT_CREATE_CHANNEL_CONFIG, new NoRoomForChannel(Channels.MAX_CHANNELS));
         }
+        Topic app = context.app();
+        Environment environment = context.request().environment();
         int limit = context.options().broadcast().maxChannels();
-        int count =
-                context.world().channelCount(context.app(), context.request().environment());
+        int count = context.world().channelCount(app, environment);
         return count < limit
                 ? Optional.empty()
-                : broken(
-                        CANNOT_CREATE_CHANNEL_CONFIG,
-                        "the app " + context.app() + " has " + Quantities.count(count, "channel") + " in "
-                                + context.request().environment() + ", and may have " + limit,
-                        "delete channels that are not needed: DELETE " + ApnsPaths.CHANNEL_MANAGEMENT + context.app()
-                                + ApnsPaths.CHANNELS + " with the header apns-channel-id; GET "
-                                + ApnsPaths.CHANNEL_MANAGEMENT + context.app() + ApnsPaths.ALL_CHANNELS
-                                + " lists their ids");
+                : rejection(CANNOT_CREATE_CHANNEL_CONFIG, new TooManyChannels(app, environment, count, limit));
     }
 
     private static ChannelSettings settings(RuleContext context) {
         return ChannelSettings.of(context.request().body());
     }
 
-    private static Optional<Rejection> broken(KnownReason reason, String because, String advice) {
-        return Optional.of(Rejection.of(reason, because, advice));
+    private static Optional<Rejection> rejection(KnownReason reason, ChannelSettingsCause cause) {
+        return Optional.of(Rejection.of(reason, cause));
     }
 }

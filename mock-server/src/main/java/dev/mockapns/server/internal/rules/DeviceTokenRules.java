@@ -5,18 +5,16 @@ import static dev.mockapns.protocol.KnownReason.BAD_DEVICE_TOKEN;
 import static dev.mockapns.protocol.KnownReason.DEVICE_TOKEN_NOT_FOR_TOPIC;
 import static dev.mockapns.protocol.KnownReason.MISSING_DEVICE_TOKEN;
 
-import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
-import dev.mockapns.protocol.PushType;
-import dev.mockapns.protocol.Reason;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.cause.Prose;
-import dev.mockapns.server.internal.explain.Quantities;
-import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
-import dev.mockapns.server.internal.world.RemovedToken;
-import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.cause.AuthorCause.TokenRejected;
+import dev.mockapns.server.cause.DeviceTokenCause;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenMissing;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherTopic;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenRemovedByReset;
+import dev.mockapns.server.cause.DeviceTokenCause.TokenUnknown;
 import dev.mockapns.server.options.UnknownTokens;
 import java.util.Optional;
 
@@ -26,15 +24,16 @@ final class DeviceTokenRules {
     private DeviceTokenRules() {}
 
     static Optional<Rejection> notChosen(RuleContext context) {
-        return context.world().chosenRejection(text(context)).map(chosen -> chosen(context, chosen));
+        String text = text(context);
+        return context.world()
+                .chosenRejection(text)
+                .map(chosen -> new Rejection(
+                        chosen.reason(), new TokenRejected(text, chosen.reason(), chosen.since()), chosen.timestamp()));
     }
 
     static Optional<Rejection> present(RuleContext context) {
         return text(context).isEmpty()
-                ? Optional.of(Rejection.of(
-                        MISSING_DEVICE_TOKEN,
-                        "the path ends where the device token should begin: " + Phrases.quote(ApnsPaths.DEVICE),
-                        "put the device token there in hex: " + ApnsPaths.DEVICE + "<token>"))
+                ? Optional.of(Rejection.of(MISSING_DEVICE_TOKEN, new TokenMissing()))
                 : Optional.empty();
     }
 
@@ -48,83 +47,39 @@ final class DeviceTokenRules {
         if (context.life().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(DeviceTokenDefect.explain(text, min, max));
+        return Optional.of(Rejection.of(BAD_DEVICE_TOKEN, DeviceTokenDefect.of(text, min, max)));
     }
 
     static Optional<Rejection> known(RuleContext context) {
         if (context.life().isPresent() || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
             return Optional.empty();
         }
-        Optional<RemovedToken> removed = DeviceToken.parse(text(context)).flatMap(context.world()::removedByReset);
-        if (removed.isPresent()) {
-            return Optional.of(Rejection.of(
-                    BAD_DEVICE_TOKEN,
-                    "no device of this fake has the token " + DeviceToken.shorten(text(context)) + " any more: "
-                            + removed.get().because(),
-                    removed.get().advice()));
-        }
-        return Optional.of(Rejection.of(
-                BAD_DEVICE_TOKEN,
-                "no device of this fake ever had the token " + Quoted.deviceToken(text(context)),
-                "push to the token of a device (apns.device().install(…).token()), or take unknown tokens:"
-                        + " UnknownTokens.ACCEPT"));
+        DeviceToken token = DeviceToken.of(text(context));
+        DeviceTokenCause cause = context.world()
+                .removedByReset(token)
+                .<DeviceTokenCause>map(removed -> new TokenRemovedByReset(token, removed.deviceName(), removed.topic()))
+                .orElseGet(() -> new TokenUnknown(token));
+        return Optional.of(Rejection.of(BAD_DEVICE_TOKEN, cause));
     }
 
     static Optional<Rejection> ofThisEnvironment(RuleContext context) {
-        Environment listener = context.request().environment();
+        Environment sentTo = context.request().environment();
         return context.life()
-                .filter(life -> life.environment() != listener)
-                .map(life -> Rejection.of(
-                        BAD_DEVICE_TOKEN,
-                        "this token was issued by " + life.environment() + " (" + Phrases.whose(life)
-                                + "), and the request came to " + listener,
-                        "send it to " + Phrases.listener(life.environment()) + ", or install the app with Environment."
-                                + listener));
+                .filter(life -> life.environment() != sentTo)
+                .map(life -> Rejection.of(BAD_DEVICE_TOKEN, new TokenOfOtherEnvironment(life.issued(), sentTo)));
     }
 
     static Optional<Rejection> ofThisTopic(RuleContext context) {
         Topic topic = context.topic().orElseThrow();
-        return context.life().filter(life -> !life.topic().equals(topic)).map(life -> otherTopic(context, life, topic));
-    }
-
-    private static Rejection otherTopic(RuleContext context, TokenLife life, Topic topic) {
-        String because = "this token was issued for the topic " + life.topic() + " (" + life.deviceName()
-                + "), and the push is for " + topic;
-        Optional<PushType> type = context.pushType();
-        if (type.isPresent() && !topic.takes(type.get()) && life.topic().takes(type.get())) {
-            return Rejection.of(
-                    DEVICE_TOKEN_NOT_FOR_TOPIC,
-                    because + "; its apns-push-type, " + type.get().wireText() + ", is one for the topic of the token",
-                    "send it with apns-topic: " + life.topic());
-        }
-        if (life.topic().bundleId().equals(topic.bundleId())) {
-            return Rejection.of(
-                    DEVICE_TOKEN_NOT_FOR_TOPIC,
-                    because + ": the same app, but each push service has a token of its own",
-                    "push to the token that the app got for " + topic + ", or send it with apns-topic: "
-                            + life.topic());
-        }
-        Topic own = context.world().bundleId(topic.bundleId(), life.environment());
-        if (own.equals(life.topic().bundleId())) {
-            return Rejection.of(
-                    DEVICE_TOKEN_NOT_FOR_TOPIC,
-                    because + ": the app has the bundle id " + own + " in " + life.environment(),
-                    "send it with apns-topic: " + life.topic() + " to tokens of " + life.environment()
-                            + " builds; keep the bundle id next to each token");
-        }
-        return Rejection.of(
-                DEVICE_TOKEN_NOT_FOR_TOPIC,
-                because + ": another app",
-                "send it with apns-topic: " + life.topic() + ", or to the token that " + topic + " got on that device");
-    }
-
-    private static Rejection chosen(RuleContext context, ChosenRejection chosen) {
-        Reason reason = chosen.reason();
-        Prose cause = new Prose(
-                "the test chose " + reason.wireText() + " for the token " + Quoted.deviceToken(text(context)) + " on "
-                        + Quantities.when(chosen.since()),
-                "end it with apns.stopRejecting(token), or expect it");
-        return new Rejection(reason, cause, chosen.timestamp());
+        return context.life()
+                .filter(life -> !life.topic().equals(topic))
+                .map(life -> Rejection.of(
+                        DEVICE_TOKEN_NOT_FOR_TOPIC,
+                        new TokenOfOtherTopic(
+                                life.issued(),
+                                topic,
+                                context.pushType(),
+                                context.world().bundleId(topic.bundleId(), life.environment()))));
     }
 
     private static String text(RuleContext context) {

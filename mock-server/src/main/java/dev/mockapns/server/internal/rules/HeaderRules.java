@@ -14,16 +14,21 @@ import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.RequestCause.CollapseIdTooLong;
+import dev.mockapns.server.cause.RequestCause.DuplicateHeader;
+import dev.mockapns.server.cause.RequestCause.MalformedApnsId;
+import dev.mockapns.server.cause.RequestCause.MalformedExpiration;
+import dev.mockapns.server.cause.RequestCause.UnknownPriority;
+import dev.mockapns.server.cause.RequestCause.UnknownPushType;
 import dev.mockapns.server.exchange.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Rules about single header fields. */
 final class HeaderRules {
@@ -32,7 +37,6 @@ final class HeaderRules {
     private static final String COOKIE = "cookie";
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
 
     private HeaderRules() {}
 
@@ -44,10 +48,7 @@ final class HeaderRules {
                 long times = headers.stream()
                         .filter(other -> other.name().equals(header.name()))
                         .count();
-                return broken(
-                        DUPLICATE_HEADERS,
-                        "the header " + Phrases.cut(header.name()) + " stands in the request " + times + " times",
-                        "send it once; header names that differ only in case are one name in HTTP/2");
+                return broken(DUPLICATE_HEADERS, new DuplicateHeader(header.name(), (int) times));
             }
         }
         return Optional.empty();
@@ -57,23 +58,14 @@ final class HeaderRules {
         return context.request()
                 .header(ApnsHeaders.ID)
                 .filter(id -> ApnsId.parse(id).isEmpty())
-                .flatMap(id -> broken(
-                        BAD_MESSAGE_ID,
-                        "apns-id is " + Phrases.quote(id) + ", which is not a canonical UUID",
-                        "send 32 hex digits as 8-4-4-4-12, or leave the header out: APNs then makes one"));
+                .flatMap(id -> broken(BAD_MESSAGE_ID, new MalformedApnsId(id)));
     }
 
     static Optional<Rejection> expiration(RuleContext context) {
         return context.request()
                 .header(ApnsHeaders.EXPIRATION)
                 .filter(expiration -> !SECONDS.matcher(expiration).matches())
-                .flatMap(expiration -> broken(
-                        BAD_EXPIRATION_DATE,
-                        "apns-expiration is " + Phrases.quote(expiration)
-                                + (NEGATIVE.matcher(expiration).matches()
-                                        ? ", which is negative"
-                                        : ", which is not a whole number of seconds"),
-                        "send seconds since 1970 in UTC without decimals, or 0 for one attempt"));
+                .flatMap(expiration -> broken(BAD_EXPIRATION_DATE, new MalformedExpiration(expiration)));
     }
 
     static Optional<Rejection> priority(RuleContext context) {
@@ -81,10 +73,7 @@ final class HeaderRules {
                 .header(ApnsHeaders.PRIORITY)
                 .filter(text -> Arrays.stream(Priority.values())
                         .noneMatch(priority -> priority.wireText().equals(text)))
-                .flatMap(text -> broken(
-                        BAD_PRIORITY,
-                        "apns-priority is " + Phrases.quote(text) + "; APNs knows 10, 5 and 1",
-                        "send 10 (at once), 5 (weigh power) or 1 (never wake), or leave the header out for 10"));
+                .flatMap(text -> broken(BAD_PRIORITY, new UnknownPriority(text)));
     }
 
     static Optional<Rejection> collapseId(RuleContext context) {
@@ -93,33 +82,19 @@ final class HeaderRules {
             return Optional.empty();
         }
         int bytes = value.get().getBytes(StandardCharsets.UTF_8).length;
-        int over = bytes - Limits.MAX_COLLAPSE_ID_BYTES;
-        return over <= 0
+        return bytes <= Limits.MAX_COLLAPSE_ID_BYTES
                 ? Optional.empty()
-                : broken(
-                        BAD_COLLAPSE_ID,
-                        "apns-collapse-id has " + bytes + " bytes of UTF-8, " + over + " more than the "
-                                + Limits.MAX_COLLAPSE_ID_BYTES + " that APNs takes",
-                        "shorten it, or send a hash of what it is made of");
+                : broken(BAD_COLLAPSE_ID, new CollapseIdTooLong(bytes, Limits.MAX_COLLAPSE_ID_BYTES));
     }
 
     static Optional<Rejection> pushType(RuleContext context) {
         return context.request()
                 .header(ApnsHeaders.PUSH_TYPE)
                 .filter(text -> PushType.of(text).isEmpty())
-                .flatMap(text -> broken(
-                        INVALID_PUSH_TYPE,
-                        "apns-push-type is " + Phrases.quote(text) + ", which APNs does not know",
-                        PushType.of(text.strip().toLowerCase(Locale.ROOT))
-                                .map(type -> "write it in lower case: " + type.wireText())
-                                .orElse("send one of " + known())));
+                .flatMap(text -> broken(INVALID_PUSH_TYPE, new UnknownPushType(text)));
     }
 
-    private static String known() {
-        return Arrays.stream(PushType.values()).map(PushType::wireText).collect(Collectors.joining(", "));
-    }
-
-    private static Optional<Rejection> broken(KnownReason reason, String because, String advice) {
-        return Optional.of(Rejection.of(reason, because, advice));
+    private static Optional<Rejection> broken(KnownReason reason, Cause cause) {
+        return Optional.of(Rejection.of(reason, cause));
     }
 }

@@ -22,7 +22,7 @@ public record Rejection(Reason reason, Cause cause, Optional<Instant> timestamp)
         return new Rejection(reason, cause, Optional.empty());
     }
 
-    static Rejection gone(Reason reason, Instant since, String because, String advice) {
-        return new Rejection(reason, new Prose(because, advice), Optional.of(since));
+    static Rejection gone(Reason reason, Instant since, Cause cause) {
+        return new Rejection(reason, cause, Optional.of(since));
     }
 }

@@ -5,7 +5,9 @@ import static dev.mockapns.protocol.KnownReason.BAD_PATH;
 import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
 
 import dev.mockapns.protocol.ApnsPaths;
-import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.RequestCause.MethodNotPost;
+import dev.mockapns.server.cause.RequestCause.NotADevicePath;
+import dev.mockapns.server.exchange.ApnsRequest;
 import java.util.Optional;
 
 /** Rules about method and path. */
@@ -14,37 +16,19 @@ final class RequestLine {
     private RequestLine() {}
 
     static Optional<Rejection> method(RuleContext context) {
-        String method = context.request().method();
-        if (method.equals("POST")) {
-            return Optional.empty();
-        }
-        return Optional.of(Rejection.of(
-                METHOD_NOT_ALLOWED,
-                "the method is " + Phrases.cut(method) + "; this listener takes pushes, and those with POST only",
-                isChannelManagement(context) ? managementListener(context) : "send it with POST"));
-    }
-
-    private static boolean isChannelManagement(RuleContext context) {
-        return context.request().path().startsWith(ApnsPaths.CHANNEL_MANAGEMENT);
-    }
-
-    private static String managementListener(RuleContext context) {
-        Environment environment = context.request().environment();
-        return "channel management has a listener of its own: apns.managementPort(" + environment + "); at Apple "
-                + environment.managementHost() + ":" + environment.managementPort();
+        ApnsRequest request = context.request();
+        return request.method().equals("POST")
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        METHOD_NOT_ALLOWED,
+                        new MethodNotPost(request.method(), request.path(), request.environment())));
     }
 
     static Optional<Rejection> path(RuleContext context) {
         String path = context.request().path();
-        if (path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0) {
-            return Optional.empty();
-        }
-        String advice = isChannelManagement(context)
-                ? managementListener(context)
-                : "send device pushes to " + ApnsPaths.DEVICE
-                        + "<token>, the device token in hex, with nothing after it";
-        String because = "the path is " + Phrases.path(path)
-                + (isChannelManagement(context) ? ", one of channel management, and this listener takes pushes" : "");
-        return Optional.of(Rejection.of(BAD_PATH, because, advice));
+        return path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0
+                ? Optional.empty()
+                : Optional.of(Rejection.of(
+                        BAD_PATH, new NotADevicePath(path, context.request().environment())));
     }
 }

@@ -5,12 +5,12 @@ import dev.mockapns.protocol.KnownReason;
 import java.util.Optional;
 
 /**
- * One line of a table.
+ * One rule of a rule set.
  *
- * @param name as it stands in {@code docs/reasons.md}
- * @param reason what a request gets that breaks it, unless an option or the test's own choice says otherwise
+ * @param name as in {@code docs/reasons.md}
+ * @param reason what a request gets that breaks it, unless an option or the author of the test chose another
  * @param sentence what holds for a request that keeps it
- * @param check finds the violation; reads, and changes nothing
+ * @param check finds the rejection; reads, and changes nothing
  */
 public record Rule(String name, KnownReason reason, String sentence, Check check) {
 
@@ -19,6 +19,6 @@ public record Rule(String name, KnownReason reason, String sentence, Check check
     public interface Check {
 
         /** Returns how the request breaks the rule, or empty where it keeps it. */
-        Optional<Rejection> violation(RuleContext context);
+        Optional<Rejection> rejection(RuleContext context);
     }
 }

@@ -92,7 +92,7 @@ public final class RuleContext {
         return ahead;
     }
 
-    /** Returns the certificate that the client showed; it then stands in the place of a provider token. */
+    /** Returns the certificate that the client presented; it is then used instead of a provider token. */
     Optional<ClientCertificate> certificate() {
         return request.connection().certificate();
     }
@@ -127,7 +127,12 @@ public final class RuleContext {
         return life;
     }
 
-    /** Returns what stands in the authorization header. */
+    /** Returns the topic that the device token was issued for, where this fake issued it. */
+    Optional<Topic> issuedFor() {
+        return life.map(TokenLife::topic);
+    }
+
+    /** Returns what is in the authorization header. */
     Bearer bearer() {
         if (bearer.isEmpty()) {
             bearer = Optional.of(Bearer.of(request));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which of the three tables judges a request: listener and path decide. Every table asks in between who it is that sends. */
+/** The rules for a request, by its listener and path. Every rule set checks in between who sends it. */
 public enum RuleSet {
     DEVICE_PUSH(DevicePushRuleSet.REQUEST_LINE, DevicePushRuleSet.REQUEST),
     BROADCAST(BroadcastRuleSet.REQUEST_LINE, BroadcastRuleSet.REQUEST),
@@ -22,7 +22,7 @@ public enum RuleSet {
         this.afterAuthentication = afterAuthentication;
     }
 
-    /** Returns the table for a request. */
+    /** Returns the rule set for a request. */
     public static RuleSet of(ApnsRequest request) {
         if (request.listener() == ListenerKind.MANAGEMENT) {
             return CHANNEL_MANAGEMENT;
@@ -32,7 +32,7 @@ public enum RuleSet {
 
     /** Returns all rules, top down. */
     public List<Rule> rules() {
-        return Stream.of(beforeAuthentication, Authentication.LINES, afterAuthentication)
+        return Stream.of(beforeAuthentication, Authentication.RULES, afterAuthentication)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -40,22 +40,22 @@ public enum RuleSet {
     /** Judges a request: the first rule that it breaks decides. */
     public RuleSetResult judge(RuleContext context) {
         return first(beforeAuthentication, context)
-                .or(() -> first(Authentication.lines(context), context))
-                .map(violation -> new RuleSetResult(
-                        Optional.of(violation), context.connection().authenticated()))
+                .or(() -> first(Authentication.rules(context), context))
+                .map(rejection -> new RuleSetResult(
+                        Optional.of(rejection), context.connection().authenticated()))
                 .orElseGet(() -> new RuleSetResult(first(afterAuthentication, context), true));
     }
 
-    /** Returns whether the answers of this table carry {@code apns-request-id} in the place of {@code apns-id}. */
+    /** Tells whether the answers to these requests have {@code apns-request-id} instead of {@code apns-id}. */
     public boolean usesRequestId() {
         return this != DEVICE_PUSH;
     }
 
-    private static Optional<Rejection> first(List<Rule> lines, RuleContext context) {
-        for (Rule rule : lines) {
-            Optional<Rejection> violation = rule.check().violation(context);
-            if (violation.isPresent()) {
-                return violation;
+    private static Optional<Rejection> first(List<Rule> rules, RuleContext context) {
+        for (Rule rule : rules) {
+            Optional<Rejection> rejection = rule.check().rejection(context);
+            if (rejection.isPresent()) {
+                return rejection;
             }
         }
         return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the rules make of a request.
  *
- * @param violation the first rule that it breaks; empty for a push that is accepted
+ * @param rejection the first rule that it breaks; empty for a push that is accepted
  * @param authenticated whether a valid provider token or client certificate was seen on the connection, this one or an earlier one
  */
-public record RuleSetResult(Optional<Rejection> violation, boolean authenticated) {}
+public record RuleSetResult(Optional<Rejection> rejection, boolean authenticated) {}

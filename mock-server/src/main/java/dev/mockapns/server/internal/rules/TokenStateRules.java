@@ -6,13 +6,18 @@ import static dev.mockapns.protocol.KnownReason.EXPIRED_TOKEN;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.internal.explain.Quantities;
-import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.internal.world.TokenDeath;
+import dev.mockapns.server.cause.RateCause.TooManyPushes;
+import dev.mockapns.server.cause.TokenStateCause.Learned;
+import dev.mockapns.server.cause.TokenStateCause.LiveActivityEnded;
+import dev.mockapns.server.cause.TokenStateCause.NotificationsTurnedOff;
+import dev.mockapns.server.cause.TokenStateCause.TokenDied;
 import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.Rate;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,39 +28,25 @@ final class TokenStateRules {
     private TokenStateRules() {}
 
     static Optional<Rejection> notExpired(RuleContext context) {
-        return died(context, true)
-                .map(death -> gone(
-                        context,
-                        EXPIRED_TOKEN,
-                        death,
-                        death.at(),
-                        "delete it from the database; the app sends a new one at its next launch"));
+        return died(context, true).map(death -> gone(context, EXPIRED_TOKEN, death, death.at()));
     }
 
     static Optional<Rejection> registered(RuleContext context) {
         return died(context, false)
-                .flatMap(
-                        death -> UnregisteredTimestamp.confirmedAt(
-                                        context.life().orElseThrow(),
-                                        context.options().devices().deadTokens())
-                                .filter(confirmedAt -> !context.now().isBefore(confirmedAt))
-                                .map(
-                                        confirmedAt -> gone(
-                                                context,
-                                                UNREGISTERED,
-                                                death,
-                                                confirmedAt,
-                                                "delete it from the database, unless the app has sent this very token again since then")));
+                .flatMap(death -> UnregisteredTimestamp.confirmedAt(
+                                context.life().orElseThrow(),
+                                context.options().devices().deadTokens())
+                        .filter(confirmedAt -> !context.now().isBefore(confirmedAt))
+                        .map(confirmedAt -> gone(context, UNREGISTERED, death, confirmedAt)));
     }
 
     static Optional<Rejection> notificationsOn(RuleContext context) {
         return switch (context.options().devices().notificationsOff()) {
             case DISCARD -> Optional.empty();
             case UNREGISTERED ->
-                off(context)
-                        .map(since -> Rejection.gone(UNREGISTERED, since, switchedOff(context, since), switchBack()));
+                off(context).map(since -> Rejection.gone(UNREGISTERED, since, turnedOff(context, since)));
             case BAD_DEVICE_TOKEN ->
-                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, switchedOff(context, since), switchBack()));
+                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, turnedOff(context, since)));
         };
     }
 
@@ -70,11 +61,7 @@ final class TokenStateRules {
                         .map(endedAt -> Rejection.gone(
                                 UNREGISTERED,
                                 endedAt,
-                                "this is the token of a Live Activity on " + life.deviceName() + " (" + life.topic()
-                                        + ") that ended on " + Quantities.when(endedAt)
-                                        + Quantities.ahead(context.ahead()),
-                                "forget the token when the activity ends; by default this fake accepts the push and the device"
-                                        + " ignores it (EndedActivities.IGNORE)")));
+                                new LiveActivityEnded(life.issued(), endedAt, context.ahead()))));
     }
 
     static Optional<Rejection> withinRate(RuleContext context) {
@@ -87,56 +74,50 @@ final class TokenStateRules {
         if (taken < rate.get().pushes()) {
             return Optional.empty();
         }
-        String whose =
-                context.life().map(life -> " (" + Phrases.whose(life) + ")").orElse("");
         return Optional.of(Rejection.of(
                 TOO_MANY_REQUESTS,
-                "the token " + Quoted.deviceToken(token) + whose + " took "
-                        + (taken == 1 ? "1 push" : taken + " pushes")
-                        + " within " + Quantities.span(rate.get().period()) + ", and this fake was told to allow "
-                        + rate.get().pushes() + Quantities.ahead(context.ahead()),
-                "send less often to one device, and send this push again later"));
+                new TooManyPushes(
+                        DeviceToken.of(token),
+                        context.life().map(TokenLife::issued),
+                        taken,
+                        rate.get().pushes(),
+                        rate.get().period(),
+                        context.ahead())));
     }
 
     private static Optional<TokenDeath> died(RuleContext context, boolean expired) {
         return context.life()
                 .flatMap(TokenLife::death)
-                .filter(death -> (death.cause() == TokenDeath.Cause.EXPIRED) == expired);
+                .filter(death -> (death.kind() == TokenDeath.Kind.EXPIRED) == expired);
     }
 
-    private static Rejection gone(
-            RuleContext context, KnownReason reason, TokenDeath death, Instant confirmedAt, String advice) {
+    private static Rejection gone(RuleContext context, KnownReason reason, TokenDeath death, Instant learnedAt) {
         TokenLife life = context.life().orElseThrow();
-        String since = context.world()
-                .successorOf(life)
-                .map(newer -> "; it has had another token, " + newer.token().shortened()
-                        + (newer.environment() == life.environment() ? "" : " of " + newer.environment()) + ", since "
-                        + Quantities.when(newer.issuedAt()))
-                .orElse("");
-        String confirmed = reason == EXPIRED_TOKEN
-                ? ""
-                : UnregisteredTimestamp.confirmed(context.options().devices().deadTokens(), confirmedAt);
-        return Rejection.gone(
-                reason,
-                confirmedAt,
-                "this is a token of " + life.deviceName() + " (" + life.topic() + ", " + life.environment()
-                        + ") that died on " + Quantities.when(death.at()) + " "
-                        + death.clause() + confirmed + since
-                        + Quantities.ahead(context.ahead()),
-                advice);
+        TokenDied cause = new TokenDied(
+                life.issued(),
+                death,
+                learned(context.options().devices().deadTokens(), death),
+                learnedAt,
+                context.world().successorOf(life).map(TokenLife::issued),
+                context.ahead());
+        return Rejection.gone(reason, learnedAt, cause);
+    }
+
+    private static Learned learned(DeadTokens when, TokenDeath death) {
+        if (death.kind() == TokenDeath.Kind.EXPIRED) {
+            return Learned.AT_ONCE;
+        }
+        if (when instanceof DeadTokens.AfterNextPush) {
+            return Learned.FROM_THE_DEVICE;
+        }
+        return when instanceof DeadTokens.After ? Learned.AFTER_A_DELAY : Learned.AT_ONCE;
     }
 
     private static Optional<Instant> off(RuleContext context) {
         return context.life().filter(TokenLife::isAlive).flatMap(context.world()::notificationsOffSince);
     }
 
-    private static String switchedOff(RuleContext context, Instant since) {
-        TokenLife life = context.life().orElseThrow();
-        return "the person switched notifications of " + life.topic() + " off on " + life.deviceName() + " on "
-                + Quantities.when(since) + Quantities.ahead(context.ahead());
-    }
-
-    private static String switchBack() {
-        return "expect this from the field; by default this fake accepts and discards the push (NotificationsOff.DISCARD)";
+    private static NotificationsTurnedOff turnedOff(RuleContext context, Instant since) {
+        return new NotificationsTurnedOff(context.life().orElseThrow().issued(), since, context.ahead());
     }
 }

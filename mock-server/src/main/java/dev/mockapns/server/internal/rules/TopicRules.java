@@ -7,10 +7,17 @@ import static dev.mockapns.protocol.KnownReason.MISSING_TOPIC;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 
 import dev.mockapns.protocol.ApnsHeaders;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.TopicCause.MalformedTopic;
+import dev.mockapns.server.cause.TopicCause.NoTopic;
+import dev.mockapns.server.cause.TopicCause.PushTypeNotOfTopic;
+import dev.mockapns.server.cause.TopicCause.TopicNotOfKey;
+import dev.mockapns.server.cause.TopicCause.TopicOfNoTeam;
+import dev.mockapns.server.cause.TopicCause.TopicOfOtherTeam;
 import dev.mockapns.server.internal.world.RegisteredKey;
-import dev.mockapns.server.internal.world.TokenLife;
 import java.util.Optional;
 
 /** Rules about the topic, and about the push type where it meets the topic. */
@@ -31,22 +38,16 @@ final class TopicRules {
                 .isPresent()) {
             return Optional.empty();
         }
-        String example = context.life().map(life -> life.topic().value()).orElse("com.example.app");
-        return Optional.of(Rejection.of(
-                MISSING_TOPIC,
-                "the request has no apns-topic, and a provider token does not imply one",
-                "send the bundle id of the app, with the suffix of the push type: apns-topic: " + example));
+        return rejection(MISSING_TOPIC, new NoTopic(context.issuedFor()));
     }
 
     static Optional<Rejection> wellFormed(RuleContext context) {
-        if (context.topic().isPresent()) {
-            return Optional.empty();
-        }
-        String topic = context.request().header(ApnsHeaders.TOPIC).orElse("");
-        return Optional.of(Rejection.of(
-                BAD_TOPIC,
-                "apns-topic is " + Phrases.quote(topic) + ", which cannot be a topic",
-                "send a bundle id: letters, digits, - and _ between dots, such as com.example.app"));
+        return context.topic().isPresent()
+                ? Optional.empty()
+                : rejection(
+                        BAD_TOPIC,
+                        new MalformedTopic(
+                                context.request().header(ApnsHeaders.TOPIC).orElse("")));
     }
 
     static Optional<Rejection> allowed(RuleContext context) {
@@ -59,55 +60,31 @@ final class TopicRules {
         Topic topic = context.topic().orElseThrow();
         RegisteredKey key = context.key();
         Optional<String> owner = context.world().ownerOf(topic);
-        if (!owner.equals(Optional.of(key.teamId()))) {
-            String because = owner.map(team -> "the topic " + topic + " belongs to team " + team + ", and key "
-                            + key.keyId() + " is of team " + key.teamId())
-                    .orElseGet(() -> "the topic " + topic + " belongs to no team of this fake; team " + key.teamId()
-                            + " has " + context.world().topicsOf(key.teamId()));
-            String advice = owner.map(team -> "sign with a key of team " + team + ", or " + correct(context))
-                    .orElseGet(() ->
-                            correct(context) + ", or register the app: apns.team().app(\"" + topic.bundleId() + "\")");
-            return Optional.of(Rejection.of(TOPIC_DISALLOWED, because, advice));
+        if (owner.isEmpty()) {
+            return rejection(
+                    TOPIC_DISALLOWED,
+                    new TopicOfNoTeam(
+                            topic.value(), key.teamId(), context.world().topicsOf(key.teamId()), context.issuedFor()));
         }
-        if (key.covers(topic)) {
-            return Optional.empty();
+        if (!owner.get().equals(key.teamId())) {
+            return rejection(
+                    TOPIC_DISALLOWED,
+                    new TopicOfOtherTeam(topic.value(), owner.get(), key.keyId(), key.teamId(), context.issuedFor()));
         }
-        return Optional.of(Rejection.of(
-                TOPIC_DISALLOWED,
-                "key " + key.keyId() + " is for the topics " + key.topicNames() + " only, and the topic is " + topic,
-                "sign with a key that covers " + topic.bundleId() + ", or with a key for the whole team"));
-    }
-
-    /** Names the topic of the device token, which is known to be good at this rank. */
-    static String correct(RuleContext context) {
-        return "correct apns-topic"
-                + context.life()
-                        .map(TokenLife::topic)
-                        .filter(issuedFor -> !context.topic().equals(Optional.of(issuedFor)))
-                        .map(issuedFor -> " (the device token was issued for " + issuedFor + ")")
-                        .orElse("");
+        return key.covers(topic)
+                ? Optional.empty()
+                : rejection(TOPIC_DISALLOWED, new TopicNotOfKey(topic.value(), key.keyId(), key.sortedTopics()));
     }
 
     static Optional<Rejection> agreesWithPushType(RuleContext context) {
         Topic topic = context.topic().orElseThrow();
         Optional<PushType> type = context.pushType();
-        if (type.isEmpty() || topic.takes(type.get())) {
-            return Optional.empty();
-        }
-        return Optional.of(Rejection.of(
-                INVALID_PUSH_TYPE,
-                "apns-push-type is " + type.get().wireText() + ", and the topic " + topic + " is one for "
-                        + topic.ownType().map(PushType::wireText).orElse("alert and background") + " pushes",
-                otherTopic(topic, type.get())));
+        return type.isEmpty() || topic.takes(type.get())
+                ? Optional.empty()
+                : rejection(INVALID_PUSH_TYPE, new PushTypeNotOfTopic(type.get(), topic.value(), topic.ownType()));
     }
 
-    private static String otherTopic(Topic topic, PushType type) {
-        if (type == PushType.MDM) {
-            return "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…";
-        }
-        return topic.isOfApp()
-                ? "send it to the topic " + topic.forType(type) + ", or correct apns-push-type"
-                : "send " + topic.ownType().orElse(PushType.ALERT).wireText() + " pushes to this topic; those of type "
-                        + type.wireText() + " go to topics of apps";
+    private static Optional<Rejection> rejection(KnownReason reason, Cause cause) {
+        return Optional.of(Rejection.of(reason, cause));
     }
 }

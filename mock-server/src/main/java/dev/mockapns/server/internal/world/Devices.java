@@ -10,6 +10,7 @@ import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.world.InboxEntry;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ public final class Devices {
             Topic installed = teams.installable(topic, environment);
             Installation app = present(device, installed.bundleId(), environment);
             Optional.ofNullable(app.tokens().get(installed))
-                    .ifPresent(old -> tokens.kill(old, TokenDeath.Cause.ROTATED));
+                    .ifPresent(old -> tokens.kill(old, TokenDeath.Kind.ROTATED));
             app.tokens().put(installed, tokens.issue(token, device, installed, environment));
             device.lastInstalled(installed);
         }
@@ -110,7 +111,7 @@ public final class Devices {
     public void uninstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "uninstall");
-            killTokens(app, TokenDeath.Cause.UNINSTALLED);
+            killTokens(app, TokenDeath.Kind.UNINSTALLED);
             app.remove();
         }
     }
@@ -119,7 +120,7 @@ public final class Devices {
     public void reinstall(DeviceState device, Optional<Topic> topic) {
         synchronized (lock) {
             Installation old = everInstalled(device, topic, "reinstall");
-            killTokens(old, TokenDeath.Cause.REINSTALLED);
+            killTokens(old, TokenDeath.Kind.REINSTALLED);
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -133,7 +134,7 @@ public final class Devices {
         synchronized (lock) {
             Installation app = presentApp(device, topic, "rotateToken");
             TokenLife old = tokenOf(device, app, topic);
-            tokens.kill(old, TokenDeath.Cause.ROTATED);
+            tokens.kill(old, TokenDeath.Kind.ROTATED);
             app.tokens().put(old.topic(), tokens.issue(device, old.topic(), app.environment()));
         }
     }
@@ -225,10 +226,10 @@ public final class Devices {
     }
 
     /** Ends the token of the topic; the app stays. */
-    public void endToken(DeviceState device, Optional<Topic> topic, TokenDeath.Cause cause) {
+    public void endToken(DeviceState device, Optional<Topic> topic, TokenDeath.Kind how) {
         synchronized (lock) {
-            String verb = cause == TokenDeath.Cause.EXPIRED ? "expireToken" : "unregister";
-            tokens.kill(tokenOf(device, presentApp(device, topic, verb), topic), cause);
+            String verb = how == TokenDeath.Kind.EXPIRED ? "expireToken" : "unregister";
+            tokens.kill(tokenOf(device, presentApp(device, topic, verb), topic), how);
         }
     }
 
@@ -379,12 +380,12 @@ public final class Devices {
         tokens.clear();
     }
 
-    private void killTokens(Installation app, TokenDeath.Cause cause) {
-        killTokens(app, cause, cause.clause());
+    private void killTokens(Installation app, TokenDeath.Kind how) {
+        killTokens(app, new TokenDeath(how, clock.instant(), Optional.empty()));
     }
 
-    private void killTokens(Installation app, TokenDeath.Cause cause, String clause) {
-        app.everyToken().forEach(life -> tokens.kill(life, cause, clause));
+    private void killTokens(Installation app, TokenDeath death) {
+        app.everyToken().forEach(life -> tokens.kill(life, death));
         activities.tokensDied(app);
     }
 
@@ -394,7 +395,7 @@ public final class Devices {
             return app;
         }
         if (app != null) {
-            killTokens(app, TokenDeath.Cause.REPLACED);
+            killTokens(app, TokenDeath.Kind.REPLACED);
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
@@ -402,8 +403,7 @@ public final class Devices {
     }
 
     private void restore(Installation app, DeviceState replacement) {
-        String clause = "when the device was restored onto " + replacement.name();
-        killTokens(app, TokenDeath.Cause.RESTORED, clause);
+        killTokens(app, new TokenDeath(TokenDeath.Kind.RESTORED, clock.instant(), Optional.of(replacement.name())));
         app.remove();
         Installation there = present(replacement, app.bundleId(), app.environment());
         there.notificationsOffSince(app.notificationsOffSince());

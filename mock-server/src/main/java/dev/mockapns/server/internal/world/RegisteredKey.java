@@ -5,6 +5,8 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +45,13 @@ public record RegisteredKey(
     /** Tells whether this key may sign for pushes to {@code topic}, as far as the key goes. */
     public boolean covers(Topic topic) {
         return topics.isEmpty() || topics.get().contains(topic.bundleId());
+    }
+
+    /** Returns the bundle ids of a topic-specific key, sorted; empty for another key. */
+    public List<Topic> sortedTopics() {
+        return topics.map(set ->
+                        set.stream().sorted(Comparator.comparing(Topic::value)).toList())
+                .orElse(List.of());
     }
 
     /** Returns the topics of a topic-specific key, sorted, as text. */

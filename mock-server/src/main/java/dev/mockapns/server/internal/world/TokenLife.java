@@ -5,6 +5,7 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
 import java.util.Optional;
 

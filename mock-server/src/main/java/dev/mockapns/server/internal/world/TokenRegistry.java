@@ -7,6 +7,7 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.world.IssuedToken;
+import dev.mockapns.server.world.TokenDeath;
 import dev.mockapns.server.world.TokenEvent;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -84,22 +85,21 @@ final class TokenRegistry {
     }
 
     /** Ends the life of a token; does nothing for a dead one. */
-    void kill(TokenLife life, TokenDeath.Cause cause) {
-        kill(life, cause, cause.clause());
+    void kill(TokenLife life, TokenDeath.Kind how) {
+        kill(life, new TokenDeath(how, clock.instant(), Optional.empty()));
     }
 
-    /** Ends the life of a token, and says how in words that follow "it died". */
-    void kill(TokenLife life, TokenDeath.Cause cause, String clause) {
+    /** Ends the life of a token; does nothing for a dead one. */
+    void kill(TokenLife life, TokenDeath death) {
         if (!life.isAlive()) {
             return;
         }
-        TokenDeath death = new TokenDeath(cause, clock.instant(), clause);
         life.die(death);
         for (StoredPush push : life.device().takeStored(life)) {
             push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
             life.reportLater(push.terms());
         }
-        events.accept(new TokenEvent.Died(life.issued(), death.at(), "it died " + clause));
+        events.accept(new TokenEvent.Died(life.issued(), death));
     }
 
     /** Returns the token that {@link #clear} removed. */

@@ -3,8 +3,8 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.explain.Quantities;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,8 @@ class HeaderListTest {
             assertThat(answer.get(0).text()).contains("431");
             assertThat(probe.server().requests()).isEmpty();
             assertThat(probe.firstTrouble()).isEqualTo(Kind.HEADERS_TOO_LARGE);
-            assertThat(probe.problems().get(0).because()).contains("stream 1", Quantities.count(over, "byte") + " over the 8000");
+            assertThat(probe.problems().get(0).because())
+                    .contains("stream 1", Quantities.count(over, "byte") + " over the 8000");
             probe.answersSomebodyElse();
         }
     }

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -68,7 +69,7 @@ class ExchangeJournalTest {
                 false);
         journal.record(
                 request,
-                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, "nobody")),
+                new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted())),
                 List.of(),
                 "",
                 NOW,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
@@ -105,7 +106,7 @@ class LintTest {
                 Environment.SANDBOX,
                 new Connection(1, "127.0.0.1:1", "TLSv1.3", Instant.EPOCH),
                 Instant.EPOCH);
-        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, "nobody has it");
+        Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
         return Lint.findings(request, new Verdict.Accepted(delivery), new Trace(0, 0, List.of(), List.of()));
     }
 

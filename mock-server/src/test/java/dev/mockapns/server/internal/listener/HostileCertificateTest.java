@@ -114,8 +114,7 @@ class HostileCertificateTest {
         ConnectionRecord record =
                 apns.journal().awaitConnection(seen -> !seen.problems().isEmpty(), Duration.ofSeconds(10));
         assertThat(kinds(record)).containsExactly(Kind.HANDSHAKE_FAILED);
-        assertThat(record.describe())
-                .contains("the client certificate cannot be used for TLS", "createCertificate");
+        assertThat(record.describe()).contains("the client certificate cannot be used for TLS", "createCertificate");
         assertServes();
     }
 

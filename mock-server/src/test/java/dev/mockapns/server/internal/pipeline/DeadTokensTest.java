@@ -10,8 +10,8 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.world.Devices;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.DeadTokens;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,9 +51,9 @@ class DeadTokensTest {
         uninstalled();
 
         assertThat(delivery(send()).because())
-                .isEqualTo("the token is dead already: it died on 2026-01-02T03:04:05Z when the app was uninstalled;"
-                        + " APNs learns it now from Alice's iPhone, which this push reached, and answers 410 to the next"
-                        + " (DeadTokens.afterNextPush())");
+                .isEqualTo(
+                        "the token is dead already: it died on 2026-01-02T03:04:05Z when the app was uninstalled;"
+                                + " this push reached Alice's iPhone, which reports it to APNs; APNs answers 410 to the next push");
     }
 
     @Test
@@ -62,7 +62,8 @@ class DeadTokensTest {
         uninstalled();
         devices.goOffline(core.phone);
 
-        assertThat(delivery(send()).because()).contains("; Alice's iPhone is offline since 2026-01-02T03:04:05Z;");
+        assertThat(delivery(send()).because())
+                .contains("; Alice's iPhone has been offline since 2026-01-02T03:04:05Z, and this push waits");
         assertThat(goneSince(send())).isEmpty();
         core.pass(MINUTE);
         devices.goOnline(core.phone);
@@ -77,7 +78,7 @@ class DeadTokensTest {
         devices.goOffline(core.phone);
 
         assertThat(delivery(push().with(ApnsHeaders.EXPIRATION, "0").send()).because())
-                .endsWith(", and apns-expiration is 0: one attempt, never stored");
+                .endsWith(", because apns-expiration is 0: one attempt, never stored");
         devices.goOnline(core.phone);
 
         assertThat(goneSince(send())).isEmpty();
@@ -135,8 +136,7 @@ class DeadTokensTest {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.after(WEEK))));
         uninstalled();
 
-        assertThat(delivery(send()).because())
-                .endsWith("; APNs tells from 2026-01-09T03:04:05Z on (DeadTokens.after(…))");
+        assertThat(delivery(send()).because()).endsWith("; APNs answers 410 from 2026-01-09T03:04:05Z on");
         core.world.advance(WEEK.minusMillis(1));
         assertThat(goneSince(send())).isEmpty();
         core.world.advance(Duration.ofMillis(1));
@@ -150,15 +150,14 @@ class DeadTokensTest {
         uninstalled();
         core.world.advance(WEEK);
 
-        assertThat(delivery(send()).because())
-                .endsWith("; this fake was told that APNs never finds out (DeadTokens.never())");
+        assertThat(delivery(send()).because()).endsWith("; this fake is set so that APNs never learns it");
         assertThat(goneSince(send())).isEmpty();
     }
 
     @Test
     void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
-        devices.endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        devices.endToken(core.phone, Optional.empty(), TokenDeath.Kind.EXPIRED);
 
         Verdict.Rejected rejected = (Verdict.Rejected) send().verdict();
 

@@ -10,26 +10,30 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.ChannelSettingsCause.NoRoomForChannel;
+import dev.mockapns.server.cause.DeadTokenCause.DiedOnTheWay;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.cause.FakeCause.MissingClass;
 import dev.mockapns.server.cause.FakeCause.UnexpectedError;
+import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Golden;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.NonstandardTokens;
 import dev.mockapns.server.options.NotificationsOff;
+import dev.mockapns.server.options.ProviderTokenScope;
 import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -54,6 +58,7 @@ class ExplanationsTest {
         Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
         scenarios().forEach((name, scenario) -> texts.put(name, explain(scenario)));
         internalErrors().forEach((name, cause) -> texts.put(name, dialect -> rejected(cause, dialect)));
+        rare().forEach((name, cause) -> texts.put(name, dialect -> words(cause, dialect)));
 
         Golden.check("explanations.txt", texts);
     }
@@ -61,6 +66,7 @@ class ExplanationsTest {
     /** Returns the causes that appear in the file. */
     static Set<Cause> causes() {
         Set<Cause> causes = new HashSet<>(internalErrors().values());
+        causes.addAll(rare().values());
         for (Function<TestCore, Push> scenario : scenarios().values()) {
             Verdict verdict = scenario.apply(new TestCore()).send().verdict();
             verdict.rejected().map(Verdict.Rejected::cause).ifPresent(causes::add);
@@ -96,8 +102,25 @@ class ExplanationsTest {
     }
 
     private static String rejected(Cause cause, Dialect dialect) {
+        return "500 InternalServerError\n" + words(cause, dialect);
+    }
+
+    /** A race, and limits that take thousands of requests to reach, bring these about. */
+    private static Map<String, Cause> rare() {
+        Map<String, Cause> causes = new LinkedHashMap<>();
+        causes.put(
+                "token died on the way",
+                new DiedOnTheWay(new TokenDeath(TokenDeath.Kind.UNINSTALLED, TestCore.START, Optional.empty())));
+        causes.put(
+                "no room for a Live Activity", new NoRoomForActivity("Alice's iPhone", Topic.of(LIVE_ACTIVITY), 1000));
+        causes.put("no room for a channel", new NoRoomForChannel(10_000));
+        return causes;
+    }
+
+    private static String words(Cause cause, Dialect dialect) {
         Explanation words = Explain.explain(cause, dialect);
-        return "500 InternalServerError\n    because  " + words.because() + "\n    advice   " + words.advice();
+        String advice = words.advice();
+        return "    because  " + words.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
     private static Map<String, Function<TestCore, Push>> scenarios() {
@@ -149,6 +172,7 @@ class ExplanationsTest {
 
     private static void providerTokens(Map<String, Function<TestCore, Push>> all) {
         all.put("one segment", core -> core.push().bearer("nonsense"));
+        all.put("far too long", core -> core.push().bearer("a".repeat(8193)));
         all.put("two segments", core -> core.push().bearer("aa.bb"));
         all.put("not base64url", core -> core.push().bearer("a!.bb.cc"));
         all.put(
@@ -223,6 +247,13 @@ class ExplanationsTest {
                         .push()
                         .bearer(core.spoilt().der().sign()));
         all.put(
+                "several deviations refused",
+                core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
+                        .push()
+                        .bearer(Jwt.of(core.key(), "\"" + core.wall.getEpochSecond() + "\"")
+                                .der()
+                                .sign()));
+        all.put(
                 "capital Bearer refused",
                 core -> core.with(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.REFUSE)))
                         .push()
@@ -275,6 +306,10 @@ class ExplanationsTest {
             core.with(o -> o.providerTokens(p -> p.earlyChanges(2)));
             return changed(core, 3);
         });
+        all.put("token changed early by an address", core -> {
+            core.with(o -> o.providerTokens(p -> p.earlyChanges(0).scope(ProviderTokenScope.ADDRESS)));
+            return changed(core, 1);
+        });
         all.put("unusable since the token changed early", core -> {
             core.with(o -> o.providerTokens(p -> p.earlyChanges(1)));
             return changed(core, 3);
@@ -314,6 +349,11 @@ class ExplanationsTest {
             core.world.certificates().revoke(core.key().teamId(), certificate.serialNumber());
             return push;
         });
+        all.put(
+                "certificate without topic",
+                core -> core.push()
+                        .without(ApnsHeaders.AUTHORIZATION)
+                        .on(OneConnection.withoutTopic(core, core.certificate())));
         all.put(
                 "certificate of the other environment",
                 core -> core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)))
@@ -469,10 +509,10 @@ class ExplanationsTest {
         all.put(
                 "unregistered",
                 core -> after(
-                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.UNREGISTERED)));
+                        core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Kind.UNREGISTERED)));
         all.put(
                 "expired token",
-                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Cause.EXPIRED)));
+                core -> after(core, () -> core.world.devices().endToken(core.phone, LAST, TokenDeath.Kind.EXPIRED)));
         all.put(
                 "uninstalled on a moved clock",
                 core -> after(core, () -> {
@@ -532,6 +572,7 @@ class ExplanationsTest {
     private static void broadcasts(Map<String, Function<TestCore, Push>> all) {
         all.put("broadcast path", core -> core.push().path("/4/broadcasts/apps/a/b"));
         all.put("management path", core -> Channeling.create(core).path("/3/device/aa"));
+        all.put("management path unknown", core -> Channeling.create(core).path("/1/apps/com.example.orders"));
         all.put("management method", core -> Channeling.create(core).method("PUT"));
         all.put("request id", core -> Channeling.list(core).with(ApnsHeaders.REQUEST_ID, "42"));
         all.put("bundle id with suffix", core -> core.push().path("/4/broadcasts/apps/com.example.orders.voip"));

@@ -6,6 +6,7 @@ import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.world.ProviderCertificate;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers what the core makes of a connection, from one push to the next, as the shell does. */
@@ -23,7 +24,22 @@ final class OneConnection {
         this.state = admitted.state();
     }
 
-    /** A connection of a client that showed a certificate and was admitted. */
+    /** A connection of a client that presented this certificate, in the unlikely case that it is for no topic. */
+    static OneConnection withoutTopic(TestCore core, ProviderCertificate certificate) {
+        ClientCertificate read = core.certificates.read(certificate.chain()).orElseThrow();
+        ClientCertificate without = new ClientCertificate(
+                read.serialNumber(),
+                read.commonName(),
+                read.issuer(),
+                read.issuedHere(),
+                read.environments(),
+                List.of(),
+                read.notBefore(),
+                read.notAfter());
+        return new OneConnection(new Admission.Admitted(Optional.of(without), ConnectionState.initial()));
+    }
+
+    /** A connection of a client that presented a certificate and was admitted. */
     static OneConnection with(TestCore core, ProviderCertificate certificate, Environment environment) {
         return new OneConnection(
                 (Admission.Admitted) core.pipeline.admit(certificate.chain(), Optional.of(environment)));

@@ -42,12 +42,12 @@ import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.core.Reply;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.NotificationsOff;
 import dev.mockapns.server.options.ReasonSpelling;
 import dev.mockapns.server.options.UnknownTokens;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -369,7 +369,7 @@ class ReasonsTest {
 
     @Test
     void an_expired_token_is_gone() {
-        core.installed().world.devices().endToken(core.phone, Optional.empty(), TokenDeath.Cause.EXPIRED);
+        core.installed().world.devices().endToken(core.phone, Optional.empty(), TokenDeath.Kind.EXPIRED);
 
         assertRejected(core.push(), EXPIRED_TOKEN);
     }

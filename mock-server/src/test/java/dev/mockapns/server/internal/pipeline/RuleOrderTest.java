@@ -12,11 +12,11 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.rules.Rule;
 import dev.mockapns.server.internal.rules.RuleSet;
-import dev.mockapns.server.internal.world.TokenDeath;
 import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.NotificationsOff;
 import dev.mockapns.server.options.UnknownTokens;
+import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -96,8 +96,8 @@ class RuleOrderTest {
             Fault.of("payload present", (core, push) -> push.body(""), Part.BODY),
             Fault.of("payload size", (core, push) -> push.body("x".repeat(6000)), Part.BODY),
             Fault.of("notifications on", RuleOrderTest::switchNotificationsOff, Part.DEVICE),
-            Fault.of("token not expired", (core, push) -> end(core, TokenDeath.Cause.EXPIRED), Part.DEVICE),
-            Fault.of("token registered", (core, push) -> end(core, TokenDeath.Cause.UNREGISTERED), Part.DEVICE),
+            Fault.of("token not expired", (core, push) -> end(core, TokenDeath.Kind.EXPIRED), Part.DEVICE),
+            Fault.of("token registered", (core, push) -> end(core, TokenDeath.Kind.UNREGISTERED), Part.DEVICE),
             Fault.of("Live Activity goes on", RuleOrderTest::endActivity, Part.values()),
             Fault.of("rate", RuleOrderTest::pushAlready, Part.PATH));
 
@@ -150,7 +150,7 @@ class RuleOrderTest {
 
         Exchange exchange = core.push().path(ApnsPaths.DEVICE + SHORT_TOKEN).send();
 
-        assertThat(rejected(exchange).explanation().because()).startsWith("the test chose BadDeviceToken");
+        assertThat(rejected(exchange).explanation().because()).startsWith("BadDeviceToken was chosen");
     }
 
     static Stream<Fault> faults() {
@@ -193,7 +193,7 @@ class RuleOrderTest {
         core.world.devices().notifications(core.phone, Optional.empty(), false);
     }
 
-    private static void end(TestCore core, TokenDeath.Cause cause) {
+    private static void end(TestCore core, TokenDeath.Kind cause) {
         core.installed().world.devices().endToken(core.phone, Optional.empty(), cause);
     }
 

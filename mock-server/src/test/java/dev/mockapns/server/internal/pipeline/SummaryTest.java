@@ -37,7 +37,7 @@ class SummaryTest {
                     warning  aps has keys that Apple does not know: "order"; APNs ignores them
                     advice   put your own keys beside aps, not into it (source: Apple, Generating a remote notification)
                 #35  POST /3/device/8f3c8f3c…8f3c  topic=com.example.orders  → 200 discarded
-                    because  Alice's iPhone is offline since 2026-01-02T03:04:05Z, and apns-expiration is 0: one attempt, never stored
+                    because  Alice's iPhone has been offline since 2026-01-02T03:04:05Z, and apns-expiration is 0: one attempt, never stored
                 31 requests accepted without a warning (#1, #2, #3 and 28 more)""");
     }
 

@@ -39,11 +39,11 @@ class RulesPageTest {
         int number = 0;
         for (Rule rule : ruleSet.rules()) {
             number++;
-            if (ruleSet == RuleSet.DEVICE_PUSH || !Authentication.LINES.contains(rule)) {
+            if (ruleSet == RuleSet.DEVICE_PUSH || !Authentication.RULES.contains(rule)) {
                 rows.add("| %d | %s | %s | %s |".formatted(number, rule.name(), rule.sentence(), reason(rule)));
-            } else if (rule.equals(Authentication.LINES.get(0))) {
+            } else if (rule.equals(Authentication.RULES.get(0))) {
                 rows.add("| %d to %d | *authentication* | as for device pushes | |"
-                        .formatted(number, number + Authentication.LINES.size() - 1));
+                        .formatted(number, number + Authentication.RULES.size() - 1));
             }
         }
         return rows;

@@ -1,0 +1,44 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.cause;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.internal.quoting.Quoted;
+
+/** What a client sent, as a cause holds it: without signatures of provider tokens, on one line, cut where it is long. */
+final class Sent {
+
+    private static final int LONGEST = 60;
+
+    /** Of a member of a provider token. */
+    private static final int LONGEST_MEMBER = 40;
+
+    private Sent() {}
+
+    static String text(String text, String name) {
+        return cut(requireNonNull(text, name), LONGEST);
+    }
+
+    /** Returns a member of a provider token. */
+    static String member(String text, String name) {
+        return cut(requireNonNull(text, name), LONGEST_MEMBER);
+    }
+
+    /** Returns a topic that need not be one of this fake. A provider token is a well-formed topic, too. */
+    static String topic(String topic, String name) {
+        return Quoted.plain(requireNonNull(topic, name));
+    }
+
+    /** Returns a path, with the device token in it shortened. */
+    static String path(String path) {
+        return requireNonNull(path, "path").startsWith(ApnsPaths.DEVICE)
+                ? ApnsPaths.DEVICE + Quoted.deviceToken(path.substring(ApnsPaths.DEVICE.length()))
+                : text(path, "path");
+    }
+
+    /** Escapes before it cuts, so that what a cause holds stays as it is when the cause is created again from its parts. */
+    private static String cut(String text, int longest) {
+        return Quoted.plain(Quoted.plain(text), longest);
+    }
+}

@@ -1,0 +1,99 @@
+/* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
+package dev.mockapns.server.internal.explain;
+
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.TopicCause.MalformedTopic;
+import dev.mockapns.server.cause.TopicCause.NoTopic;
+import dev.mockapns.server.cause.TopicCause.PushTypeNotOfTopic;
+import dev.mockapns.server.cause.TopicCause.TopicNotOfKey;
+import dev.mockapns.server.cause.TopicCause.TopicOfNoTeam;
+import dev.mockapns.server.cause.TopicCause.TopicOfOtherTeam;
+import dev.mockapns.server.internal.quoting.Quoted;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of topics. */
+final class TopicTexts {
+
+    static final List<Text<?>> ALL = List.of(
+            Text.of(
+                    NoTopic.class,
+                    cause -> "the request has no apns-topic, and a provider token does not imply one",
+                    cause -> "send the bundle id of the app, with the suffix of the push type: apns-topic: "
+                            + cause.issuedFor().map(Topic::value).orElse("com.example.app")),
+            Text.of(
+                    MalformedTopic.class,
+                    cause -> "apns-topic is \"" + cause.sent() + "\", which cannot be a topic",
+                    cause -> "send a bundle id: letters, digits, - and _ between dots, such as com.example.app"),
+            Text.inDialect(
+                    TopicOfNoTeam.class,
+                    cause -> "the topic " + cause.topic() + " belongs to no team of this fake; team " + cause.teamId()
+                            + " has " + (cause.topicsOfTeam().isEmpty() ? "no app" : list(cause.topicsOfTeam())),
+                    (cause, dialect) -> correct(cause.topic(), cause.issuedFor()) + ", or "
+                            + register(bundleId(cause.topic()), dialect)),
+            Text.of(
+                    TopicOfOtherTeam.class,
+                    cause -> "the topic " + cause.topic() + " belongs to team " + cause.owner() + ", and key "
+                            + cause.keyId() + " is of team " + cause.teamId(),
+                    cause -> "sign with a key of team " + cause.owner() + ", or "
+                            + correct(cause.topic(), cause.issuedFor())),
+            Text.of(
+                    TopicNotOfKey.class,
+                    cause -> "key " + cause.keyId() + " is for " + list(cause.keyTopics()) + " only, and the topic is "
+                            + cause.topic(),
+                    cause -> "sign with a key that covers " + bundleId(cause.topic())
+                            + ", or with a key for the whole team"),
+            Text.of(
+                    PushTypeNotOfTopic.class,
+                    cause -> "apns-push-type is " + cause.pushType().wireText() + ", and the topic " + cause.topic()
+                            + " is one for "
+                            + cause.topicType().map(PushType::wireText).orElse("alert and background")
+                            + " pushes",
+                    TopicTexts::otherTopic));
+
+    private TopicTexts() {}
+
+    /** Returns the first few topics, and how many more there are. */
+    static String list(List<Topic> topics) {
+        return Quoted.list(topics.stream().map(Topic::value).toList(), ", ");
+    }
+
+    /** Returns the advice to correct the topic, with that of the device token where that is another. */
+    static String correct(String topic, Optional<Topic> issuedFor) {
+        return "correct apns-topic"
+                + issuedFor
+                        .filter(other -> !other.value().equals(topic))
+                        .map(other -> " (the device token was issued for " + other + ")")
+                        .orElse("");
+    }
+
+    private static String register(String bundleId, Dialect dialect) {
+        return switch (dialect) {
+            case JAVA -> "register the app: apns.team().app(\"" + bundleId + "\")";
+            case COMMAND_LINE -> "register the app: --topic " + bundleId;
+            case HTTP -> "register the app " + bundleId;
+        };
+    }
+
+    /** Returns the bundle id in a topic as it was sent. */
+    static String bundleId(String topic) {
+        return Topic.parse(topic).map(Topic::bundleId).map(Topic::value).orElse(topic);
+    }
+
+    private static String otherTopic(PushTypeNotOfTopic cause) {
+        PushType type = cause.pushType();
+        if (type == PushType.MDM) {
+            return "send mdm pushes to the topic of the MDM certificate: com.apple.mgmt.…";
+        }
+        Optional<Topic> topic = Topic.parse(cause.topic());
+        if (topic.isEmpty()) {
+            return "correct apns-topic or apns-push-type";
+        }
+        return topic.get().isOfApp()
+                ? "send it to the topic " + topic.get().bundleId() + type.topicSuffix() + ", or correct apns-push-type"
+                : "send " + cause.topicType().orElse(PushType.ALERT).wireText() + " pushes to this topic, and "
+                        + type.wireText() + " pushes to topics of apps";
+    }
+}
