@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.AuthorCause;
-import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Warnings of many pushes are printed once a minute. */
 class WarningsTest {
 
-    private static final Verdict REJECTED = new Verdict.Rejected(
-            400, KnownReason.BAD_DEVICE_TOKEN, new Prose("nobody has it", "look again"), Optional.empty());
+    private static final Verdict REJECTED =
+            new Verdict.Rejected(400, KnownReason.BAD_DEVICE_TOKEN, new AuthorCause.StubRejected(), Optional.empty());
 
     private final StringWriter printed = new StringWriter();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");

@@ -22,7 +22,6 @@ public sealed interface Cause
                 FakeCause,
                 LiveActivityCause,
                 PayloadCause,
-                Prose,
                 ProviderTokenCause,
                 ProviderTokenFormatCause,
                 ProviderTokenUpdateCause,

@@ -52,8 +52,7 @@ public final class Explain {
                         RateTexts.ALL,
                         RequestTexts.ALL,
                         TokenStateTexts.ALL,
-                        TopicTexts.ALL,
-                        List.<Text<?>>of(Text.PROSE))
+                        TopicTexts.ALL)
                 .flatMap(List::stream)
                 .forEach(text -> texts.put(text.type(), text));
         return Map.copyOf(texts);

@@ -4,7 +4,6 @@ package dev.mockapns.server.internal.explain;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
-import dev.mockapns.server.cause.Prose;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -14,8 +13,6 @@ import java.util.function.Function;
  * @param type the record that holds its facts
  */
 record Text<C extends Cause>(Class<C> type, Function<C, String> because, BiFunction<C, Dialect, String> advice) {
-
-    static final Text<Prose> PROSE = of(Prose.class, Prose::because, Prose::advice);
 
     /** The words for a cause whose advice is the same in every dialect. */
     static <C extends Cause> Text<C> of(Class<C> type, Function<C, String> because, Function<C, String> advice) {

@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.cause.Cause;
-import dev.mockapns.server.cause.Prose;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,10 +12,6 @@ import java.util.Optional;
  * @param timestamp since when the device token is dead, where that is known
  */
 public record Rejection(Reason reason, Cause cause, Optional<Instant> timestamp) {
-
-    static Rejection of(Reason reason, String because, String advice) {
-        return new Rejection(reason, new Prose(because, advice), Optional.empty());
-    }
 
     public static Rejection of(Reason reason, Cause cause) {
         return new Rejection(reason, cause, Optional.empty());

@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.server.cause.Prose;
+import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.connection.ConnectionEffect.ChangeSettings;
 import dev.mockapns.server.connection.ConnectionEffect.Close;
 import dev.mockapns.server.connection.ConnectionEffect.ResetStream;
@@ -197,7 +197,7 @@ class ConnectionRulesTest {
     }
 
     private static Verdict rejected() {
-        return new Verdict.Rejected(400, KnownReason.BAD_TOPIC, new Prose("because", "advice"), Optional.empty());
+        return new Verdict.Rejected(400, KnownReason.BAD_TOPIC, new AuthorCause.StubRejected(), Optional.empty());
     }
 
     private static Options with(UnaryOperator<Options.Builder> settings) {

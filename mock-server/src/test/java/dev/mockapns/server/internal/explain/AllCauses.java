@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.server.cause.Cause;
-import dev.mockapns.server.cause.Prose;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +13,7 @@ public final class AllCauses {
 
     /** Returns them, apart from the one that stands for causes that are no records of facts yet. */
     public static Set<Class<?>> records() {
-        return records(Cause.class).filter(type -> !type.equals(Prose.class)).collect(Collectors.toUnmodifiableSet());
+        return records(Cause.class).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<Class<?>> records(Class<?> type) {

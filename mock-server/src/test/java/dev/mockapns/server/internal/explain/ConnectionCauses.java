@@ -7,7 +7,10 @@ import static dev.mockapns.server.connection.ListenerKind.MANAGEMENT;
 import static dev.mockapns.server.connection.ListenerKind.PUSH;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.CertificateCause.CertificateExpired;
+import dev.mockapns.server.cause.CertificateCause.Presented;
 import dev.mockapns.server.cause.FakeCause.UnexpectedError;
 import dev.mockapns.server.cause.HandshakeCause.ClientCertificateRefused;
 import dev.mockapns.server.cause.HandshakeCause.ClosedAfterHandshake;
@@ -51,11 +54,12 @@ import dev.mockapns.server.cause.Http2Cause.StreamFailed;
 import dev.mockapns.server.cause.Http2Cause.StreamLimitChanged;
 import dev.mockapns.server.cause.Http2Cause.StreamOverLimit;
 import dev.mockapns.server.cause.Http2Cause.TooManyErrors;
-import dev.mockapns.server.cause.Prose;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.options.StreamsOverLimit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,7 +95,14 @@ public final class ConnectionCauses {
         all.put(
                 "client certificate refused",
                 new ClientCertificateRefused(
-                        new Prose("the client certificate expired on 2026-01-01T00:00:00Z", "renew the certificate"),
+                        new CertificateExpired(
+                                new Presented(
+                                        "A3F10C52E7B94D68",
+                                        "Apple Push Services: com.example.orders",
+                                        List.of(Topic.of("com.example.orders"))),
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2026-01-02T03:04:05Z"),
+                                Duration.ZERO),
                         KnownReason.BAD_CERTIFICATE));
     }
 
