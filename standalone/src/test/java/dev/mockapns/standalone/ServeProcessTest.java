@@ -119,7 +119,7 @@ class ServeProcessTest {
                 .hasSize(3)
                 .anyMatch(line -> line.contains("sends plain HTTP") && line.endsWith("use https"))
                 .anyMatch(line -> line.contains("(caFile of connection.json)") && line.contains("--hostname"))
-                .anyMatch(line -> line.contains("APNs speaks HTTP/2 only"))
+                .anyMatch(line -> line.contains("APNs supports HTTP/2 only"))
                 .noneMatch(line -> line.contains("Exception") || line.contains("474554"))
                 .noneMatch(line -> line.matches(".*\\bapns\\..*") || line.contains("MockApnsServer."));
     }

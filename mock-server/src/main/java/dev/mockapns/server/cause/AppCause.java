@@ -40,7 +40,7 @@ public sealed interface AppCause extends Cause {
         public AppOfNoTeam {
             app = SentTopic.of(app, "app");
             requireNonNull(teamId, "teamId");
-            appsOfTeam = List.copyOf(appsOfTeam);
+            appsOfTeam = List.copyOf(requireNonNull(appsOfTeam, "appsOfTeam"));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface AppCause extends Cause {
         public AppNotOfKey {
             app = SentTopic.of(app, "app");
             requireNonNull(keyId, "keyId");
-            keyTopics = List.copyOf(keyTopics);
+            keyTopics = List.copyOf(requireNonNull(keyTopics, "keyTopics"));
         }
     }
 

@@ -56,7 +56,7 @@ public sealed interface BroadcastCause extends Cause {
         public static final int MAX_NAMED = 50;
 
         public BroadcastPublished {
-            recipients = List.copyOf(recipients);
+            recipients = List.copyOf(requireNonNull(recipients, "recipients"));
             requireNonNull(until, "until");
         }
 

@@ -30,7 +30,7 @@ public sealed interface CertificateCause extends Cause {
         public Presented {
             requireNonNull(serialNumber, "serialNumber");
             commonName = Quoted.plain(requireNonNull(commonName, "commonName"));
-            topics = List.copyOf(topics);
+            topics = List.copyOf(requireNonNull(topics, "topics"));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed interface CertificateCause extends Cause {
 
         public CertificateOfOtherEnvironment {
             requireNonNull(certificate, "certificate");
-            environments = Set.copyOf(environments);
+            environments = Set.copyOf(requireNonNull(environments, "environments"));
             requireNonNull(sentTo, "sentTo");
         }
     }

@@ -40,7 +40,7 @@ public sealed interface ProviderTokenCause extends Cause {
         public UnknownKey {
             keyId = Sent.member(keyId, "keyId");
             teamId = Sent.member(teamId, "teamId");
-            keysOfTeam = List.copyOf(keysOfTeam);
+            keysOfTeam = List.copyOf(requireNonNull(keysOfTeam, "keysOfTeam"));
         }
     }
 

@@ -77,7 +77,7 @@ public sealed interface ProviderTokenFormatCause extends Cause {
     record NonstandardProviderToken(List<Deviation> deviations) implements ProviderTokenFormatCause {
 
         public NonstandardProviderToken {
-            deviations = List.copyOf(deviations);
+            deviations = List.copyOf(requireNonNull(deviations, "deviations"));
         }
     }
 
@@ -119,7 +119,7 @@ public sealed interface ProviderTokenFormatCause extends Cause {
     record WrongAlgorithm(Optional<String> algorithm) implements ProviderTokenFormatCause {
 
         public WrongAlgorithm {
-            algorithm = algorithm.map(sent -> Sent.member(sent, "algorithm"));
+            algorithm = requireNonNull(algorithm, "algorithm").map(sent -> Sent.member(sent, "algorithm"));
         }
     }
 

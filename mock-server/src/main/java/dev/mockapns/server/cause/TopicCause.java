@@ -49,7 +49,7 @@ public sealed interface TopicCause extends Cause {
         public TopicOfNoTeam {
             topic = Sent.topic(topic, "topic");
             requireNonNull(teamId, "teamId");
-            topicsOfTeam = List.copyOf(topicsOfTeam);
+            topicsOfTeam = List.copyOf(requireNonNull(topicsOfTeam, "topicsOfTeam"));
             requireNonNull(issuedFor, "issuedFor");
         }
     }
@@ -86,7 +86,7 @@ public sealed interface TopicCause extends Cause {
         public TopicNotOfKey {
             topic = Sent.topic(topic, "topic");
             requireNonNull(keyId, "keyId");
-            keyTopics = List.copyOf(keyTopics);
+            keyTopics = List.copyOf(requireNonNull(keyTopics, "keyTopics"));
         }
     }
 

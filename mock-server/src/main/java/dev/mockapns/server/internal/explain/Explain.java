@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
@@ -23,7 +25,7 @@ public final class Explain {
             throw new IllegalStateException(
                     "no text for " + cause.getClass().getName() + "; add it to internal.explain");
         }
-        return text.explain(cause, dialect);
+        return text.explain(cause, requireNonNull(dialect, "dialect"));
     }
 
     private static Map<Class<?>, Text<?>> byCause() {
