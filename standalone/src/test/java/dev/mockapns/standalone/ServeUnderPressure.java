@@ -1,13 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** {@code mockapns}, in a process that allocates all memory of one kind when it reads a line, and keeps it. */
+/** {@code mockapns}, in a process that fills the heap when it reads a line, and keeps it. */
 final class ServeUnderPressure {
 
     /**
@@ -16,16 +14,15 @@ final class ServeUnderPressure {
      */
     private static final int SMALLEST_PIECE_BYTES = 16 * 1024;
 
-    private static final List<Object> KEPT = new ArrayList<>(10_000);
+    private static final List<byte[]> KEPT = new ArrayList<>(10_000);
 
     private ServeUnderPressure() {}
 
     public static void main(String[] args) {
-        boolean direct = args[0].equals("direct");
         Thread pressure = new Thread(() -> {
             try {
                 if (System.in.read() >= 0) {
-                    takeAll(direct);
+                    takeAll();
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -33,15 +30,15 @@ final class ServeUnderPressure {
         });
         pressure.setDaemon(true);
         pressure.start();
-        Main.main(Arrays.copyOfRange(args, 1, args.length));
+        Main.main(args);
     }
 
     /** Hides the error, as libraries do that catch every Throwable. */
-    private static void takeAll(boolean direct) {
+    private static void takeAll() {
         int size = 1 << 20;
         while (size >= SMALLEST_PIECE_BYTES) {
             try {
-                KEPT.add(direct ? ByteBufAllocator.DEFAULT.directBuffer(size) : new byte[size]);
+                KEPT.add(new byte[size]);
             } catch (OutOfMemoryError e) {
                 size /= 2;
             }
