@@ -9,7 +9,6 @@ import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.PayloadJson;
 import dev.mockapns.server.internal.json.Json;
 import java.time.Instant;
 import java.util.Optional;

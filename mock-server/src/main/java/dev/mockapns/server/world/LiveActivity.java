@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.PayloadJson;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Topic;
-import dev.mockapns.server.exchange.PayloadJson;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

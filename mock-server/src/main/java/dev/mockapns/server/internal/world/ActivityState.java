@@ -3,9 +3,9 @@ package dev.mockapns.server.internal.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.exchange.PayloadJson;
 import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.world.LiveActivity;
+import dev.mockapns.server.world.PayloadJson;
 import java.time.Instant;
 import java.util.Optional;
 

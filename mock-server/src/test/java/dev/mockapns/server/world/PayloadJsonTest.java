@@ -1,9 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.exchange;
+package dev.mockapns.server.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.server.exchange.Body;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.exchange;
+package dev.mockapns.server.world;
 
 import static java.util.Objects.requireNonNull;
 
