@@ -43,7 +43,7 @@ public interface Journal {
     Exchange await(Predicate<Exchange> matcher, Duration timeout);
 
     /**
-     * Returns the records of the connections that are kept, the oldest first: 1000 at the most. They tell what went
+     * Returns the records of the connections that are kept, the oldest first: at most 1000. They tell what went
      * wrong where no HTTP answer can, and no exchange came of it: a handshake that failed, a stream that was refused.
      */
     List<ConnectionRecord> connections();
@@ -65,7 +65,7 @@ public interface Journal {
 
     /**
      * Tells {@code listener} of every request from now on that is accepted with a finding of level
-     * {@link dev.mockapns.server.exchange.Finding.Level#WARN}; otherwise as {@link #onRejection}. Findings are made out
+     * {@link dev.mockapns.server.exchange.Finding.Level#WARN}; otherwise as {@link #onRejection}. Findings are computed
      * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are passed over: what
      * is wrong with one of many is wrong with the next.
      */

@@ -31,7 +31,7 @@ public record Finding(Level level, String name, String sentence, String advice, 
 
     /** How bad a finding is. */
     public enum Level {
-        /** People will not see the push, or APNs will turn on the sender: mend it. */
+        /** People will not see the push, or APNs will punish the sender: fix it. */
         WARN,
         /** It works today; good to know. */
         NOTE

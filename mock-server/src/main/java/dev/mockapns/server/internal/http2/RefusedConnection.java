@@ -12,7 +12,7 @@ import io.netty.util.ReferenceCountUtil;
  * Tells a client why it has to go before it has sent anything: SETTINGS, GOAWAY with the reason as JSON, and the end of the
  * connection. Whatever the client sends meanwhile is dropped unread; no stream ever opens.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how a farewell went.
+@SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class RefusedConnection extends ChannelInboundHandlerAdapter {
 
     private final int initialStreams;

@@ -10,7 +10,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An exchange as it was kept; its findings are made out when somebody first reads it. Thread-safe. */
+/** An exchange as it was kept; its findings are computed when somebody first reads it. Thread-safe. */
 final class Recorded implements Supplier<Exchange> {
 
     private final Exchange bare;

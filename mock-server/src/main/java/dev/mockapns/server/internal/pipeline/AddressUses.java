@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where updates of provider tokens are counted for an address: what its connections used, in the place of what one of
+ * Where updates of provider tokens are counted for an address: what its connections used, instead of what one of
  * them did. Addresses that were quiet for longest are forgotten first. Thread-safe.
  */
 final class AddressUses {
