@@ -25,7 +25,7 @@ public sealed interface AppCause extends Cause {
     record BundleIdWithSuffix(Topic topic) implements AppCause {
 
         public BundleIdWithSuffix {
-            topic = SentTopic.of(topic, "topic");
+            topic = Sent.topic(topic, "topic");
         }
     }
 
@@ -38,7 +38,7 @@ public sealed interface AppCause extends Cause {
     record AppOfNoTeam(Topic app, String teamId, List<Topic> appsOfTeam) implements AppCause {
 
         public AppOfNoTeam {
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(teamId, "teamId");
             appsOfTeam = List.copyOf(requireNonNull(appsOfTeam, "appsOfTeam"));
         }
@@ -54,7 +54,7 @@ public sealed interface AppCause extends Cause {
     record AppOfOtherTeam(Topic app, String owner, String keyId, String teamId) implements AppCause {
 
         public AppOfOtherTeam {
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(owner, "owner");
             requireNonNull(keyId, "keyId");
             requireNonNull(teamId, "teamId");
@@ -70,7 +70,7 @@ public sealed interface AppCause extends Cause {
     record AppNotOfKey(Topic app, String keyId, List<Topic> keyTopics) implements AppCause {
 
         public AppNotOfKey {
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(keyId, "keyId");
             keyTopics = List.copyOf(requireNonNull(keyTopics, "keyTopics"));
         }
@@ -80,7 +80,7 @@ public sealed interface AppCause extends Cause {
     record BroadcastNotEnabled(Topic app) implements AppCause {
 
         public BroadcastNotEnabled {
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed interface ChannelCause extends Cause {
 
         public ChannelUnknown {
             id = Sent.text(id, "id");
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(environment, "environment");
         }
     }
@@ -46,7 +46,7 @@ public sealed interface ChannelCause extends Cause {
             requireNonNull(id, "id");
             requireNonNull(owner, "owner");
             requireNonNull(ownerEnvironment, "ownerEnvironment");
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(environment, "environment");
         }
     }

@@ -73,7 +73,7 @@ public sealed interface ChannelSettingsCause extends Cause {
             implements ChannelSettingsCause {
 
         public TooManyChannels {
-            app = SentTopic.of(app, "app");
+            app = Sent.topic(app, "app");
             requireNonNull(environment, "environment");
         }
     }

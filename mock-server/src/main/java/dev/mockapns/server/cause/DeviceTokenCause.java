@@ -112,9 +112,9 @@ public sealed interface DeviceTokenCause extends Cause {
 
         public TokenOfOtherTopic {
             requireNonNull(token, "token");
-            sentFor = SentTopic.of(sentFor, "sentFor");
+            sentFor = Sent.topic(sentFor, "sentFor");
             requireNonNull(pushType, "pushType");
-            bundleId = SentTopic.of(bundleId, "bundleId");
+            bundleId = Sent.topic(bundleId, "bundleId");
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server.cause;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.internal.quoting.Quoted;
 
 /** What a client sent, as a cause holds it: without signatures of provider tokens, on one line, cut where it is long. */
@@ -25,9 +26,15 @@ final class Sent {
         return cut(requireNonNull(text, name), LONGEST_MEMBER);
     }
 
-    /** Returns a topic that need not be one of this fake. A provider token is a well-formed topic, too. */
+    /** Returns a topic as it was sent. A provider token in the wrong place can be a well-formed topic. */
     static String topic(String topic, String name) {
         return Quoted.plain(requireNonNull(topic, name));
+    }
+
+    /** Returns a topic of this fake or another, with {@code -} instead of the signature of a provider token. */
+    static Topic topic(Topic topic, String name) {
+        String plain = topic(requireNonNull(topic, name).value(), name);
+        return plain.equals(topic.value()) ? topic : Topic.of(plain.replace('…', '-'));
     }
 
     /** Returns a path, with the device token in it shortened. */
