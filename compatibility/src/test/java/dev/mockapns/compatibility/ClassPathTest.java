@@ -87,9 +87,8 @@ class ClassPathTest {
     void missing_class_while_answering_is_not_blamed_on_the_client() throws Exception {
         assertThat(ClassPath.own().with("jackson-core-", JACKSON_FLOOR).run(MissingClass.class))
                 .contains("500 InternalServerError")
-                .contains(
-                        "MockApns misses a class or method on the class path of this JVM: java.lang.NoClassDefFoundError:"
-                                + " com/fasterxml/jackson/core/")
+                .contains("a class or method that MockApns needs is missing: java.lang.NoClassDefFoundError:"
+                        + " com/fasterxml/jackson/core/")
                 .contains("the client is not at fault");
     }
 

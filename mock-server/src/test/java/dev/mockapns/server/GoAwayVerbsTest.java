@@ -92,7 +92,8 @@ class GoAwayVerbsTest {
                     apns.journal().awaitConnection(connection -> has(connection, Kind.TOO_MANY_ERRORS), PATIENCE);
 
             assertThat(record.describe())
-                    .contains("2 requests of this connection got an error, 2 of them BadDeviceToken");
+                    .contains(
+                            "2 requests of this connection were answered with an error, 2 of them with BadDeviceToken");
         } finally {
             pushy.close().get(20, TimeUnit.SECONDS);
         }

@@ -215,14 +215,15 @@ class ResetTest {
     }
 
     @Test
-    void a_provider_token_from_further_ahead_than_the_clock_ever_was_is_refused_and_reset_is_named() throws Exception {
+    void a_provider_token_from_further_ahead_than_the_clock_ever_was_is_refused_and_the_reset_is_named()
+            throws Exception {
         apns.clock().advance(Duration.ofHours(2));
         apns.reset();
         try (FrameClient client = client()) {
             push(client, 1, Jwt.of(apns.key(), start.plus(Duration.ofHours(3))).sign());
 
             assertThat(reasons()).containsExactly(Optional.of(KnownReason.INVALID_PROVIDER_TOKEN));
-            assertThat(apns.journal().report()).contains("in the future", "reset()", "2 h");
+            assertThat(apns.journal().report()).contains("in the future", "a reset took the fake's clock back by 2 h");
         }
     }
 

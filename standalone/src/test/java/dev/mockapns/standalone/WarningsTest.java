@@ -96,7 +96,10 @@ class WarningsTest {
     @Test
     void advice_names_the_command_line_and_not_java() {
         warnings.rejected(exchange(new Verdict.Rejected(
-                503, KnownReason.SHUTDOWN, new AuthorCause.StubFailed("no idea"), Optional.empty())));
+                503,
+                KnownReason.SHUTDOWN,
+                new AuthorCause.StubFailed("IllegalStateException", "no idea"),
+                Optional.empty())));
 
         assertThat(printed.toString()).contains("advice   fix the stub; ").doesNotContain("apns.");
     }

@@ -34,12 +34,14 @@ public sealed interface AuthorCause extends Cause {
     /**
      * A stub threw an exception, or returned null.
      *
-     * @param failure the exception, as its {@code toString} has it
+     * @param exception the simple name of its class
+     * @param message its first line; empty if it has none
      */
-    record StubFailed(String failure) implements AuthorCause {
+    record StubFailed(String exception, String message) implements AuthorCause {
 
         public StubFailed {
-            failure = Quoted.plain(requireNonNull(failure, "failure"));
+            requireNonNull(exception, "exception");
+            message = Quoted.plain(requireNonNull(message, "message"));
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed interface DiscardCause extends Cause {
     }
 
     /**
-     * The person turned notifications of the app off.
+     * The user turned off notifications of the app.
      *
      * @param device the name of the device
      * @param since when, where they are still off
@@ -39,7 +39,7 @@ public sealed interface DiscardCause extends Cause {
     }
 
     /**
-     * The person force-quit the app, and a background push does not start it.
+     * The user force-quit the app, and a background push does not start it.
      *
      * @param device the name of the device
      * @param since when, where the app was not launched since then

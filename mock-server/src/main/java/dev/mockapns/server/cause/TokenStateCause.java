@@ -3,13 +3,14 @@ package dev.mockapns.server.cause;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The device token was issued for this app in this environment, and takes no pushes now. */
+/** The device token was issued for this app in this environment, and APNs accepts no push to it now. */
 public sealed interface TokenStateCause extends Cause {
 
     /**
@@ -50,14 +51,18 @@ public sealed interface TokenStateCause extends Cause {
     }
 
     /**
-     * The person turned notifications of the app off, and an option makes that a rejection.
+     * The user turned off notifications of the app, and an option makes that a rejection.
      *
+     * @param answer the reason that the option is set to
+     * @param since when the user turned them off
      * @param clockAhead how far the fake's clock is ahead of wall time
      */
-    record NotificationsTurnedOff(IssuedToken token, Instant since, Duration clockAhead) implements TokenStateCause {
+    record NotificationsTurnedOff(IssuedToken token, Reason answer, Instant since, Duration clockAhead)
+            implements TokenStateCause {
 
         public NotificationsTurnedOff {
             requireNonNull(token, "token");
+            requireNonNull(answer, "answer");
             requireNonNull(since, "since");
             requireNonNull(clockAhead, "clockAhead");
         }

@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.options;
 
-/** What is answered to pushes for an app whose notifications the person switched off. */
+/** What is answered to pushes for an app whose notifications the user turned off. */
 public enum NotificationsOff {
     /** Accepts and discards the push. Source: Apple, <em>Viewing the status of push notifications using Metrics and APNs</em>. */
     DISCARD,

@@ -51,7 +51,7 @@ class SnapshotReaderTest {
 
     @Test
     void rendered_text_is_ignored() throws IOException {
-        String document = sample("\"because\" : \"a stub of the test chose this answer\"", "\"because\" : 7");
+        String document = sample("\"because\" : \"a stub chose this answer\"", "\"because\" : 7");
 
         assertThat(Snapshots.read(document)).isEqualTo(SampleJournal.snapshot());
     }

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.AppCause;
 import dev.mockapns.server.cause.AppCause.AppNotOfKey;
 import dev.mockapns.server.cause.AppCause.AppOfNoTeam;
 import dev.mockapns.server.cause.AppCause.AppOfOtherTeam;
@@ -12,14 +13,15 @@ import dev.mockapns.server.cause.AppCause.MalformedBundleId;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.List;
 
-/** What is said of the app that the path of a request names. */
+/** The sentences for {@link AppCause}. */
 final class AppTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     MalformedBundleId.class,
                     cause -> "the path names the app \"" + cause.bundleId() + "\", which cannot be a bundle id",
-                    cause -> "put the bundle id of the app into the path: letters, digits, - and _ between dots"),
+                    cause ->
+                            "put the bundle id of the app into the path: letters, digits, - and _, in parts separated by dots"),
             Text.of(
                     BundleIdWithSuffix.class,
                     cause -> "the path names " + cause.topic() + ", a bundle id with the suffix "
@@ -35,16 +37,12 @@ final class AppTexts {
                     cause -> "the app " + cause.app() + " in the path belongs to no team of this fake; team "
                             + cause.teamId() + " has "
                             + (cause.appsOfTeam().isEmpty() ? "no app" : topics(cause.appsOfTeam())),
-                    (cause, dialect) -> "correct the bundle id in the path, or register the app"
-                            + switch (dialect) {
-                                case JAVA -> ": apns.team().app(\"" + cause.app() + "\")";
-                                case COMMAND_LINE -> ": --topic " + cause.app();
-                                case HTTP -> "";
-                            }),
+                    (cause, dialect) -> "correct the bundle id in the path, or "
+                            + TopicTexts.register(cause.app().value(), dialect)),
             Text.of(
                     AppOfOtherTeam.class,
                     cause -> "the app " + cause.app() + " in the path belongs to team " + cause.owner() + ", and key "
-                            + cause.keyId() + " is of team " + cause.teamId(),
+                            + cause.keyId() + " belongs to team " + cause.teamId(),
                     cause -> sign(cause.app())),
             Text.of(
                     AppNotOfKey.class,
@@ -54,13 +52,14 @@ final class AppTexts {
             Text.inDialect(
                     BroadcastNotEnabled.class,
                     cause -> "the app " + cause.app() + " does not have the broadcast capability",
-                    (cause, dialect) -> "tick it for the App ID in Apple's developer portal"
+                    (cause, dialect) -> "in this fake, enable broadcast for "
                             + switch (dialect) {
                                 case JAVA ->
-                                    "; in this fake: apns.team().app(\"" + cause.app()
-                                            + "\").enableBroadcast(), or for every app: apns.options(o -> o.broadcast(b -> b.capability(true)))";
-                                case COMMAND_LINE, HTTP -> "";
-                            }));
+                                    "the app: apns.team().app(\"" + cause.app() + "\").enableBroadcast(), or for every"
+                                            + " app: apns.options(o -> o.broadcast(b -> b.capability(true)))";
+                                case COMMAND_LINE, HTTP -> cause.app().value();
+                            }
+                            + "; at Apple, tick Broadcast for the App ID in the developer portal"));
 
     private AppTexts() {}
 

@@ -1,13 +1,13 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
-/** What is said of the priority of background pushes. */
+/** Phrases about the priority of background pushes, which explanations and findings share. */
 public final class BackgroundPriorities {
 
     private BackgroundPriorities() {}
 
     /**
-     * Returns what makes a background push an urgent one.
+     * Returns why a background push has priority 10.
      *
      * @param isSent whether {@code apns-priority} is in the request
      */

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.cause.BroadcastRequestCause;
 import dev.mockapns.server.cause.BroadcastRequestCause.BroadcastPathWrong;
 import dev.mockapns.server.cause.BroadcastRequestCause.MalformedRequestId;
 import dev.mockapns.server.cause.BroadcastRequestCause.ManagementMethodWrong;
@@ -9,7 +10,7 @@ import dev.mockapns.server.cause.BroadcastRequestCause.ManagementPathWrong;
 import dev.mockapns.server.cause.BroadcastRequestCause.PushToManagement;
 import java.util.List;
 
-/** What is said of requests that are none of the broadcast API. */
+/** The sentences for {@link BroadcastRequestCause}. */
 final class BroadcastRequestTexts {
 
     static final List<Text<?>> ALL = List.of(
@@ -19,7 +20,7 @@ final class BroadcastRequestTexts {
                     cause -> "create with POST, read with GET, delete with DELETE"),
             Text.of(
                     BroadcastPathWrong.class,
-                    cause -> "the path is \"" + cause.path() + "\", and a broadcast goes to " + ApnsPaths.BROADCAST
+                    cause -> "the path is \"" + cause.path() + "\", but a broadcast goes to " + ApnsPaths.BROADCAST
                             + "<bundleId>",
                     cause -> "put the bundle id at the end, and nothing after it"),
             Text.of(
@@ -31,8 +32,8 @@ final class BroadcastRequestTexts {
             Text.inDialect(
                     PushToManagement.class,
                     cause -> "the path is \"" + cause.path()
-                            + "\", one of pushes, and this listener takes channel management",
-                    (cause, dialect) -> "send pushes to " + Listeners.forPushes(cause.environment(), dialect)),
+                            + "\", a path for pushes, and this listener takes channel management",
+                    (cause, dialect) -> "send pushes to " + ListenerNames.forPushes(cause.environment(), dialect)),
             Text.of(
                     MalformedRequestId.class,
                     cause -> "apns-request-id is \"" + cause.id() + "\", which is not a canonical UUID",

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.BroadcastCause;
 import dev.mockapns.server.cause.BroadcastCause.BroadcastExpirationMissing;
 import dev.mockapns.server.cause.BroadcastCause.BroadcastNotStorable;
 import dev.mockapns.server.cause.BroadcastCause.BroadcastPublished;
@@ -13,7 +14,7 @@ import dev.mockapns.server.cause.Dialect;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is said of broadcasts. */
+/** The sentences for {@link BroadcastCause}. */
 final class BroadcastTexts {
 
     private static final int MOST_NAMES = 5;
@@ -27,16 +28,15 @@ final class BroadcastTexts {
                     cause -> "send apns-push-type: " + LIVE_ACTIVITY + ", the only push type of broadcasts"),
             Text.of(
                     BroadcastTypeWrong.class,
-                    cause ->
-                            "apns-push-type is \"" + cause.pushType() + "\", and only Live Activities are broadcast to",
+                    cause -> "apns-push-type is \"" + cause.pushType()
+                            + "\", but broadcasts are for Live Activities only",
                     cause -> "send apns-push-type: " + LIVE_ACTIVITY),
             Text.of(
                     BroadcastExpirationMissing.class,
                     cause -> "the request has no apns-expiration, which a broadcast must have",
                     cause -> cause.channelStores()
-                            ? "send the second since 1970 in UTC until which APNs may keep the message, at most "
-                                    + Quantities.span(Limits.MAX_CHANNEL_STORAGE)
-                                    + " from now, or 0 if it is not to be kept"
+                            ? "send the time until which APNs may keep the message, in seconds since 1970 (UTC), at most "
+                                    + Quantities.span(Limits.MAX_CHANNEL_STORAGE) + " from now; or 0 to keep nothing"
                             : "send apns-expiration: 0, because the channel stores no message"),
             Text.of(
                     BroadcastNotStorable.class,
@@ -47,7 +47,7 @@ final class BroadcastTexts {
                     BroadcastPublished.class,
                     cause -> whom(cause) + "; " + kept(cause),
                     (cause, dialect) -> cause.reached() + cause.offline() == 0
-                            ? "let a device follow it"
+                            ? "let a device follow the channel"
                                     + (dialect == Dialect.JAVA ? ": device.subscribe(channelId)" : "")
                             : ""));
 

@@ -18,8 +18,11 @@ import dev.mockapns.server.cause.Dialect;
 import java.time.Duration;
 import java.util.List;
 
-/** What is said of client certificates. */
+/** The sentences for {@link CertificateCause}. */
 final class CertificateTexts {
+
+    private static final String RESTART = "restart mockapns serve, which makes a new certificate for each --topic"
+            + " (certificates of connection.json)";
 
     static final List<Text<?>> ALL = List.of(
             Text.inDialect(
@@ -27,33 +30,41 @@ final class CertificateTexts {
                     cause -> name(cause) + " was issued by \"" + cause.issuer()
                             + "\", and this fake accepts only client certificates of its own CA",
                     (cause, dialect) ->
-                            "use one that this fake made, because those of Apple, of other fakes and self-signed"
-                                    + " ones are of no use here" + maker(cause.certificate(), dialect)
-                                    + "; or present none and send provider tokens"),
+                            "use a client certificate that this fake made" + made(cause.certificate(), dialect)
+                                    + ", or present none and send provider tokens; this fake refuses certificates of"
+                                    + " Apple, of other fakes, and self-signed ones"),
             Text.inDialect(
                     CertificateRevoked.class,
                     cause -> name(cause) + " was revoked on " + Quantities.when(cause.at())
                             + Quantities.ahead(cause.clockAhead()),
-                    (cause, dialect) -> "close every connection that uses it, and connect with another"
-                            + maker(cause.certificate(), dialect)),
+                    (cause, dialect) -> (dialect == Dialect.COMMAND_LINE ? RESTART + "; " : "")
+                            + "close every connection that uses the revoked one, and connect with another"
+                            + (dialect == Dialect.JAVA ? ": " + create(cause.certificate()) : "")),
             Text.inDialect(
                     CertificateExpired.class,
                     cause -> name(cause) + " expired on " + Quantities.when(cause.at()) + ", "
                             + Quantities.span(Duration.between(cause.at(), cause.now())) + " ago"
                             + Quantities.ahead(cause.clockAhead()),
-                    (cause, dialect) ->
-                            "renew it in time, and connect with the new one" + maker(cause.certificate(), dialect)),
-            Text.of(
+                    CertificateTexts::renew),
+            Text.inDialect(
                     CertificateNotYetValid.class,
                     cause -> name(cause) + " is not valid before " + Quantities.when(cause.validFrom()) + ", which is "
                             + Quantities.span(Duration.between(cause.now(), cause.validFrom())) + " from now"
                             + Quantities.ahead(cause.clockAhead()),
-                    cause -> "wait for it, or set the clock of the machine that made it"),
+                    (cause, dialect) -> "wait until then"
+                            + switch (dialect) {
+                                case JAVA ->
+                                    ", or connect with a certificate that is valid now: " + create(cause.certificate());
+                                case COMMAND_LINE ->
+                                    "; if the clock of this machine was wrong, correct it, " + RESTART
+                                            + ", and connect with the new one";
+                                case HTTP -> ", or connect with a certificate that is valid now";
+                            }),
             Text.inDialect(
                     CertificateWithoutTopic.class,
                     cause -> name(cause)
-                            + " names no topic: there is none in the UID of its subject, and no list of topics",
-                    (cause, dialect) -> "use one that this fake made" + maker(cause.certificate(), dialect)),
+                            + " names no topic: its subject has no UID with a topic, and it has no list of topics",
+                    (cause, dialect) -> "use one that this fake made" + made(cause.certificate(), dialect)),
             Text.inDialect(
                     CertificateOfOtherEnvironment.class,
                     cause -> name(cause) + " is for "
@@ -63,7 +74,7 @@ final class CertificateTexts {
                             + ", and the client came to " + cause.sentTo(),
                     (cause, dialect) -> "use a certificate for " + cause.sentTo() + madeForBoth(cause, dialect)
                             + ", or connect to "
-                            + Listeners.forPushes(cause.sentTo().other(), dialect)),
+                            + ListenerNames.forPushes(cause.sentTo().other(), dialect)),
             Text.of(
                     TopicNotImplied.class,
                     cause -> "the request has no apns-topic, and " + name(cause) + " is for "
@@ -98,12 +109,24 @@ final class CertificateTexts {
         return TopicTexts.list(cause.certificate().topics());
     }
 
-    /** Returns where a good one for the same app comes from. */
-    private static String maker(Presented certificate, Dialect dialect) {
+    /** Returns where a valid one for the same app is, in brackets. */
+    private static String made(Presented certificate, Dialect dialect) {
         return switch (dialect) {
-            case JAVA -> ": " + create(certificate);
-            case COMMAND_LINE -> ": serve writes one for each --topic to its home at each start";
+            case JAVA -> " (" + create(certificate) + ")";
+            case COMMAND_LINE -> " (certificates of connection.json lists one for each --topic)";
             case HTTP -> "";
+        };
+    }
+
+    private static String renew(CertificateExpired cause, Dialect dialect) {
+        return switch (dialect) {
+            case JAVA ->
+                "connect with a new certificate, and renew it before it expires: " + create(cause.certificate())
+                        + (cause.clockAhead().isZero()
+                                ? ""
+                                : "; or take the fake's clock back to wall time: apns.reset()");
+            case COMMAND_LINE -> RESTART + "; connect with the new one, and renew it before it expires";
+            case HTTP -> "connect with a new certificate of this fake, and renew it before it expires";
         };
     }
 
@@ -117,7 +140,7 @@ final class CertificateTexts {
     private static String madeForBoth(CertificateCause cause, Dialect dialect) {
         return switch (dialect) {
             case JAVA -> " (" + create(cause.certificate()) + " makes one for both)";
-            case COMMAND_LINE -> " (those that serve writes to its home are for both)";
+            case COMMAND_LINE -> " (those in certificates of connection.json are for both)";
             case HTTP -> "";
         };
     }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.server.cause.ChannelSettingsCause;
 import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeMissing;
 import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeWrong;
 import dev.mockapns.server.cause.ChannelSettingsCause.NoRoomForChannel;
@@ -14,7 +15,7 @@ import dev.mockapns.server.cause.ChannelSettingsCause.TooManyChannels;
 import dev.mockapns.server.cause.Dialect;
 import java.util.List;
 
-/** What is said of a channel that cannot be created. */
+/** The sentences for {@link ChannelSettingsCause}. */
 final class ChannelSettingsTexts {
 
     private static final String EXAMPLE = "{\"message-storage-policy\":1,\"push-type\":\"LiveActivity\"}";
@@ -51,8 +52,8 @@ final class ChannelSettingsTexts {
                             + " lists their ids"),
             Text.inDialect(
                     NoRoomForChannel.class,
-                    cause -> "all apps of this fake have " + cause.limit()
-                            + " channels together, which is all it keeps (docs/limits.md)",
+                    cause -> "the apps of this fake have " + cause.limit()
+                            + " channels in total, the most that it keeps (docs/limits.md)",
                     (cause, dialect) -> "delete channels that are not needed"
                             + (dialect == Dialect.JAVA ? ", or call apns.reset()" : "")));
 

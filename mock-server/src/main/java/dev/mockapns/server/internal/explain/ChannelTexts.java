@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.explain;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.ChannelCause;
 import dev.mockapns.server.cause.ChannelCause.ChannelDeleted;
 import dev.mockapns.server.cause.ChannelCause.ChannelIdMissing;
 import dev.mockapns.server.cause.ChannelCause.ChannelOfOtherApp;
@@ -12,15 +13,15 @@ import dev.mockapns.server.cause.ChannelCause.NothingToDelete;
 import dev.mockapns.server.cause.Dialect;
 import java.util.List;
 
-/** What is said of the channel that a request names. */
+/** The sentences for {@link ChannelCause}. */
 final class ChannelTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     ChannelIdMissing.class,
                     cause -> "the request has no apns-channel-id",
-                    cause -> "send the id that came as a header with the answer to the channel's creation:"
-                            + " apns-channel-id: <Base64>"),
+                    cause ->
+                            "send the header apns-channel-id: <Base64>, as it came with the answer to the channel's creation"),
             Text.of(
                     ChannelUnknown.class,
                     cause -> "no channel of this fake has the id \"" + cause.id() + "\"; " + cause.app() + " has "
@@ -28,7 +29,7 @@ final class ChannelTexts {
                     cause -> create(cause.app(), cause.environment())),
             Text.of(
                     ChannelOfOtherApp.class,
-                    cause -> "the channel " + cause.id() + " is one of " + cause.owner() + " in "
+                    cause -> "the channel " + cause.id() + " belongs to " + cause.owner() + " in "
                             + cause.ownerEnvironment() + ", and the request is for " + cause.app() + " in "
                             + cause.environment(),
                     cause -> create(cause.app(), cause.environment())),
@@ -36,17 +37,19 @@ final class ChannelTexts {
                     ChannelDeleted.class,
                     cause -> "the channel " + cause.id() + " was deleted on " + Quantities.when(cause.deletedAt())
                             + Quantities.ahead(cause.clockAhead()),
-                    cause -> "create another channel, and let the app follow that one; an id is never given again"),
+                    cause -> "create another channel, and let the app follow that one; APNs never reuses an id"),
             Text.of(
                     NothingToDelete.class,
                     cause -> Explain.explain(cause.channel(), Dialect.HTTP).because(),
-                    cause -> "take the channel for deleted: BadPath is what APNs answers where there is nothing to"
-                            + " delete"));
+                    cause -> (cause.channel() instanceof ChannelDeleted
+                                    ? "treat the channel as deleted"
+                                    : "check the id, the bundle id in the path and the environment")
+                            + "; APNs answers BadPath when there is nothing to delete"));
 
     private ChannelTexts() {}
 
     private static String create(Topic app, Environment environment) {
-        return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + app + ApnsPaths.CHANNELS + " gave in "
+        return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + app + ApnsPaths.CHANNELS + " returned in "
                 + environment + "; channels are never shared between apps or environments";
     }
 }

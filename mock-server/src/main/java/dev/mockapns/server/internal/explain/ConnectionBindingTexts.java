@@ -1,20 +1,22 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.server.cause.ConnectionBindingCause;
 import dev.mockapns.server.cause.ConnectionBindingCause.Bound;
 import dev.mockapns.server.cause.ConnectionBindingCause.BoundToOtherKey;
 import dev.mockapns.server.cause.ConnectionBindingCause.BoundToOtherTeam;
 import dev.mockapns.server.cause.Dialect;
 import java.util.List;
 
-/** What is said of connections that are bound to a team and a kind of key. */
+/** The sentences for {@link ConnectionBindingCause}. */
 final class ConnectionBindingTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     BoundToOtherTeam.class,
                     cause -> bound("team " + cause.bound().teamId(), cause.bound())
-                            + ", and the provider token is of team " + cause.teamId() + " (key " + cause.keyId() + ")"
+                            + ", and the provider token of this request belongs to team " + cause.teamId() + " (key "
+                            + cause.keyId() + ")"
                             + Quantities.ahead(cause.clockAhead()),
                     cause -> "open another connection for the pushes of team " + cause.teamId()),
             Text.inDialect(
@@ -25,7 +27,8 @@ final class ConnectionBindingTexts {
                                                     cause.bound().keyId(),
                                                     cause.bound().topicSpecific()),
                                     cause.bound())
-                            + ", and the provider token is of the " + key(cause.keyId(), cause.topicSpecific())
+                            + ", and the provider token of this request is signed with the "
+                            + key(cause.keyId(), cause.topicSpecific())
                             + relation(cause) + Quantities.ahead(cause.clockAhead()),
                     (cause, dialect) -> "open another connection for the pushes signed with key " + cause.keyId()
                             + (areTopicSpecific(cause) && cause.relatedKeyId().isEmpty()

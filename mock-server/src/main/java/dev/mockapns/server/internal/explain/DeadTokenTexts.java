@@ -12,13 +12,14 @@ import dev.mockapns.server.cause.Dialect;
 import java.util.List;
 import java.util.function.Function;
 
-/** What is said of a push that was accepted although its device token is dead. */
+/** The sentences for {@link DeadTokenCause}. */
 final class DeadTokenTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     DiedOnTheWay.class,
-                    cause -> "the token died while the push was on its way: " + TokenStateTexts.how(cause.death())),
+                    cause -> "the token became invalid while the push was on its way: on "
+                            + TokenStateTexts.how(cause.death())),
             text(
                     DeviceReports.class,
                     cause -> "this push reached " + cause.device()
@@ -26,13 +27,14 @@ final class DeadTokenTexts {
                     "DeadTokens.afterNextPush()"),
             text(
                     DeviceReportsLater.class,
-                    cause -> learnsFrom(cause.device().device()) + DeliveryTexts.away(cause.device())
-                            + ", and this push waits for it until " + Quantities.when(cause.until()),
+                    cause -> learnsFrom(cause.device().device()) + DeliveryTexts.isAway(cause.device())
+                            + "; APNs keeps this push until " + Quantities.when(cause.until())
+                            + " for this purpose only: no app will show it",
                     "DeadTokens.afterNextPush()"),
             text(
                     DeviceNotReached.class,
-                    cause -> learnsFrom(cause.device().device()) + DeliveryTexts.away(cause.device())
-                            + ", and this push does not wait, because " + DeliveryTexts.expired(cause.expiration()),
+                    cause -> learnsFrom(cause.device().device())
+                            + DeliveryTexts.cannotWait(cause.device(), cause.expiration()),
                     "DeadTokens.afterNextPush()"),
             text(
                     LearnedLater.class,
@@ -46,14 +48,16 @@ final class DeadTokenTexts {
             Class<C> type, Function<C, String> whyAccepted, String option) {
         return Text.inDialect(
                 type,
-                cause -> "the token is dead already: it died " + TokenStateTexts.how(cause.death()) + "; "
-                        + whyAccepted.apply(cause),
-                (cause, dialect) -> dialect == Dialect.JAVA
-                        ? "expect this from the field; this fake is set to " + option
-                        : "expect this from the field");
+                cause -> "the token has been invalid since " + TokenStateTexts.how(cause.death())
+                        + ", but APNs does not know it; " + whyAccepted.apply(cause),
+                (cause, dialect) -> "real APNs behaves like this, so let the back end cope with it"
+                        + (dialect == Dialect.JAVA
+                                ? "; this fake is set to " + option + ", and answers 410 at once with"
+                                        + " apns.options(o -> o.devices(d -> d.deadTokens(DeadTokens.atOnce())))"
+                                : ""));
     }
 
     private static String learnsFrom(String device) {
-        return "APNs learns it when a push reaches " + device + "; ";
+        return "APNs learns it when a push reaches " + device + ", which ";
     }
 }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.DeliveryCause;
 import dev.mockapns.server.cause.DeliveryCause.Delivered;
 import dev.mockapns.server.cause.DeliveryCause.HeldBack;
 import dev.mockapns.server.cause.DeliveryCause.NoDevice;
@@ -13,7 +14,7 @@ import dev.mockapns.server.cause.Dialect;
 import java.time.Instant;
 import java.util.List;
 
-/** What is said of a push that reached its device, waits for it, or has none. */
+/** The sentences for {@link DeliveryCause}. */
 final class DeliveryTexts {
 
     static final List<Text<?>> ALL = List.of(
@@ -24,10 +25,11 @@ final class DeliveryTexts {
                     (cause, dialect) -> switch (dialect) {
                         case JAVA ->
                             "push to the token of a device (apns.device().install(…).token()), or reject unknown tokens:"
-                                    + " UnknownTokens.REJECT";
+                                    + " apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)))";
                         case COMMAND_LINE ->
-                            "push to a token that mockapns serve printed, name this one with --device, or reject unknown"
-                                    + " tokens: --strict";
+                            "push to a token of a phone (devices of connection.json), give a phone this token (start"
+                                    + " mockapns serve with " + DeviceTokenTexts.DEVICE_OPTION
+                                    + "), or reject unknown tokens (--strict)";
                         case HTTP -> "push to a token that a device of this fake has";
                     }),
             Text.of(
@@ -36,18 +38,20 @@ final class DeliveryTexts {
             Text.of(
                     ReplacedByCollapseId.class,
                     cause -> reached(cause.device(), cause.topic()) + droppedFromInbox(cause.dropped())
-                            + " and replaced the one with the same collapse id, "
+                            + " and replaced the notification with the same collapse id, "
                             + cause.collapseId()),
             Text.of(Stored.class, cause -> waiting(cause.device(), cause.until())),
             Text.inDialect(
                     StoredInsteadOfOldest.class,
                     cause -> waiting(cause.device(), cause.until()) + "; "
                             + (cause.limit() == 1
-                                    ? "the one that waited there is lost: APNs keeps one"
-                                    : "the oldest of those that waited there is lost: this fake keeps " + cause.limit())
+                                    ? "the push that waited before is lost: APNs keeps one"
+                                    : "the oldest of the pushes that waited is lost: this fake keeps " + cause.limit())
                             + " for each device and topic",
-                    (cause, dialect) ->
-                            cause.limit() > 1 && dialect == Dialect.JAVA ? "StoredPushes.SEVERAL sets this limit" : ""),
+                    (cause, dialect) -> cause.limit() > 1 && dialect == Dialect.JAVA
+                            ? "apns.options(o -> o.devices(d -> d.storedPushes(StoredPushes.LATEST))) makes this"
+                                    + " fake keep one"
+                            : ""),
             Text.of(
                     HeldBack.class,
                     cause -> reached(cause.device(), cause.topic()) + ", which holds it back"
@@ -58,7 +62,7 @@ final class DeliveryTexts {
                             + Quantities.count(cause.limit(), "background push", "background pushes") + " within "
                             + Quantities.span(cause.period())
                             + (cause.insteadOfOlder()
-                                    ? "; the one that it held before is lost: a device holds the newest only"
+                                    ? "; the push that it held back before is lost: a device holds back the newest only"
                                     : "")));
 
     private DeliveryTexts() {}
@@ -74,16 +78,25 @@ final class DeliveryTexts {
                         + (dropped == 1 ? "is" : "are") + " dropped from it (docs/limits.md)";
     }
 
-    /** Returns why a device does not take a push now: {@code Alice's iPhone has been offline since 2026-01-02T03:04:05Z}. */
-    static String away(DeviceAway away) {
-        if (away.offlineSince().isEmpty() && away.savingPowerSince().isPresent()) {
-            return away.device() + " has been saving power since "
-                    + Quantities.when(away.savingPowerSince().get()) + ", so priority "
-                    + away.priority().wireText() + " waits until it wakes up";
+    /** Returns why a device does not take a push now, to follow its name: {@code has been offline since 2026-01-02T03:04:05Z}. */
+    static String isAway(DeviceAway away) {
+        if (savesPower(away)) {
+            return "has been saving power since "
+                    + away.savingPowerSince().map(Quantities::when).orElse("");
         }
         return away.offlineSince()
-                .map(since -> away.device() + " has been offline since " + Quantities.when(since))
-                .orElse(away.device() + " was offline");
+                .map(since -> "has been offline since " + Quantities.when(since))
+                .orElse("was offline");
+    }
+
+    /** Returns why a device does not take a push now or later, to follow its name. */
+    static String cannotWait(DeviceAway away, Instant expiration) {
+        return isAway(away)
+                + (savesPower(away)
+                        ? "; a push of priority " + away.priority().wireText()
+                                + " has to wait until the device wakes up, but "
+                        : ", and ")
+                + expired(expiration);
     }
 
     /** Returns why a push may not wait. */
@@ -94,6 +107,15 @@ final class DeliveryTexts {
     }
 
     private static String waiting(DeviceAway away, Instant until) {
-        return away(away) + "; the push waits for it until " + Quantities.when(until);
+        return away.device() + " " + isAway(away)
+                + (savesPower(away)
+                        ? "; a push of priority " + away.priority().wireText()
+                                + " waits until the device wakes up, at most until "
+                        : "; the push waits for the device until ")
+                + Quantities.when(until);
+    }
+
+    private static boolean savesPower(DeviceAway away) {
+        return away.offlineSince().isEmpty() && away.savingPowerSince().isPresent();
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.explain;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.DeviceTokenCause;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenMissing;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenNotHex;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
@@ -17,14 +18,17 @@ import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.world.IssuedToken;
 import java.util.List;
 
-/** What is said of a device token that the push cannot be sent to. */
+/** The sentences for {@link DeviceTokenCause}. */
 final class DeviceTokenTexts {
+
+    /** The option of {@code serve} that gives a phone a certain token. */
+    static final String DEVICE_OPTION = "--device <topic>[:sandbox]:<token>";
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     TokenMissing.class,
                     cause -> "the path ends where the device token should begin: \"" + ApnsPaths.DEVICE + '"',
-                    cause -> "put the device token there in hex: " + ApnsPaths.DEVICE + "<token>"),
+                    cause -> "append the device token in hex: " + ApnsPaths.DEVICE + "<token>"),
             Text.of(
                     TokenPrintedAsData.class,
                     cause -> shown(cause.token())
@@ -48,11 +52,11 @@ final class DeviceTokenTexts {
                             + cause.token().shortened(),
                     (cause, dialect) -> switch (dialect) {
                         case JAVA ->
-                            "push to the token of a device (apns.device().install(…).token()), or take unknown tokens:"
-                                    + " UnknownTokens.ACCEPT";
+                            "push to the token of a device (apns.device().install(…).token()), or accept unknown tokens:"
+                                    + " apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.ACCEPT)))";
                         case COMMAND_LINE ->
-                            "push to a token that mockapns serve printed, name this one with --device, or start without"
-                                    + " --strict";
+                            "push to a token of a phone (devices of connection.json), give a phone this token (start"
+                                    + " mockapns serve with " + DEVICE_OPTION + "), or start without --strict";
                         case HTTP -> "push to a token that a device of this fake has";
                     }),
             Text.inDialect(
@@ -62,7 +66,7 @@ final class DeviceTokenTexts {
                             + cause.topic() + "), and a reset of the fake removed it",
                     (cause, dialect) -> switch (dialect) {
                         case JAVA ->
-                            "make devices after reset(), which comes before each test that shares a fake: in @BeforeEach"
+                            "reset() runs before each test that shares the fake, so make devices after it: in @BeforeEach"
                                     + " or in the test, not in @BeforeAll";
                         case COMMAND_LINE, HTTP -> "push to the token of a device that was made after the reset";
                     }),
@@ -70,9 +74,9 @@ final class DeviceTokenTexts {
                     TokenOfOtherEnvironment.class,
                     cause -> "this token was issued by " + cause.token().environment() + " (" + whose(cause.token())
                             + "), and the request came to " + cause.sentTo(),
-                    (cause, dialect) ->
-                            "send it to " + Listeners.forPushes(cause.token().environment(), dialect) + ", or "
-                                    + installIn(cause.token().topic(), cause.sentTo(), dialect)),
+                    (cause, dialect) -> "send it to "
+                            + ListenerNames.forPushes(cause.token().environment(), dialect) + ", or "
+                            + installIn(cause.token().topic(), cause.sentTo(), dialect)),
             Text.of(TokenOfOtherTopic.class, DeviceTokenTexts::otherTopic, DeviceTokenTexts::rightTopic));
 
     private DeviceTokenTexts() {}
@@ -118,8 +122,8 @@ final class DeviceTokenTexts {
         return switch (dialect) {
             case JAVA -> "install the app with Environment." + environment;
             case COMMAND_LINE ->
-                "push to the token of a phone there: --device " + topic
-                        + (environment == Environment.SANDBOX ? ":sandbox" : "");
+                "push to the token of a phone in " + environment + " (devices of connection.json; --device " + topic
+                        + (environment == Environment.SANDBOX ? ":sandbox" : "") + " adds one)";
             case HTTP -> "push to a token that " + environment + " issued";
         };
     }
@@ -127,19 +131,18 @@ final class DeviceTokenTexts {
     private static String otherTopic(TokenOfOtherTopic cause) {
         Topic own = cause.token().topic();
         String because = "this token was issued for the topic " + own + " ("
-                + cause.token().device() + "), and the push is for " + cause.sentFor();
+                + cause.token().device() + "), and the push has the topic " + cause.sentFor();
         if (fitsOwnTopic(cause)) {
-            return because + "; its apns-push-type, "
-                    + cause.pushType().orElseThrow().wireText() + ", is one for the topic of the token";
+            return because + ": apns-push-type "
+                    + cause.pushType().orElseThrow().wireText() + " is right, apns-topic is not";
         }
         if (isSameApp(cause)) {
             return because + ": the same app, but each push service has a token of its own";
         }
         return because
                 + (isOtherBuild(cause)
-                        ? ": the app has the bundle id " + cause.bundleId() + " in "
-                                + cause.token().environment()
-                        : ": another app");
+                        ? ", but the bundle id of the app in " + cause.token().environment() + " is " + cause.bundleId()
+                        : ", that of another app");
     }
 
     private static String rightTopic(TokenOfOtherTopic cause) {

@@ -1,7 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.DiscardCause;
 import dev.mockapns.server.cause.DiscardCause.BackgroundAtFullPriority;
 import dev.mockapns.server.cause.DiscardCause.ForceQuit;
 import dev.mockapns.server.cause.DiscardCause.NoJsonObject;
@@ -11,35 +13,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of an accepted push that will never be seen. */
+/** The sentences for {@link DiscardCause}. */
 final class DiscardTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     NotStored.class,
-                    cause -> DeliveryTexts.away(cause.device()) + ", and " + DeliveryTexts.expired(cause.expiration())),
-            Text.of(
-                    NotificationsOff.class,
-                    cause -> "the person switched notifications of " + cause.topic() + " off on " + cause.device()
-                            + on(cause.since())),
+                    cause -> cause.device().device() + " "
+                            + DeliveryTexts.cannotWait(cause.device(), cause.expiration())),
+            Text.of(NotificationsOff.class, cause -> turnedOff(cause.topic(), cause.device()) + on(cause.since())),
             Text.of(
                     ForceQuit.class,
-                    cause -> "the person force-quit " + cause.topic() + " on " + cause.device() + on(cause.since())
-                            + ", and a background push does not start it; it has to be launched first"),
+                    cause -> "the user force-quit " + cause.topic() + " on " + cause.device() + on(cause.since())
+                            + ", and a background push does not start the app; the user has to launch it first"),
             Text.inDialect(
                     BackgroundAtFullPriority.class,
                     cause -> BackgroundPriorities.urgent(cause.named())
-                            + ", and this fake is set to deliver no such push",
+                            + ", and this fake is set to discard such pushes",
                     (cause, dialect) -> "send apns-priority: 5 with background pushes"
                             + (dialect == Dialect.JAVA
-                                    ? "; BackgroundPriority.DISCARD makes this fake discard others"
+                                    ? ", or let this fake deliver others: apns.options(o -> o.wire(w ->"
+                                            + " w.backgroundPriority(BackgroundPriority.ACCEPT)))"
                                     : "")),
             Text.of(
                     NoJsonObject.class,
                     cause -> (cause.json() ? "the body is JSON but not an object" : "the body is not JSON")
-                            + "; APNs accepts it all the same, and no device shows it"));
+                            + "; APNs accepts it nevertheless, and no device shows it"));
 
     private DiscardTexts() {}
+
+    /** Returns what the user did: {@code the user turned off notifications of com.example.orders on Alice's iPhone}. */
+    static String turnedOff(Topic topic, String device) {
+        return "the user turned off notifications of " + topic + " on " + device;
+    }
 
     private static String on(Optional<Instant> since) {
         return since.map(at -> " on " + Quantities.when(at)).orElse("");

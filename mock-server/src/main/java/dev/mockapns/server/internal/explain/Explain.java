@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The words for every {@link Cause}. */
+/** Finds the {@link Text} for a {@link Cause}. */
 public final class Explain {
 
     private static final Map<Class<?>, Text<?>> TEXTS = byCause();
 
     private Explain() {}
 
-    /** Returns the words for {@code cause}. */
+    /**
+     * Returns the explanation of {@code cause}.
+     *
+     * @param dialect the interface that the advice refers to
+     */
     public static Explanation explain(Cause cause, Dialect dialect) {
         Text<?> text = TEXTS.get(cause.getClass());
         if (text == null) {

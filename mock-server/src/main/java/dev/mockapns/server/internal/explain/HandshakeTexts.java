@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.cause.HandshakeCause.ClientCertificateRefused;
 import dev.mockapns.server.cause.HandshakeCause.ClosedAfterHandshake;
 import dev.mockapns.server.cause.HandshakeCause.DestinationByServerName;
@@ -24,19 +25,22 @@ import dev.mockapns.server.cause.HandshakeCause.TooManyConnections;
 import dev.mockapns.server.cause.HandshakeCause.UnusableClientCertificate;
 import java.util.List;
 
-/** What is said of accepting a connection, and of the TLS handshake. */
+/** The sentences for {@link HandshakeCause}. */
 final class HandshakeTexts {
 
     private static final String COMMON_TLS =
             "let the client use TLS 1.2 or 1.3, as APNs does, with a cipher suite that HTTP/2 allows";
 
+    /** The alert of a client that does not know the root certificate, as RFC 8446 names it. */
+    private static final String UNKNOWN_CA = "unknown_ca";
+
     static final List<Text<?>> ALL = List.of(
             Text.inDialect(
                     TooManyConnections.class,
-                    cause ->
-                            Quantities.count(cause.limit(), "connection") + " are open, as many as may be, and none has"
-                                    + " been idle for " + Quantities.span(cause.idle())
-                                    + ": this one was closed as soon as it was accepted",
+                    cause -> Quantities.count(cause.limit(), "connection")
+                            + " are open, which is the maximum, and none has"
+                            + " been idle for " + Quantities.span(cause.idle())
+                            + ", so this one was closed as soon as it was accepted",
                     (cause, dialect) -> "keep one connection open for many pushes, and close clients that are no longer"
                             + " needed"
                             + switch (dialect) {
@@ -68,7 +72,10 @@ final class HandshakeTexts {
                                     ? "the client did not complete the TLS handshake within "
                                     : "the client sent nothing within ")
                             + Quantities.span(cause.limit()),
-                    cause -> "begin the TLS handshake as soon as the connection is open, and find out what delays it"),
+                    cause -> cause.begun()
+                            ? "find out what holds the client up during the handshake: a breakpoint, a blocked thread, a"
+                                    + " proxy in between"
+                            : "begin the TLS handshake as soon as the connection is open, and find out what delays it"),
             Text.inDialect(
                     HandshakeAborted.class,
                     cause -> "the client closed the connection during the TLS handshake without giving a reason; many"
@@ -78,7 +85,7 @@ final class HandshakeTexts {
                     ServerCertificateRefused.class,
                     cause -> "the client does not trust the certificate of this fake; it sent the TLS alert "
                             + cause.alert(),
-                    (cause, dialect) -> trust(dialect)),
+                    (cause, dialect) -> cause.alert().equals(UNKNOWN_CA) ? trustRoot(dialect) : trust(dialect)),
             Text.of(
                     TlsRefusedByClient.class,
                     cause -> "the client and this fake have no TLS version or cipher suite in common; the client sent"
@@ -91,9 +98,10 @@ final class HandshakeTexts {
                     cause -> COMMON_TLS),
             Text.of(
                     Http2NotOffered.class,
-                    cause -> "the client does not offer h2 by ALPN, and accepts no connection without ALPN; it sent the"
-                            + " TLS alert " + cause.alert(),
-                    cause -> "APNs supports HTTP/2 only: enable it in the client"),
+                    cause ->
+                            "the client did not offer h2 by ALPN, so no protocol was agreed on, and the client refused to"
+                                    + " go on: it sent the TLS alert " + cause.alert(),
+                    cause -> "APNs supports HTTP/2 only: let the client offer h2"),
             Text.inDialect(
                     UnusableClientCertificate.class,
                     cause -> "the client certificate cannot be used for TLS: " + cause.failure(),
@@ -152,13 +160,17 @@ final class HandshakeTexts {
                         .orElse("");
     }
 
-    private static String trust(Dialect dialect) {
+    private static String trustRoot(Dialect dialect) {
         return "let the client trust the root certificate of this fake"
                 + switch (dialect) {
                     case JAVA -> " (apns.caPem())";
                     case COMMAND_LINE -> " (caFile of connection.json)";
                     case HTTP -> "";
-                }
+                };
+    }
+
+    private static String trust(Dialect dialect) {
+        return trustRoot(dialect)
                 + " and connect to a host name that the server certificate has, such as "
                 + Environment.PRODUCTION.host()
                 + switch (dialect) {

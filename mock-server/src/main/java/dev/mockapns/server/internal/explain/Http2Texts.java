@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.cause.Http2Cause.AnswerNotTaken;
 import dev.mockapns.server.cause.Http2Cause.ConnectionError;
 import dev.mockapns.server.cause.Http2Cause.ConnectionHoldsTooMuch;
@@ -28,9 +29,8 @@ import dev.mockapns.server.cause.Http2Cause.TooManyErrors;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.connection.ListenerKind;
 import java.util.List;
-import java.util.Locale;
 
-/** What is said of HTTP/2 on a connection. */
+/** The sentences for {@link Http2Cause}. */
 final class Http2Texts {
 
     private static final int BYTES_PER_KIB = 1024;
@@ -63,14 +63,17 @@ final class Http2Texts {
             Text.of(
                     DestinationByDefault.class,
                     cause -> "requests " + (cause.host().isEmpty() ? "without a host" : "for " + cause.host())
-                            + " go to " + Quantities.destination(cause.environment(), cause.kind())
-                            + ", because neither their host nor the TLS server name is a host of Apple's; for the"
-                            + " sandbox, call the fake " + Environment.SANDBOX.host()),
+                            + " go to " + Quantities.destination(cause.environment(), cause.kind()) + ", because "
+                            + (cause.host().isEmpty()
+                                    ? "the TLS server name is not a host name of Apple's"
+                                    : "neither that host nor the TLS server name is a host name of Apple's")
+                            + "; to reach SANDBOX, connect under the host name " + Environment.SANDBOX.host()),
             Text.inDialect(
                     HostOfOtherEnvironment.class,
                     cause -> "a request for " + cause.host() + ", which is " + cause.named() + " at Apple, went to "
                             + Quantities.destination(cause.environment(), cause.kind())
-                            + ", which its connection was opened for",
+                            + ", because the connection was opened to the "
+                            + port(cause.kind()) + " of " + cause.environment(),
                     Http2Texts::rightListener),
             Text.inDialect(
                     StreamOverLimit.class,
@@ -103,9 +106,10 @@ final class Http2Texts {
                     HeadersTooLarge.class,
                     cause -> "the headers of stream " + cause.streamId() + " are "
                             + Quantities.count(cause.bytes() - cause.limit(), "byte") + " over the " + cause.limit()
-                            + " that SETTINGS allow, and were answered with status 431 and no body",
-                    cause -> "send shorter headers: a device token, a provider token and a few fields of APNs stay far"
-                            + " below"),
+                            + " that SETTINGS allow, and were answered with status 431 without a body",
+                    cause ->
+                            "send shorter headers: a device token, a provider token and the fields of APNs are far below"
+                                    + " this limit"),
             Text.of(
                     StreamError.class,
                     cause -> "stream " + cause.streamId() + " broke a rule of HTTP/2 and was ended with "
@@ -123,7 +127,7 @@ final class Http2Texts {
                             Explain.explain(cause.failure(), dialect).advice()),
             Text.inDialect(
                     FrameIncomplete.class,
-                    cause -> "a frame or a header block was begun and not completed within "
+                    cause -> "the client began a frame or a header block and did not complete it within "
                             + Quantities.span(cause.limit()) + ENDED_CALMLY,
                     (cause, dialect) -> "write every frame in full, and at once" + noTimeout(dialect)),
             Text.inDialect(
@@ -142,24 +146,28 @@ final class Http2Texts {
             Text.of(
                     NotReading.class,
                     cause -> "the client does not read its answers: " + cause.limit() / BYTES_PER_KIB
-                            + " KiB of them wait, and nothing more is read from it until they are fewer",
+                            + " KiB of answers are"
+                            + " waiting, and this fake reads no more requests from the client until it has read some of"
+                            + " them",
                     cause -> "read answers while sending, not after it"),
             Text.of(
                     ConnectionHoldsTooMuch.class,
-                    cause -> "this connection holds " + Quantities.count(cause.held(), "byte")
-                            + " of requests that are not complete and of answers that are not read, and may hold "
-                            + cause.limit() + ENDED_CALMLY,
+                    cause -> "the incomplete requests and unread answers of this connection take "
+                            + Quantities.count(cause.held(), "byte") + "; the limit is " + cause.limit()
+                            + ENDED_CALMLY,
                     cause -> HOLD_LESS),
             Text.of(
                     ConnectionsHoldTooMuch.class,
-                    cause -> "all connections together hold " + Quantities.count(cause.total(), "byte")
-                            + " of requests that are not complete and of answers that are not read, and may hold "
-                            + cause.limit() + "; this connection holds the most, " + cause.held() + ENDED_CALMLY,
+                    cause -> "the incomplete requests and unread answers of all connections take "
+                            + Quantities.count(cause.total(), "byte") + "; the limit is " + cause.limit()
+                            + "; this connection was ended with ENHANCE_YOUR_CALM because it takes the most, "
+                            + Quantities.count(cause.held(), "byte"),
                     cause -> HOLD_LESS),
             Text.inDialect(
                     TooManyErrors.class,
-                    cause -> Quantities.count(cause.errors(), "request") + " of this connection got an error, "
-                            + cause.badDeviceTokens() + " of them BadDeviceToken: APNs ends such a connection",
+                    cause -> Quantities.count(cause.errors(), "request")
+                            + " of this connection were answered with an error, " + cause.badDeviceTokens()
+                            + " of them with BadDeviceToken: APNs ends such a connection",
                     (cause, dialect) -> "stop sending to a device token once APNs answered BadDeviceToken, and fix what"
                             + " the other errors name"
                             + switch (dialect) {
@@ -191,17 +199,21 @@ final class Http2Texts {
 
     private static String rightListener(HostOfOtherEnvironment cause, Dialect dialect) {
         boolean pushes = cause.kind() == ListenerKind.PUSH;
-        return "connect to the port of " + cause.named()
+        return "connect to the " + port(cause.kind()) + " of " + cause.named()
                 + switch (dialect) {
                     case JAVA ->
                         " (apns." + (pushes ? "port" : "managementPort") + "(" + cause.named()
                                 + ")), or under this host name to the shared port"
                                 + " (MockApnsServer.builder().sharedPort(0) opens one)";
                     case COMMAND_LINE ->
-                        " (" + cause.named().name().toLowerCase(Locale.ROOT) + (pushes ? "Port" : "ManagementPort")
-                                + " of connection.json), or under this host name to the port of --shared-port";
+                        " (" + ListenerNames.field(cause.named(), pushes ? "Port" : "ManagementPort")
+                                + "), or under this host name to the port of --shared-port";
                     case HTTP -> "";
                 };
+    }
+
+    private static String port(ListenerKind kind) {
+        return kind == ListenerKind.MANAGEMENT ? "channel management port" : "port";
     }
 
     private static String goAwaySent(GoAwaySent cause) {

@@ -10,7 +10,7 @@ import dev.mockapns.server.cause.LiveActivityCause.ActivityStartedAlready;
 import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
 import java.util.List;
 
-/** What is said of a push that reached a device and started a Live Activity, or was of no use to one. */
+/** The sentences for {@link LiveActivityCause}. */
 final class LiveActivityTexts {
 
     static final List<Text<?>> ALL = List.of(
@@ -25,13 +25,15 @@ final class LiveActivityTexts {
             Text.inDialect(
                     NoRoomForActivity.class,
                     cause -> reached(cause)
-                            + ", where it changes nothing: the Live Activities that go on take all the room that this fake"
-                            + " has for them, " + cause.limit() + " or fewer large ones (docs/limits.md)",
-                    (cause, dialect) -> dialect == Dialect.JAVA ? "end some, or call apns.reset()" : "end some"),
+                            + ", but had no effect: this fake keeps at most " + cause.limit()
+                            + " running Live Activities, fewer if they are large, and has no room for another"
+                            + " (docs/limits.md)",
+                    (cause, dialect) ->
+                            "end some Live Activities" + (dialect == Dialect.JAVA ? ", or call apns.reset()" : "")),
             Text.of(
                     ActivityStartedAlready.class,
-                    cause -> reached(cause) + ", where this is the token of a Live Activity that goes on",
-                    cause -> "send a start to the push-to-start token"),
+                    cause -> reached(cause) + ", where this token belongs to a Live Activity that is still running",
+                    cause -> "send a start to the push-to-start token, and updates to this one"),
             Text.inDialect(
                     ActivityOver.class,
                     cause -> reached(cause) + ", where the Live Activity of this token ended"
@@ -40,7 +42,11 @@ final class LiveActivityTexts {
                                     .orElse("")
                             + "; the device ignores the push",
                     (cause, dialect) -> "forget the token when the activity ends"
-                            + (dialect == Dialect.JAVA ? "; EndedActivities.UNREGISTERED rejects such a push" : "")));
+                            + (dialect == Dialect.JAVA
+                                    ? "; apns.options(o -> o.devices(d ->"
+                                            + " d.endedActivities(EndedActivities.UNREGISTERED))) makes this fake reject"
+                                            + " such a push"
+                                    : "")));
 
     private LiveActivityTexts() {}
 

@@ -1,16 +1,18 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.PayloadCause;
 import dev.mockapns.server.cause.PayloadCause.BroadcastNoJsonObject;
 import dev.mockapns.server.cause.PayloadCause.BroadcastTooLarge;
 import dev.mockapns.server.cause.PayloadCause.PayloadMissing;
 import dev.mockapns.server.cause.PayloadCause.PayloadTooLarge;
 import java.util.List;
 
-/** What is said of bodies. */
+/** The sentences for {@link PayloadCause}. */
 final class PayloadTexts {
 
-    private static final String SHORTEN = "send less: let the app fetch what is long, by an id in the payload";
+    private static final String SHORTEN_STATE = "send a smaller content-state: only what the Live Activity shows";
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
@@ -24,11 +26,11 @@ final class PayloadTexts {
                             cause.counted(),
                             cause.limit(),
                             cause.pushType().wireText() + " pushes"),
-                    cause -> SHORTEN),
+                    cause -> shorten(cause.pushType())),
             Text.of(
                     BroadcastTooLarge.class,
                     cause -> tooLarge(cause.bytes(), cause.counted(), cause.limit(), "broadcast pushes"),
-                    cause -> SHORTEN),
+                    cause -> SHORTEN_STATE),
             Text.of(
                     BroadcastNoJsonObject.class,
                     cause -> "the body is not a JSON object",
@@ -38,10 +40,18 @@ final class PayloadTexts {
     private PayloadTexts() {}
 
     static String tooLarge(long bytes, boolean counted, int limit, String what) {
-        return "the payload has "
-                + (counted
-                        ? Quantities.count(bytes, "byte") + ", " + (bytes - limit) + " more"
-                        : "more than " + Quantities.count(bytes, "byte") + ", at least " + (bytes - limit) + " more")
-                + " than the " + limit + " that APNs takes for " + what;
+        return counted
+                ? "the payload has " + Quantities.count(bytes, "byte") + ", " + (bytes - limit) + " more than the "
+                        + limit + " that APNs takes for " + what
+                : "the payload has at least " + Quantities.count(bytes, "byte") + "; APNs takes at most " + limit
+                        + " for " + what;
+    }
+
+    private static String shorten(PushType type) {
+        return switch (type) {
+            case MDM -> "send only {\"mdm\":\"<PushMagic>\"}";
+            case LIVE_ACTIVITY -> SHORTEN_STATE;
+            default -> "send less: put an id into the payload, and let the app fetch the long parts";
+        };
     }
 }

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.ProviderTokenFormatCause;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.IssuedAtInMilliseconds;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.IssuedAtNotANumber;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.NoIssuedAt;
@@ -20,7 +21,7 @@ import dev.mockapns.server.cause.ProviderTokenFormatCause.WrongNumberOfSegments;
 import java.util.List;
 import java.util.Locale;
 
-/** What is said of the text of provider tokens. */
+/** The sentences for {@link ProviderTokenFormatCause}. */
 final class ProviderTokenFormatTexts {
 
     private static final String MAKE_A_JWT =
@@ -28,30 +29,29 @@ final class ProviderTokenFormatTexts {
                     + " or let a JWT library do it";
 
     private static final String PUT_TIME_OF_SIGNING =
-            "put the time of signing there, as a number of seconds since 1970 in UTC";
+            "put the time of signing into the claims, in seconds since 1970 (UTC), as a number: \"iat\":1767323045";
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     NoProviderToken.class,
                     ProviderTokenFormatTexts::absent,
-                    cause -> "send the header authorization: bearer <provider token>"),
+                    cause ->
+                            "send the header authorization: bearer <provider token>, or connect with a client certificate"),
             Text.inDialect(
                     NonstandardScheme.class,
                     cause -> "the authorization header begins with \"" + cause.scheme()
-                            + "\" instead of \"bearer\"; APNs accepts that, and an option of this fake refuses it",
+                            + "\" instead of \"bearer\"; APNs accepts that, but an option of this fake refuses it",
                     (cause, dialect) -> "write bearer in lower case, as Apple's samples do" + orAccept(dialect)),
             Text.inDialect(
                     NonstandardProviderToken.class,
                     cause -> "the provider token deviates from the standards: "
                             + Deviations.list(cause.deviations())
-                            + "; APNs accepts that, and an option of this fake refuses it",
-                    (cause, dialect) ->
-                            "follow RFC 7515: base64url without padding, a signature of 64 bytes, iat as a number"
-                                    + orAccept(dialect)),
+                            + "; APNs accepts that, but an option of this fake refuses it",
+                    (cause, dialect) -> Deviations.remedy(cause.deviations()) + orAccept(dialect)),
             Text.of(
                     ProviderTokenTooLong.class,
                     cause -> "the provider token has " + cause.characters() + " characters; this fake reads at most "
-                            + cause.limit() + ", and a real one has about 200",
+                            + cause.limit() + ", and a usual provider token has about 200",
                     cause -> "send a JWT with alg and kid in its header, iss and iat in its claims, and nothing else"),
             Text.of(
                     WrongNumberOfSegments.class,
@@ -62,12 +62,14 @@ final class ProviderTokenFormatTexts {
                     SegmentNotBase64Url.class,
                     cause -> "the " + name(cause.segment()) + " of the provider token "
                             + (cause.segment() == Segment.CLAIMS ? "are" : "is") + " not base64url",
-                    cause -> MAKE_A_JWT),
+                    cause -> "encode it with the URL-safe Base64 alphabet (- and _ instead of + and /), without line"
+                            + " breaks or = at the end, or let a JWT library do it"),
             Text.of(
                     SegmentNotAnObject.class,
                     cause -> "the " + name(cause.segment()) + " of the provider token "
                             + (cause.segment() == Segment.CLAIMS ? "are" : "is") + " not a JSON object",
-                    cause -> "put " + example(cause.segment()) + " there, in UTF-8, then base64url without padding"),
+                    cause -> "put " + example(cause.segment())
+                            + " there: encode it in UTF-8, and then in base64url without padding"),
             Text.of(
                     WrongAlgorithm.class,
                     cause -> "the header of the provider token has "
@@ -77,15 +79,27 @@ final class ProviderTokenFormatTexts {
                             + "; APNs accepts ES256 only",
                     cause ->
                             "sign with ES256 (ECDSA on P-256 with SHA-256), and put \"alg\":\"ES256\" into the header"),
-            Text.of(
+            Text.inDialect(
                     NoKeyId.class,
                     cause -> "the header of the provider token has no kid",
-                    cause -> "put the key id into the header, not the claims: the 10 characters in the name"
-                            + " AuthKey_<key id>.p8"),
-            Text.of(
+                    (cause, dialect) ->
+                            "add \"kid\":\"<key id>\" to the header of the token, not to its claims; in this fake the key id is "
+                                    + switch (dialect) {
+                                        case JAVA -> "apns.key().keyId()";
+                                        case COMMAND_LINE -> "keyId of connection.json";
+                                        case HTTP -> "that of one of its keys";
+                                    }
+                                    + ", at Apple it is the 10 characters in the file name AuthKey_<key id>.p8"),
+            Text.inDialect(
                     NoTeamId.class,
                     cause -> "the claims of the provider token have no iss",
-                    cause -> "put the team id there: 10 characters, at the top right of Apple's developer portal"),
+                    (cause, dialect) -> "add \"iss\":\"<team id>\" to the claims; in this fake the team id is "
+                            + switch (dialect) {
+                                case JAVA -> "apns.key().teamId()";
+                                case COMMAND_LINE -> "teamId of connection.json";
+                                case HTTP -> "that of one of its teams";
+                            }
+                            + ", at Apple it is the 10 characters at the top right of the developer portal"),
             Text.of(NoIssuedAt.class, cause -> "the provider token has no iat claim", cause -> PUT_TIME_OF_SIGNING),
             Text.of(
                     IssuedAtNotANumber.class,
@@ -100,7 +114,7 @@ final class ProviderTokenFormatTexts {
                     SignatureNotEs256.class,
                     cause -> "the signature of the provider token has " + Quantities.count(cause.bytes(), "byte")
                             + ", and is neither the 64 raw bytes of ES256 nor DER",
-                    cause -> "sign with ES256 and send r and s, 32 bytes each, in base64url"));
+                    cause -> "sign with ES256 and send r and then s, 32 bytes each, in base64url"));
 
     private ProviderTokenFormatTexts() {}
 
@@ -117,7 +131,7 @@ final class ProviderTokenFormatTexts {
     private static String orAccept(Dialect dialect) {
         return switch (dialect) {
             case JAVA ->
-                ", or let this fake accept it:"
+                "; or let this fake accept it:"
                         + " apns.options(o -> o.providerTokens(p -> p.nonstandard(NonstandardTokens.LENIENT)))";
             case COMMAND_LINE, HTTP -> "";
         };

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.ProviderTokenCause;
 import dev.mockapns.server.cause.ProviderTokenCause.IssuedInFuture;
 import dev.mockapns.server.cause.ProviderTokenCause.KeyAndTeamSwapped;
 import dev.mockapns.server.cause.ProviderTokenCause.KeyOfOtherEnvironment;
@@ -14,7 +15,7 @@ import dev.mockapns.server.cause.ProviderTokenCause.WrongSignature;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.List;
 
-/** What is said of the keys and the age of provider tokens. */
+/** The sentences for {@link ProviderTokenCause}. */
 final class ProviderTokenTexts {
 
     static final List<Text<?>> ALL = List.of(
@@ -30,9 +31,9 @@ final class ProviderTokenTexts {
                     ProviderTokenTexts::knownKey),
             Text.of(
                     KeyOfOtherTeam.class,
-                    cause -> "key " + cause.keyId() + " is of team " + cause.keyTeamId()
+                    cause -> "key " + cause.keyId() + " belongs to team " + cause.keyTeamId()
                             + ", and the iss of the provider token is \"" + cause.sentTeamId() + '"'
-                            + (cause.sentTeamIsKnown() ? "" : ", which is no team that this fake knows"),
+                            + (cause.sentTeamIsKnown() ? "" : ", a team that this fake does not know"),
                     cause -> "put the team that the key belongs to into iss: " + cause.keyTeamId()),
             Text.of(
                     KeyRevoked.class,
@@ -43,14 +44,14 @@ final class ProviderTokenTexts {
                     WrongSignature.class,
                     cause -> "the signature of the provider token does not verify with key " + cause.keyId()
                             + " of team " + cause.teamId(),
-                    cause -> "sign with the .p8 file that belongs to key id " + cause.keyId()
-                            + ", with ES256 over the first two segments exactly as they are sent"),
+                    cause -> "sign with ES256 and the .p8 file that belongs to key id " + cause.keyId()
+                            + "; sign the first two segments and the dot between them exactly as they are sent"),
             Text.inDialect(
                     KeyOfOtherEnvironment.class,
                     cause -> "key " + cause.keyId() + " is for "
                             + cause.sentTo().other() + " only, and the request came to " + cause.sentTo(),
                     (cause, dialect) -> "sign with a key for " + cause.sentTo() + ", or send to "
-                            + Listeners.forPushes(cause.sentTo().other(), dialect)),
+                            + ListenerNames.forPushes(cause.sentTo().other(), dialect)),
             Text.of(
                     IssuedInFuture.class,
                     cause -> "the iat of the provider token, " + Quantities.when(cause.issuedAt()) + ", is "
@@ -60,14 +61,25 @@ final class ProviderTokenTexts {
                             + Quantities.takenBack(cause.clockTakenBack()),
                     cause ->
                             "set the clock of the back end by NTP; iat is in seconds since 1970 in UTC, not in local time"),
-            Text.of(
+            Text.inDialect(
                     ProviderTokenExpired.class,
                     cause -> "the provider token is " + Quantities.span(cause.age()) + " old (iat "
-                            + Quantities.when(cause.issuedAt()) + "), and may be used for "
+                            + Quantities.when(cause.issuedAt()) + "); APNs accepts one for "
                             + Quantities.span(cause.lifetime()) + Quantities.ahead(cause.clockAhead()),
-                    cause -> "make a new one every 20 to 60 minutes, and let all requests share it until then"));
+                    ProviderTokenTexts::renew));
 
     private ProviderTokenTexts() {}
+
+    private static String renew(ProviderTokenExpired cause, Dialect dialect) {
+        String inTime =
+                "make a new provider token when the old one is between 20 and 60 minutes old, for example every 40"
+                        + " minutes, and use it for all requests";
+        return cause.clockAhead().isZero()
+                ? inTime
+                : inTime
+                        + "; because the fake's clock was moved, make one now, with wall time or the fake's time as iat"
+                        + (dialect == Dialect.JAVA ? ", or let the back end take all times from apns.clock()" : "");
+    }
 
     private static String keysOfTeam(UnknownKey cause) {
         if (!cause.teamIsKnown()) {
@@ -89,8 +101,8 @@ final class ProviderTokenTexts {
                 + switch (dialect) {
                     case JAVA -> ": apns.key().keyId(), or a key made or added with apns.team()";
                     case COMMAND_LINE ->
-                        ": the one in the connection file, or a key of yours given with --key, --key-id and"
-                                + " --team-id";
+                        ": keyId of connection.json, or start mockapns serve with that key (--key, --key-id,"
+                                + " --team-id)";
                     case HTTP -> ", or register that key";
                 };
     }

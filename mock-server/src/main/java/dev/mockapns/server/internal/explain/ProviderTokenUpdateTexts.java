@@ -6,46 +6,50 @@ import dev.mockapns.server.cause.ProviderTokenUpdateCause.ProviderTokenChangedEa
 import dev.mockapns.server.cause.ProviderTokenUpdateCause.StillRefused;
 import java.util.List;
 
-/** What is said of provider tokens that change too often. */
+/** The sentences for {@link ProviderTokenUpdateCause}. */
 final class ProviderTokenUpdateTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     ProviderTokenChangedEarly.class,
-                    cause -> user(cause) + " has used its provider token for " + Quantities.span(cause.keptFor())
-                            + ", and this request has another; APNs wants one kept for "
-                            + Quantities.span(cause.minimum()) + ", and "
-                            + before(cause.earlyChangesBefore()) + unusable(cause),
+                    cause -> "this request changed the provider token of " + where(cause) + " after "
+                            + Quantities.span(cause.keptFor()) + ", and " + before(cause.earlyChangesBefore())
+                            + "; APNs wants a token kept for at least " + Quantities.span(cause.minimum())
+                            + refused(cause),
                     ProviderTokenUpdateTexts::advice),
             Text.of(
                     StillRefused.class,
-                    cause -> "on " + Quantities.when(cause.refusedAt()) + " a request had another provider token, "
-                            + Quantities.span(cause.keptFor()) + " after the last change on " + user(cause)
-                            + unusable(cause),
+                    cause -> "on " + Quantities.when(cause.refusedAt())
+                            + " a request changed the provider token of " + where(cause) + " too early, "
+                            + Quantities.span(cause.keptFor()) + " after the previous change"
+                            + refused(cause),
                     ProviderTokenUpdateTexts::advice));
 
     private ProviderTokenUpdateTexts() {}
 
-    private static String user(ProviderTokenUpdateCause cause) {
-        return cause.address().map(ip -> "the address " + ip).orElse("this connection");
+    private static String where(ProviderTokenUpdateCause cause) {
+        return cause.address().map(ip -> "all connections from " + ip).orElse("this connection");
     }
 
     private static String before(int earlyChanges) {
         return switch (earlyChanges) {
             case 0 -> "this fake is set to allow no early change";
-            case 1 -> "the change before was early too";
-            default -> "the " + earlyChanges + " changes before were early too";
+            case 1 -> "the previous change was early too";
+            default -> "the previous " + earlyChanges + " changes were early too";
         };
     }
 
-    private static String unusable(ProviderTokenUpdateCause cause) {
-        return "; " + user(cause) + " is unusable until " + Quantities.when(cause.refusedUntil())
+    private static String refused(ProviderTokenUpdateCause cause) {
+        return "; requests on " + where(cause) + " are answered with 429 until " + Quantities.when(cause.refusedUntil())
                 + Quantities.ahead(cause.clockAhead());
     }
 
     private static String advice(ProviderTokenUpdateCause cause) {
-        return "make one provider token every 20 to 60 minutes and let all requests share it, whatever their topic;"
-                + " until then "
-                + (cause.address().isPresent() ? "wait" : "use another connection");
+        String until = Quantities.when(cause.refusedUntil());
+        return "make one provider token every 20 to 60 minutes and let all requests share it, whatever their topic; "
+                + (cause.address().isPresent()
+                        ? "another connection from this address does not help: wait until " + until
+                        : "pushes that cannot wait until " + until
+                                + " need another connection, and one token that stays the same");
     }
 }

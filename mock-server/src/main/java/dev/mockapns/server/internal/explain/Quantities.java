@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Writes times, spans, numbers and destinations the way every explanation does. */
+/** Writes times, spans, numbers and destinations as explanations show them. */
 public final class Quantities {
 
     private Quantities() {}
@@ -32,17 +32,17 @@ public final class Quantities {
         return millis == 0 ? "0 s" : millis + " ms";
     }
 
-    /** Returns what a time-based explanation says of a clock that was moved; empty for one that was not. */
+    /** Returns the addition about a clock that was moved; empty for one that was not. */
     public static String ahead(Duration ahead) {
-        return ahead.isZero() ? "" : "; the fake's clock stands " + span(ahead) + " ahead of wall time";
+        return ahead.isZero() ? "" : "; the fake's clock is " + span(ahead) + " ahead of wall time";
     }
 
-    /** Returns what an explanation says of a clock that stood further ahead before a reset; empty for one that did not. */
+    /** Returns the addition about a clock that was further ahead before a reset; empty for one that was not. */
     public static String takenBack(Duration span) {
         return span.isZero()
                 ? ""
-                : "; reset() took the fake's clock back by " + span(span)
-                        + ", and this is later even on the clock before";
+                : "; a reset took the fake's clock back by " + span(span)
+                        + ", and the iat is in the future even on the clock before the reset";
     }
 
     /** Returns the environment, with the kind of listener where it is not the usual one. */

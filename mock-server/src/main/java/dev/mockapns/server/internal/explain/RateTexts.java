@@ -1,12 +1,13 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.server.cause.RateCause;
 import dev.mockapns.server.cause.RateCause.TooManyBroadcasts;
 import dev.mockapns.server.cause.RateCause.TooManyPushes;
 import java.time.Duration;
 import java.util.List;
 
-/** What is said where more was sent than an option allows. */
+/** The sentences for {@link RateCause}. */
 final class RateTexts {
 
     static final List<Text<?>> ALL = List.of(
@@ -16,12 +17,12 @@ final class RateTexts {
                             + cause.issued()
                                     .map(issued -> " (" + DeviceTokenTexts.whose(issued) + ")")
                                     .orElse("")
-                            + " took " + Quantities.count(cause.taken(), "push", "pushes")
+                            + " got " + Quantities.count(cause.taken(), "push", "pushes")
                             + allowed(cause.period(), cause.limit(), cause.clockAhead()),
                     cause -> "send less often to one device, and send this push again later"),
             Text.of(
                     TooManyBroadcasts.class,
-                    cause -> "the channel " + cause.channelId() + " took "
+                    cause -> "the channel " + cause.channelId() + " got "
                             + Quantities.count(cause.taken(), "broadcast")
                             + allowed(cause.period(), cause.limit(), cause.clockAhead()),
                     cause -> "broadcast less often, and send this one again later if it still matters"));

@@ -5,6 +5,7 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.RequestCause;
 import dev.mockapns.server.cause.RequestCause.CollapseIdTooLong;
 import dev.mockapns.server.cause.RequestCause.DuplicateHeader;
 import dev.mockapns.server.cause.RequestCause.MalformedApnsId;
@@ -19,13 +20,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is said of methods, paths and single header fields. */
+/** The sentences for {@link RequestCause}. */
 final class RequestTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.inDialect(
                     MethodNotPost.class,
-                    cause -> "the method is " + cause.method() + "; this listener takes pushes, and only with POST",
+                    cause -> "the method is " + cause.method() + "; this listener takes pushes, with POST only",
                     (cause, dialect) -> isChannelManagement(cause.path())
                             ? managementListener(cause.environment(), dialect)
                             : "send it with POST"),
@@ -41,7 +42,8 @@ final class RequestTexts {
                                     + "<token>, the device token in hex, with nothing after it"),
             Text.of(
                     DuplicateHeader.class,
-                    cause -> "the request has the header " + cause.name() + " " + cause.times() + " times",
+                    cause -> "the request has the header " + cause.name()
+                            + (cause.times() == 2 ? " twice" : " " + cause.times() + " times"),
                     cause -> "send it once; header names that differ only in case are one name in HTTP/2"),
             Text.of(
                     MalformedApnsId.class,
@@ -61,7 +63,7 @@ final class RequestTexts {
                     CollapseIdTooLong.class,
                     cause -> "apns-collapse-id has " + cause.bytes() + " bytes of UTF-8, "
                             + (cause.bytes() - cause.limit()) + " more than the " + cause.limit() + " that APNs takes",
-                    cause -> "shorten it, or send a hash of what it is made of"),
+                    cause -> "shorten it, or send a hash of it"),
             Text.of(
                     UnknownPushType.class,
                     cause -> "apns-push-type is \"" + cause.sent() + "\", which APNs does not know",
@@ -86,7 +88,8 @@ final class RequestTexts {
     }
 
     private static String managementListener(Environment environment, Dialect dialect) {
-        return "send it to the listener for channel management " + Listeners.forChannelManagement(environment, dialect);
+        return "send it to the listener for channel management "
+                + ListenerNames.forChannelManagement(environment, dialect);
     }
 
     private static boolean isNegative(String expiration) {

@@ -8,29 +8,29 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The words for one kind of cause.
+ * The sentences for one kind of cause.
  *
  * @param type the record that holds its facts
  */
 record Text<C extends Cause>(Class<C> type, Function<C, String> because, BiFunction<C, Dialect, String> advice) {
 
-    /** The words for a cause whose advice is the same in every dialect. */
+    /** Returns the sentences for a cause whose advice is the same in every dialect. */
     static <C extends Cause> Text<C> of(Class<C> type, Function<C, String> because, Function<C, String> advice) {
         return new Text<>(type, because, (cause, dialect) -> advice.apply(cause));
     }
 
-    /** The words for a cause that nothing needs to be done about. */
+    /** Returns the sentence for a cause that nothing needs to be done about. */
     static <C extends Cause> Text<C> of(Class<C> type, Function<C, String> because) {
         return of(type, because, cause -> "");
     }
 
-    /** The words for a cause whose advice names the interface of the reader. */
+    /** Returns the sentences for a cause whose advice depends on the dialect. */
     static <C extends Cause> Text<C> inDialect(
             Class<C> type, Function<C, String> because, BiFunction<C, Dialect, String> advice) {
         return new Text<>(type, because, advice);
     }
 
-    /** Returns the words for {@code cause}, which is of this type. */
+    /** Returns the explanation of {@code cause}, which is of this type. */
     Explanation explain(Cause cause, Dialect dialect) {
         C facts = type.cast(cause);
         return new Explanation(because.apply(facts), advice.apply(facts, dialect));

@@ -1,7 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.explain;
 
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.TokenStateCause;
 import dev.mockapns.server.cause.TokenStateCause.Learned;
 import dev.mockapns.server.cause.TokenStateCause.LiveActivityEnded;
 import dev.mockapns.server.cause.TokenStateCause.NotificationsTurnedOff;
@@ -11,32 +13,37 @@ import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
 import java.util.List;
 
-/** What is said of a device token that takes no pushes now. */
+/** The sentences for {@link TokenStateCause}. */
 final class TokenStateTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.inDialect(TokenDied.class, TokenStateTexts::died, TokenStateTexts::forget),
             Text.inDialect(
                     NotificationsTurnedOff.class,
-                    cause -> "the person switched notifications of "
-                            + cause.token().topic() + " off on "
-                            + cause.token().device() + " on " + Quantities.when(cause.since())
-                            + Quantities.ahead(cause.clockAhead()),
-                    (cause, dialect) -> "expect this from the field; by default this fake accepts and discards the push"
-                            + option("NotificationsOff.DISCARD", dialect)),
+                    cause -> DiscardTexts.turnedOff(
+                                    cause.token().topic(), cause.token().device())
+                            + " on " + Quantities.when(cause.since()) + ", and this fake is set to answer "
+                            + cause.answer().wireText() + " in that case" + Quantities.ahead(cause.clockAhead()),
+                    (cause, dialect) -> (cause.answer() == KnownReason.BAD_DEVICE_TOKEN
+                                    ? "do not delete the token, because the user may turn notifications on again; "
+                                    : "")
+                            + "some back ends report this answer, but Apple documents that APNs accepts and discards such"
+                            + " a push, which is also the default of this fake"
+                            + option("notificationsOff(NotificationsOff.DISCARD)", dialect)),
             Text.inDialect(
                     LiveActivityEnded.class,
                     cause -> "this is the token of a Live Activity on "
                             + cause.token().device() + " (" + cause.token().topic() + ") that ended on "
                             + Quantities.when(cause.endedAt()) + Quantities.ahead(cause.clockAhead()),
                     (cause, dialect) -> "forget the token when the activity ends; by default this fake accepts the push"
-                            + " and the device ignores it" + option("EndedActivities.IGNORE", dialect)));
+                            + " and the device ignores it"
+                            + option("endedActivities(EndedActivities.IGNORE)", dialect)));
 
     private TokenStateTexts() {}
 
-    /** Returns how a token died, to follow "it died": {@code on 2026-01-02T03:04:05Z when the app was uninstalled}. */
+    /** Returns when and why a token became invalid: {@code 2026-01-02T03:04:05Z, when the app was uninstalled}. */
     static String how(TokenDeath death) {
-        return "on " + Quantities.when(death.at()) + " "
+        return Quantities.when(death.at()) + ", "
                 + switch (death.kind()) {
                     case UNINSTALLED -> "when the app was uninstalled";
                     case REINSTALLED -> "when the app was reinstalled";
@@ -50,18 +57,17 @@ final class TokenStateTexts {
                 };
     }
 
-    /** Returns the Java name of an option between brackets, for a reader who can set it. */
-    static String option(String name, Dialect dialect) {
+    private static String option(String setting, Dialect dialect) {
         return switch (dialect) {
-            case JAVA -> " (" + name + ")";
+            case JAVA -> ": apns.options(o -> o.devices(d -> d." + setting + "))";
             case COMMAND_LINE, HTTP -> "";
         };
     }
 
     private static String died(TokenDied cause) {
         IssuedToken token = cause.token();
-        return "this is a token of " + token.device() + " (" + token.topic() + ", " + token.environment()
-                + ") that died " + how(cause.death()) + learned(cause)
+        return "this token of " + token.device() + " (" + token.topic() + ", " + token.environment()
+                + ") has been invalid since " + how(cause.death()) + learned(cause)
                 + cause.successor()
                         .map(successor -> successor(token, successor))
                         .orElse("")
@@ -75,13 +81,14 @@ final class TokenStateTexts {
                 "; APNs has known this since " + Quantities.when(cause.learnedAt())
                         + ", when a push reached the device";
             case AFTER_A_DELAY ->
-                "; APNs has answered so since " + Quantities.when(cause.learnedAt()) + ", "
+                "; APNs has answered 410 since " + Quantities.when(cause.learnedAt()) + ", "
                         + Quantities.span(Duration.between(cause.death().at(), cause.learnedAt())) + " later";
         };
     }
 
     private static String successor(IssuedToken token, IssuedToken successor) {
-        return "; the app there got another token, " + successor.token().shortened()
+        return "; the app on this device got another token, "
+                + successor.token().shortened()
                 + (successor.environment() == token.environment() ? "" : " of " + successor.environment()) + ", on "
                 + Quantities.when(successor.issuedAt());
     }
@@ -90,9 +97,11 @@ final class TokenStateTexts {
         if (cause.death().kind() == TokenDeath.Kind.EXPIRED) {
             return "delete it from the database; the app sends a new one at its next launch";
         }
-        return "delete it from the database, unless the app has sent this very token again since then"
+        return "delete it from the database, unless the app has sent the same token again after the timestamp in this"
+                + " answer"
                 + (cause.learned() == Learned.AFTER_A_DELAY && dialect == Dialect.JAVA
-                        ? "; DeadTokens.after(…) sets the delay"
+                        ? "; in this fake, apns.options(o -> o.devices(d -> d.deadTokens(DeadTokens.after(…)))) sets the"
+                                + " delay"
                         : "");
     }
 }

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.explain;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.TopicCause;
 import dev.mockapns.server.cause.TopicCause.MalformedTopic;
 import dev.mockapns.server.cause.TopicCause.NoTopic;
 import dev.mockapns.server.cause.TopicCause.PushTypeNotOfTopic;
@@ -14,19 +15,23 @@ import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of topics. */
+/** The sentences for {@link TopicCause}. */
 final class TopicTexts {
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     NoTopic.class,
                     cause -> "the request has no apns-topic, and a provider token does not imply one",
-                    cause -> "send the bundle id of the app, with the suffix of the push type: apns-topic: "
-                            + cause.issuedFor().map(Topic::value).orElse("com.example.app")),
+                    cause -> cause.issuedFor()
+                            .map(topic -> "send the topic that the device token was issued for: apns-topic: " + topic)
+                            .orElse(
+                                    "send the bundle id as the topic, such as apns-topic: com.example.app; other push types"
+                                            + " than alert and background have topics of their own, such as com.example.app.voip")),
             Text.of(
                     MalformedTopic.class,
                     cause -> "apns-topic is \"" + cause.sent() + "\", which cannot be a topic",
-                    cause -> "send a bundle id: letters, digits, - and _ between dots, such as com.example.app"),
+                    cause ->
+                            "send a bundle id: letters, digits, - and _, in parts separated by dots, such as com.example.app"),
             Text.inDialect(
                     TopicOfNoTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to no team of this fake; team " + cause.teamId()
@@ -36,7 +41,7 @@ final class TopicTexts {
             Text.of(
                     TopicOfOtherTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to team " + cause.owner() + ", and key "
-                            + cause.keyId() + " is of team " + cause.teamId(),
+                            + cause.keyId() + " belongs to team " + cause.teamId(),
                     cause -> "sign with a key of team " + cause.owner() + ", or "
                             + correct(cause.topic(), cause.issuedFor())),
             Text.of(
@@ -48,7 +53,7 @@ final class TopicTexts {
             Text.of(
                     PushTypeNotOfTopic.class,
                     cause -> "apns-push-type is " + cause.pushType().wireText() + ", and the topic " + cause.topic()
-                            + " is one for "
+                            + " is for "
                             + cause.topicType().map(PushType::wireText).orElse("alert and background")
                             + " pushes",
                     TopicTexts::otherTopic));
@@ -69,10 +74,11 @@ final class TopicTexts {
                         .orElse("");
     }
 
-    private static String register(String bundleId, Dialect dialect) {
+    /** Returns the advice to register an app. */
+    static String register(String bundleId, Dialect dialect) {
         return switch (dialect) {
             case JAVA -> "register the app: apns.team().app(\"" + bundleId + "\")";
-            case COMMAND_LINE -> "register the app: --topic " + bundleId;
+            case COMMAND_LINE -> "start mockapns serve with --topic " + bundleId;
             case HTTP -> "register the app " + bundleId;
         };
     }
@@ -93,7 +99,8 @@ final class TopicTexts {
         }
         return topic.get().isOfApp()
                 ? "send it to the topic " + topic.get().bundleId() + type.topicSuffix() + ", or correct apns-push-type"
-                : "send " + cause.topicType().orElse(PushType.ALERT).wireText() + " pushes to this topic, and "
-                        + type.wireText() + " pushes to topics of apps";
+                : "send " + cause.topicType().map(PushType::wireText).orElse("alert or background")
+                        + " pushes to this topic, and " + type.wireText() + " pushes to <bundle id>"
+                        + type.topicSuffix();
     }
 }

@@ -1,4 +1,4 @@
-/** The words for causes, in the dialect of the reader. All English that the fake tells its users about causes is here. */
+/** The sentences for causes, in the dialect of the reader. Each {@code …Texts} class has those of one family of causes. */
 @NullMarked
 package dev.mockapns.server.internal.explain;
 

@@ -220,7 +220,7 @@ public final class Pipeline implements Core {
         } catch (StubFailure e) {
             LOG.warn(
                     "The stub threw; the request is answered with {}\n{}", INTERNAL_SERVER_ERROR, Quoted.stackTrace(e));
-            return Optional.of(internalError(new AuthorCause.StubFailed(String.valueOf(e.getMessage()))));
+            return Optional.of(internalError(new AuthorCause.StubFailed(e.exception(), e.firstLine())));
         }
     }
 

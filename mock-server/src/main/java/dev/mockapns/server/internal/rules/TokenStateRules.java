@@ -44,9 +44,9 @@ final class TokenStateRules {
         return switch (context.options().devices().notificationsOff()) {
             case DISCARD -> Optional.empty();
             case UNREGISTERED ->
-                off(context).map(since -> Rejection.gone(UNREGISTERED, since, turnedOff(context, since)));
+                off(context).map(since -> Rejection.gone(UNREGISTERED, since, turnedOff(context, UNREGISTERED, since)));
             case BAD_DEVICE_TOKEN ->
-                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, turnedOff(context, since)));
+                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, turnedOff(context, BAD_DEVICE_TOKEN, since)));
         };
     }
 
@@ -117,7 +117,7 @@ final class TokenStateRules {
         return context.life().filter(TokenLife::isAlive).flatMap(context.world()::notificationsOffSince);
     }
 
-    private static NotificationsTurnedOff turnedOff(RuleContext context, Instant since) {
-        return new NotificationsTurnedOff(context.life().orElseThrow().issued(), since, context.ahead());
+    private static NotificationsTurnedOff turnedOff(RuleContext context, KnownReason answer, Instant since) {
+        return new NotificationsTurnedOff(context.life().orElseThrow().issued(), answer, since, context.ahead());
     }
 }

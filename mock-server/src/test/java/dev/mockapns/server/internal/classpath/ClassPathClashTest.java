@@ -15,7 +15,7 @@ class ClassPathClashTest {
         Explanation clash = explain(new NoSuchMethodError("'void com.example.Library.call()'"));
 
         assertThat(clash.because())
-                .isEqualTo("MockApns misses a class or method on the class path of this JVM:"
+                .isEqualTo("a class or method that MockApns needs is missing:"
                         + " java.lang.NoSuchMethodError: 'void com.example.Library.call()'");
     }
 

@@ -11,7 +11,7 @@ public final class AllCauses {
 
     private AllCauses() {}
 
-    /** Returns them, apart from the one that stands for causes that are no records of facts yet. */
+    /** Returns them. */
     public static Set<Class<?>> records() {
         return records(Cause.class).collect(Collectors.toUnmodifiableSet());
     }

@@ -63,7 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Examples of everything that is said of connections, by name. */
+/** Examples of the causes of connections, by name. */
 public final class ConnectionCauses {
 
     private ConnectionCauses() {}
@@ -113,6 +113,7 @@ public final class ConnectionCauses {
         all.put("handshake not completed", new HandshakeTimedOut(Duration.ofSeconds(10), true));
         all.put("closed in the handshake", new HandshakeAborted());
         all.put("server certificate refused", new ServerCertificateRefused("unknown_ca"));
+        all.put("server certificate refused, not for its CA", new ServerCertificateRefused("certificate_unknown"));
         all.put("no common TLS, found by the client", new TlsRefusedByClient("protocol_version"));
         all.put(
                 "no common TLS, found by the fake",

@@ -45,6 +45,6 @@ class QuantitiesTest {
     @Test
     void a_clock_that_was_not_moved_is_not_spoken_of() {
         assertThat(Quantities.ahead(Duration.ZERO)).isEmpty();
-        assertThat(Quantities.ahead(Duration.ofHours(1))).isEqualTo("; the fake's clock stands 1 h ahead of wall time");
+        assertThat(Quantities.ahead(Duration.ofHours(1))).isEqualTo("; the fake's clock is 1 h ahead of wall time");
     }
 }

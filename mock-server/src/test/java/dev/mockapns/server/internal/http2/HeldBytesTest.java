@@ -155,7 +155,8 @@ class HeldBytesTest {
                         connection -> connection.problems().stream()
                                 .anyMatch(trouble -> trouble.kind() == Kind.HOLDS_TOO_MUCH),
                         PATIENCE);
-        assertThat(record.describe()).contains("this connection holds", "ENHANCE_YOUR_CALM", "docs/limits.md");
+        assertThat(record.describe())
+                .contains("unread answers of this connection take", "ENHANCE_YOUR_CALM", "docs/limits.md");
     }
 
     private HeldBytes.Account open(String name) {

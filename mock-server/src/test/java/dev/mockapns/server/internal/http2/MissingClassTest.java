@@ -99,7 +99,7 @@ class MissingClassTest {
                 .problems()
                 .get(0);
         assertThat(trouble.kind()).isEqualTo(Kind.INTERNAL_ERROR);
-        assertThat(trouble.because()).contains("class path", "NoSuchMethodError: call");
+        assertThat(trouble.because()).contains("is missing", "NoSuchMethodError: call");
         assertThat(trouble.advice())
                 .hasValueSatisfying(advice -> assertThat(advice).contains("the client is not at fault"));
     }

@@ -66,8 +66,8 @@ class SharedListenerTest {
                 .containsExactly("every request goes to SANDBOX, by the TLS server name api.sandbox.push.apple.com");
         assertThat(because(record, Kind.WRONG_LISTENER))
                 .containsExactly(
-                        "a request for api.push.apple.com, which is PRODUCTION at Apple, went to SANDBOX, which"
-                                + " its connection was opened for");
+                        "a request for api.push.apple.com, which is PRODUCTION at Apple, went to SANDBOX, because"
+                                + " the connection was opened to the port of SANDBOX");
     }
 
     @Test
@@ -101,8 +101,8 @@ class SharedListenerTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "requests for localhost:443 go to PRODUCTION, because neither their host nor the TLS server name")
-                .endsWith("call the fake api.sandbox.push.apple.com");
+                        "requests for localhost:443 go to PRODUCTION, because neither that host nor the TLS server name")
+                .endsWith("connect under the host name api.sandbox.push.apple.com");
     }
 
     @Test
@@ -135,7 +135,7 @@ class SharedListenerTest {
             assertThat(trouble.kind()).isEqualTo(Kind.WRONG_LISTENER);
             assertThat(trouble.because())
                     .isEqualTo("a request for api.sandbox.push.apple.com:2197, which is SANDBOX at Apple, went to"
-                            + " PRODUCTION, which its connection was opened for");
+                            + " PRODUCTION, because the connection was opened to the port of PRODUCTION");
             assertThat(trouble.advice())
                     .hasValueSatisfying(advice -> assertThat(advice)
                             .startsWith("connect to the port of SANDBOX (apns.port(SANDBOX)), or under this host name"

@@ -73,7 +73,8 @@ class StallsTest {
         channel.writeInbound(Unpooled.wrappedBuffer(Arrays.copyOf(frame, frame.length - 1)));
         pass(Duration.ofMinutes(14));
 
-        assertThat(trouble()).contains("not completed within 10 min; the connection was ended with ENHANCE_YOUR_CALM");
+        assertThat(trouble())
+                .contains("did not complete it within 10 min; the connection was ended with ENHANCE_YOUR_CALM");
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -96,7 +97,7 @@ class StallsTest {
         send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")));
         pass(Duration.ofMinutes(14));
 
-        assertThat(trouble()).contains("a frame or a header block was begun and not completed");
+        assertThat(trouble()).contains("began a frame or a header block and did not complete it");
         assertThat(channel.isOpen()).isFalse();
     }
 

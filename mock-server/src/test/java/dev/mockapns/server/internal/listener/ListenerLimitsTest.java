@@ -48,7 +48,7 @@ class ListenerLimitsTest {
                     connection -> connection.problems().stream()
                             .anyMatch(trouble -> trouble.kind() == Kind.TOO_MANY_CONNECTIONS),
                     PATIENCE);
-            assertThat(record.describe()).contains("2 connections are open, as many as may be", "maxConnections");
+            assertThat(record.describe()).contains("2 connections are open, which is the maximum", "maxConnections");
             first.ping();
             second.ping();
         }

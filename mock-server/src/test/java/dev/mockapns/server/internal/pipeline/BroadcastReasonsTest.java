@@ -394,7 +394,7 @@ class BroadcastReasonsTest {
 
         Exchange refused = Channeling.create(core).send();
 
-        assertThat(refused.describe()).contains("CannotCreateChannelConfig", "all apps of this fake", "100000");
+        assertThat(refused.describe()).contains("CannotCreateChannelConfig", "the apps of this fake have", "100000");
     }
 
     @Test

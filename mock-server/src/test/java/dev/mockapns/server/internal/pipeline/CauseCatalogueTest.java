@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
@@ -26,9 +25,9 @@ class CauseCatalogueTest {
 
     private static final Set<Cause> EXAMPLES = examples();
 
-    /** The variable of a fake, a package, a class with a member or an enum constant, an option. */
-    private static final Pattern OF_JAVA = Pattern.compile(
-            "\\bapns\\.|dev\\.mockapns|\\b[A-Z]\\w*[a-z]\\w*\\.[A-Za-z_]" + "|MockApnsServer|\\boption [a-z]+\\.");
+    /** The variable of a fake, a package, a class with a member or an enum constant, an option, an exception, a method. */
+    private static final Pattern OF_JAVA = Pattern.compile("\\bapns\\.|dev\\.mockapns|\\b[A-Z]\\w*[a-z]\\w*\\.[A-Za-z_]"
+            + "|MockApnsServer|\\boption [a-z]+\\.|\\w(Exception|Error)\\b|\\w\\(\\)");
 
     @Test
     void every_cause_appears_in_a_golden_file() {
@@ -62,7 +61,6 @@ class CauseCatalogueTest {
 
     private static boolean quotesAnException(Cause cause) {
         return cause instanceof FakeCause
-                || cause instanceof AuthorCause.StubFailed
                 || cause instanceof Http2Cause.StreamFailed
                 || (cause instanceof ClientCertificateRefused refused && quotesAnException(refused.cause()));
     }

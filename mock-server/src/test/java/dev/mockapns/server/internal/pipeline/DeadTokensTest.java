@@ -54,8 +54,8 @@ class DeadTokensTest {
 
         assertThat(delivery(send()).because())
                 .isEqualTo(
-                        "the token is dead already: it died on 2026-01-02T03:04:05Z when the app was uninstalled;"
-                                + " this push reached Alice's iPhone, which reports it to APNs; APNs answers 410 to the next push");
+                        "the token has been invalid since 2026-01-02T03:04:05Z, when the app was uninstalled, but APNs"
+                                + " does not know it; this push reached Alice's iPhone, which reports it to APNs; APNs answers 410 to the next push");
     }
 
     @Test
@@ -65,7 +65,8 @@ class DeadTokensTest {
         devices.goOffline(core.phone);
 
         assertThat(delivery(send()).because())
-                .contains("; Alice's iPhone has been offline since 2026-01-02T03:04:05Z, and this push waits");
+                .contains(
+                        "Alice's iPhone, which has been offline since 2026-01-02T03:04:05Z; APNs keeps this push until");
         assertThat(goneSince(send())).isEmpty();
         core.pass(MINUTE);
         devices.goOnline(core.phone);
@@ -80,7 +81,7 @@ class DeadTokensTest {
         devices.goOffline(core.phone);
 
         assertThat(delivery(push().with(ApnsHeaders.EXPIRATION, "0").send()).because())
-                .endsWith(", because apns-expiration is 0: one attempt, never stored");
+                .endsWith(", and apns-expiration is 0: one attempt, never stored");
         devices.goOnline(core.phone);
 
         assertThat(goneSince(send())).isEmpty();
@@ -116,7 +117,7 @@ class DeadTokensTest {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
 
-        assertThat(delivery(push().body("hello").send()).because()).startsWith("the token is dead already");
+        assertThat(delivery(push().body("hello").send()).because()).startsWith("the token has been invalid since");
         assertThat(goneSince(send())).isPresent();
     }
 

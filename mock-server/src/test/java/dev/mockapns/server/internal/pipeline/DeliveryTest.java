@@ -89,7 +89,7 @@ class DeliveryTest {
         Exchange exchange = alert("101").send();
         core.world.devices().goOnline(core.phone);
 
-        assertThat(exchange.describe()).contains("the oldest of those that waited there is lost: this fake keeps 100");
+        assertThat(exchange.describe()).contains("the oldest of the pushes that waited is lost: this fake keeps 100");
         assertThat(texts()).hasSize(100).startsWith("2", "3").endsWith("100", "101");
     }
 

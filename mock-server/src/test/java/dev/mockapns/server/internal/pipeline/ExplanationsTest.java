@@ -17,6 +17,7 @@ import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.cause.FakeCause.MissingClass;
 import dev.mockapns.server.cause.FakeCause.UnexpectedError;
 import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
+import dev.mockapns.server.cause.ProviderTokenCause.IssuedInFuture;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
@@ -29,6 +30,7 @@ import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.NonstandardTokens;
 import dev.mockapns.server.options.NotificationsOff;
 import dev.mockapns.server.options.ProviderTokenScope;
+import dev.mockapns.server.options.StoredPushes;
 import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.stub.StubResponse;
 import dev.mockapns.server.world.ProviderCertificate;
@@ -113,6 +115,14 @@ class ExplanationsTest {
         causes.put(
                 "no room for a Live Activity", new NoRoomForActivity("Alice's iPhone", Topic.of(LIVE_ACTIVITY), 1000));
         causes.put("no room for a channel", new NoRoomForChannel(10_000));
+        causes.put(
+                "iat in the future after a reset",
+                new IssuedInFuture(
+                        TestCore.START.plus(Duration.ofHours(3)),
+                        Duration.ofHours(3),
+                        Duration.ofMinutes(1),
+                        Duration.ZERO,
+                        Duration.ofHours(2)));
         return causes;
     }
 
@@ -166,6 +176,7 @@ class ExplanationsTest {
         all.put(
                 "too large for MDM",
                 core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("x".repeat(4100)));
+        all.put("too large for a Live Activity", core -> toStart(core).body("x".repeat(4100)));
         all.put("far too large", core -> core.push().body(Body.of(new byte[5120], 65_537, false)));
     }
 
@@ -415,6 +426,7 @@ class ExplanationsTest {
                 core -> owned(core, "pass.com.example.ticket").with(ApnsHeaders.PUSH_TYPE, "voip"));
         all.put("push type mdm", core -> core.push().with(ApnsHeaders.PUSH_TYPE, "mdm"));
         all.put("no topic", core -> core.push().without(ApnsHeaders.TOPIC));
+        all.put("no topic, token of an app", core -> core.installed().push().without(ApnsHeaders.TOPIC));
         all.put("malformed topic", core -> core.push().topic("com example"));
         all.put("topic of nobody", core -> core.push().topic("com.example.typo"));
         all.put(
@@ -565,6 +577,15 @@ class ExplanationsTest {
                     core.world.devices().goOffline(core.phone);
                     core.push().send();
                 }));
+        all.put("overwrites the oldest of several", core -> {
+            core.installed().with(o -> o.devices(d -> d.storedPushes(StoredPushes.SEVERAL)));
+            core.world.devices().goOffline(core.phone);
+            Push push = core.push();
+            for (int i = 0; i < StoredPushes.SEVERAL.limit(); i++) {
+                push.send();
+            }
+            return push;
+        });
         all.put(
                 "not stored",
                 core -> after(core, () -> core.world.devices().goOffline(core.phone))
@@ -614,6 +635,9 @@ class ExplanationsTest {
             Channeling.enable(core);
             return Channeling.delete(core, "AAAA");
         });
+        all.put(
+                "deletion of a channel of the other environment",
+                core -> Channeling.delete(core, Channeling.channel(core, true, SANDBOX)));
         all.put("broadcast without push type", core -> broadcast(core).without(ApnsHeaders.PUSH_TYPE));
         all.put("broadcast of alert", core -> broadcast(core).with(ApnsHeaders.PUSH_TYPE, "alert"));
         all.put("broadcast without expiration", core -> broadcast(core).without(ApnsHeaders.EXPIRATION));
@@ -752,6 +776,11 @@ class ExplanationsTest {
             Push push = dead(core, DeadTokens.afterNextPush()).with(ApnsHeaders.PRIORITY, "5");
             core.world.devices().savePower(core.phone);
             return push.with(ApnsHeaders.EXPIRATION, "0");
+        });
+        all.put("dead token, waits for a device that saves power", core -> {
+            Push push = dead(core, DeadTokens.afterNextPush()).with(ApnsHeaders.PRIORITY, "5");
+            core.world.devices().savePower(core.phone);
+            return push;
         });
         all.put("dead token, told after a push", core -> {
             Push push = dead(core, DeadTokens.afterNextPush());

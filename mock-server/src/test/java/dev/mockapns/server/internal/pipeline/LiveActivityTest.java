@@ -189,7 +189,7 @@ class LiveActivityTest {
         Exchange refused = start(TestCore.TOKEN).send();
 
         assertThat(((Verdict.Accepted) refused.verdict()).delivery().outcome()).isEqualTo(Outcome.DISCARDED);
-        assertThat(refused.describe()).contains("the Live Activities that go on take all the room", "10000");
+        assertThat(refused.describe()).contains("has no room for another", "10000");
         assertThatThrownBy(() -> apps.startActivity(core.phone, TestCore.APP))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("end some");

@@ -155,7 +155,7 @@ class ProviderTokenUpdatesTest {
                         .orElseThrow()
                         .explanation()
                         .because())
-                .contains("on the address 10.0.0.1", "the address 10.0.0.1 is unusable until");
+                .contains("requests on all connections from 10.0.0.1 are answered with 429 until");
         assertAccepted(fresh().from("10.0.0.2:1000").on(new OneConnection()));
         core.pass(Duration.ofMinutes(20));
         assertAccepted(fresh().from("10.0.0.1:1002").on(new OneConnection()));

@@ -314,7 +314,7 @@ class ReasonsTest {
         Exchange exchange =
                 core.push().body(Body.of(new byte[5120], 65_537, false)).send();
 
-        assertThat(rejection(exchange).explanation().because()).contains("more than 65537 bytes");
+        assertThat(rejection(exchange).explanation().because()).contains("at least 65537 bytes");
     }
 
     @Test

@@ -141,7 +141,7 @@ class RepliesTest {
                 .satisfies(exchange -> assertThat(exchange.describe())
                         .contains(
                                 "→ 500 InternalServerError",
-                                "internal error while handling the request (a bug in MockApns)"));
+                                "internal error while handling the request (a bug in MockApns, not in the client)"));
     }
 
     @Test

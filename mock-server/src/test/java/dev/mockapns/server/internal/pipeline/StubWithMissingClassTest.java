@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.cause.AuthorCause.StubFailed;
 import dev.mockapns.server.exchange.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,6 @@ class StubWithMissingClassTest {
 
         Verdict.Rejected verdict = (Verdict.Rejected) core.push().send().verdict();
 
-        assertThat(verdict.explanation().because())
-                .isEqualTo("a stub of the test threw NoClassDefFoundError: com/example/Helper");
+        assertThat(verdict.cause()).isEqualTo(new StubFailed("NoClassDefFoundError", "com/example/Helper"));
     }
 }

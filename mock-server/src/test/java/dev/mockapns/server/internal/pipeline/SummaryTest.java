@@ -30,7 +30,7 @@ class SummaryTest {
         assertThat(core.journal.summary(20)).isEqualTo("""
                 #32  POST /3/device/8f3c8f3c…8f3c  → 400 MissingTopic
                     because  the request has no apns-topic, and a provider token does not imply one
-                    advice   send the bundle id of the app, with the suffix of the push type: apns-topic: com.example.orders
+                    advice   send the topic that the device token was issued for: apns-topic: com.example.orders
                     and 1 more like it (#33)
                 #31  POST /3/device/8f3c8f3c…8f3c  topic=com.example.orders  → 200 delivered
                     because  it reached Alice's iPhone (com.example.orders)
