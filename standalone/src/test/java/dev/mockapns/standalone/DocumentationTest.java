@@ -25,6 +25,8 @@ class DocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/standalone.md");
     private static final Pattern SCRIPT = Pattern.compile("```sh\n(set -eu\n.*?)```", Pattern.DOTALL);
+    private static final Pattern SANDBOX_TOKEN_CASE =
+            Pattern.compile("^\\d  A sandbox token.*?(?=\n\n)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final String PROGRAM = "java -jar standalone/target/mockapns.jar";
     private static final int PATIENCE_SECONDS = 60;
 
@@ -51,6 +53,14 @@ class DocumentationTest {
     }
 
     @Test
+    void the_page_shows_what_the_demo_prints() throws IOException {
+        Matcher sandboxToken = SANDBOX_TOKEN_CASE.matcher(Run.of("demo").out());
+
+        assertThat(sandboxToken.find()).isTrue();
+        new PrintedBlock(PAGE, "demo").shows(sandboxToken.group());
+    }
+
+    @Test
     @Timeout(2 * PATIENCE_SECONDS)
     void the_script_for_ci_does_what_the_page_says() throws Exception {
         for (String program : new String[] {"sh", "curl", "openssl", "jq"}) {
@@ -72,9 +82,7 @@ class DocumentationTest {
                 .hasSize(3)
                 .anyMatch(line -> line.startsWith("MockApns is ready: "))
                 .endsWith("200", "{\"reason\":\"BadDeviceToken\"}400");
-        assertThat(Files.readString(err, UTF_8))
-                .startsWith("#2  POST /3/device/")
-                .contains("\n    because  ", "\n    advice   ");
+        new PrintedBlock(PAGE, "script").shows(Files.readString(err, UTF_8));
         assertThat(shell.exitValue()).isZero();
     }
 
