@@ -140,7 +140,7 @@ final class HandshakeTexts {
                                 case JAVA ->
                                     ", or add this one: MockApnsServer.builder().hostNames(\"" + cause.serverName()
                                             + "\")";
-                                case COMMAND_LINE -> ", or add this one: --hostname " + cause.serverName();
+                                case COMMAND_LINE -> ", or start mockapns serve with --hostname " + cause.serverName();
                                 case HTTP -> "";
                             }),
             Text.inDialect(

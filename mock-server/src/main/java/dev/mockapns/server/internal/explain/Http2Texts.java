@@ -139,7 +139,9 @@ final class Http2Texts {
                             "send headers and body at once, with END_STREAM at the end" + noTimeout(dialect)),
             Text.of(
                     AnswerNotTaken.class,
-                    cause -> "stream " + cause.streamId() + " was reset with CANCEL: its answer was not taken within "
+                    cause -> "stream " + cause.streamId()
+                            + " was reset with CANCEL: the flow-control window of the client"
+                            + " did not let its answer through within "
                             + Quantities.span(cause.limit()),
                     cause -> "open the flow-control window for answers (RFC 9113, section 6.9), or reset streams whose"
                             + " answer is not needed"),
@@ -207,7 +209,7 @@ final class Http2Texts {
                                 + " (MockApnsServer.builder().sharedPort(0) opens one)";
                     case COMMAND_LINE ->
                         " (" + ListenerNames.field(cause.named(), pushes ? "Port" : "ManagementPort")
-                                + "), or under this host name to the port of --shared-port";
+                                + "), or under this host name to the shared port (--shared-port opens one)";
                     case HTTP -> "";
                 };
     }

@@ -64,7 +64,9 @@ class StallsTest {
         send(Frame.settings(INITIAL_WINDOW_SIZE, 0), Frame.push(1, true));
         pass(Duration.ofMinutes(13));
 
-        assertThat(trouble()).contains("stream 1 was reset with CANCEL: its answer was not taken within 10 min");
+        assertThat(trouble())
+                .contains(
+                        "stream 1 was reset with CANCEL: the flow-control window of the client did not let its answer through within 10 min");
     }
 
     @Test
