@@ -170,7 +170,7 @@ class ServeProcessTest {
 
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
                 .startsWith("#5  POST /4/broadcasts/apps/" + TOPIC)
-                .contains("is one of " + TOPIC + " in SANDBOX")
+                .contains("belongs to " + TOPIC + " in SANDBOX")
                 .hasLineCount(3);
     }
 

@@ -162,7 +162,7 @@ class ServeTest {
                     .startsWith("#1  POST /3/device/")
                     .contains("topic=com.example.orders  → 400 BadDeviceToken\n")
                     .containsPattern("because  .*Phone 2")
-                    .containsPattern("advice   .*--sandbox-port")
+                    .containsPattern("advice   .*sandboxPort of connection.json")
                     .doesNotContainPattern("\\bapns\\.");
         }
     }

@@ -121,7 +121,7 @@ final class CertificateTexts {
     private static String renew(CertificateExpired cause, Dialect dialect) {
         return switch (dialect) {
             case JAVA ->
-                "connect with a new certificate, and renew it before it expires: " + create(cause.certificate())
+                "connect with a new certificate (" + create(cause.certificate()) + "), and renew it before it expires"
                         + (cause.clockAhead().isZero()
                                 ? ""
                                 : "; or take the fake's clock back to wall time: apns.reset()");

@@ -29,7 +29,7 @@ final class DeadTokenTexts {
                     DeviceReportsLater.class,
                     cause -> learnsFrom(cause.device().device()) + DeliveryTexts.isAway(cause.device())
                             + "; APNs keeps this push until " + Quantities.when(cause.until())
-                            + " for this purpose only: no app will show it",
+                            + " only to learn it, and no app will show the push",
                     "DeadTokens.afterNextPush()"),
             text(
                     DeviceNotReached.class,

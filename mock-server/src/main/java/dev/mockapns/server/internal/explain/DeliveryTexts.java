@@ -82,7 +82,8 @@ final class DeliveryTexts {
     static String isAway(DeviceAway away) {
         if (savesPower(away)) {
             return "has been saving power since "
-                    + away.savingPowerSince().map(Quantities::when).orElse("");
+                    + away.savingPowerSince().map(Quantities::when).orElse("") + " and takes pushes of priority "
+                    + away.priority().wireText() + " only when it wakes up";
         }
         return away.offlineSince()
                 .map(since -> "has been offline since " + Quantities.when(since))
@@ -91,12 +92,7 @@ final class DeliveryTexts {
 
     /** Returns why a device does not take a push now or later, to follow its name. */
     static String cannotWait(DeviceAway away, Instant expiration) {
-        return isAway(away)
-                + (savesPower(away)
-                        ? "; a push of priority " + away.priority().wireText()
-                                + " has to wait until the device wakes up, but "
-                        : ", and ")
-                + expired(expiration);
+        return isAway(away) + (savesPower(away) ? ", but " : ", and ") + expired(expiration);
     }
 
     /** Returns why a push may not wait. */
@@ -107,12 +103,7 @@ final class DeliveryTexts {
     }
 
     private static String waiting(DeviceAway away, Instant until) {
-        return away.device() + " " + isAway(away)
-                + (savesPower(away)
-                        ? "; a push of priority " + away.priority().wireText()
-                                + " waits until the device wakes up, at most until "
-                        : "; the push waits for the device until ")
-                + Quantities.when(until);
+        return away.device() + " " + isAway(away) + "; the push waits for the device until " + Quantities.when(until);
     }
 
     private static boolean savesPower(DeviceAway away) {

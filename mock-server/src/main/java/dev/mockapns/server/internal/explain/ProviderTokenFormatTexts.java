@@ -89,7 +89,7 @@ final class ProviderTokenFormatTexts {
                                         case COMMAND_LINE -> "keyId of connection.json";
                                         case HTTP -> "that of one of its keys";
                                     }
-                                    + ", at Apple it is the 10 characters in the file name AuthKey_<key id>.p8"),
+                                    + ", and at Apple it is the 10 characters in the file name AuthKey_<key id>.p8"),
             Text.inDialect(
                     NoTeamId.class,
                     cause -> "the claims of the provider token have no iss",
@@ -99,7 +99,7 @@ final class ProviderTokenFormatTexts {
                                 case COMMAND_LINE -> "teamId of connection.json";
                                 case HTTP -> "that of one of its teams";
                             }
-                            + ", at Apple it is the 10 characters at the top right of the developer portal"),
+                            + ", and at Apple it is the 10 characters at the top right of the developer portal"),
             Text.of(NoIssuedAt.class, cause -> "the provider token has no iat claim", cause -> PUT_TIME_OF_SIGNING),
             Text.of(
                     IssuedAtNotANumber.class,
