@@ -33,6 +33,7 @@ import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.internal.world.PushToDevice;
+import dev.mockapns.server.internal.world.Received;
 import dev.mockapns.server.internal.world.RemovedToken;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
@@ -109,7 +110,7 @@ public final class Deliveries {
                 push.request().body(),
                 push.now(),
                 push.later());
-        World.Received received = world.bring(life, brought, push.terms());
+        Received received = world.bring(life, brought, push.terms());
         String device = push.device();
         Topic topic = life.topic();
         return switch (received) {

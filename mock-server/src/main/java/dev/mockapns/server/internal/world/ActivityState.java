@@ -19,16 +19,14 @@ final class ActivityState {
     private static final int OVERHEAD_BYTES = 1500;
 
     private final TokenLife life;
-    private final Installation app;
     private final Body start;
     private final Instant startedAt;
     private Body content;
     private Optional<Instant> endedAt = Optional.empty();
 
     /** @param start the push that started it; an empty body where the app did */
-    ActivityState(TokenLife life, Installation app, Body start, Instant startedAt) {
+    ActivityState(TokenLife life, Body start, Instant startedAt) {
         this.life = life;
-        this.app = app;
         this.start = start;
         this.content = start;
         this.startedAt = startedAt;
@@ -41,10 +39,6 @@ final class ActivityState {
 
     TokenLife life() {
         return life;
-    }
-
-    Installation app() {
-        return app;
     }
 
     Optional<Instant> endedAt() {

@@ -25,7 +25,7 @@ public final class DeviceState {
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
 
-    DeviceState(String name, Inboxes inboxes) {
+    DeviceState(String name, InboxBudget inboxes) {
         this.name = name;
         this.inbox = new Inbox(inboxes);
     }

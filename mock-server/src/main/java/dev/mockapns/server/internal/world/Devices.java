@@ -101,11 +101,11 @@ public final class Devices {
                 push.entry().lost(now, Why.EXPIRED);
             }
         }
-        device.history().forEach(life -> life.reportWaiting(now));
+        device.history().forEach(life -> life.reportWaiting(now, device::takes));
     }
 
     /** A push that the device holds waits on. */
-    private static void noteOutcome(PushToDevice push, World.Received outcome) {
+    private static void noteOutcome(PushToDevice push, Received outcome) {
         switch (outcome) {
             case SHOWN, REPLACED, STARTED -> push.delivered(push.deliveredAt());
             case STORED, OVERWROTE, HELD, HELD_INSTEAD -> {}
@@ -196,14 +196,14 @@ public final class Devices {
     Optional<Installation> appOf(TokenLife life) {
         synchronized (lock) {
             return Optional.ofNullable(
-                    life.device().installations().get(life.topic().bundleId()));
+                    devices.of(life).installations().get(life.topic().bundleId()));
         }
     }
 
     /** Returns the token that lives where this one died: same device, same app and topic. */
     Optional<TokenLife> successorOf(TokenLife life) {
         synchronized (lock) {
-            return life.device().history().stream()
+            return devices.of(life).history().stream()
                     .filter(other -> other.isAlive()
                             && !other.isOfActivity()
                             && !life.isOfActivity()

@@ -16,12 +16,12 @@ final class Inbox {
     static final int MAX_ENTRIES = 10_000;
     static final long MAX_BYTES = 8L << 20;
 
-    private final Inboxes all;
+    private final InboxBudget all;
     private final Map<Object, Kept> entries = new LinkedHashMap<>();
     private long bytes;
     private long dropped;
 
-    Inbox(Inboxes all) {
+    Inbox(InboxBudget all) {
         this.all = all;
     }
 
@@ -57,7 +57,7 @@ final class Inbox {
     private record CollapsePlace(Topic topic, CollapseId collapseId) {}
 
     /** A push in its place. */
-    final class Kept {
+    private final class Kept implements InboxBudget.Entry {
 
         private final Object place;
         private final PushToDevice push;
@@ -67,12 +67,13 @@ final class Inbox {
             this.push = push;
         }
 
-        long weight() {
+        @Override
+        public long weight() {
             return push.weight();
         }
 
-        /** Removes this push because there is no room. */
-        void drop() {
+        @Override
+        public void drop() {
             remove();
             dropped++;
         }

@@ -4,7 +4,6 @@ package dev.mockapns.server.internal.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.world.World.Received;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,10 +16,12 @@ final class LiveActivities {
 
     private static final Body NO_PUSH = Body.of(new byte[0]);
 
+    private final DeviceNames devices;
     private final TokenRegistry tokens;
     private final LiveActivityBudget room;
 
-    LiveActivities(TokenRegistry tokens, LiveActivityBudget room) {
+    LiveActivities(DeviceNames devices, TokenRegistry tokens, LiveActivityBudget room) {
+        this.devices = devices;
         this.tokens = tokens;
         this.room = room;
     }
@@ -37,7 +38,7 @@ final class LiveActivities {
         }
         TokenLife life =
                 tokens.issueToActivity(device, app.bundleId().forType(PushType.LIVE_ACTIVITY), app.environment());
-        ActivityState activity = new ActivityState(life, app, push, now);
+        ActivityState activity = new ActivityState(life, push, now);
         app.activities().put(life, activity);
         room.add(activity);
         return true;
@@ -50,11 +51,17 @@ final class LiveActivities {
             if (ended.isEmpty()) {
                 return false;
             }
-            TokenLife life = ended.get().life();
-            ended.get().app().activities().remove(life);
-            tokens.forget(life);
+            forget(ended.get().life());
         }
         return true;
+    }
+
+    private void forget(TokenLife life) {
+        Installation app = devices.of(life).installations().get(life.topic().bundleId());
+        if (app != null) {
+            app.activities().remove(life);
+        }
+        tokens.forget(life);
     }
 
     /** The person dismisses every Live Activity of an app. */

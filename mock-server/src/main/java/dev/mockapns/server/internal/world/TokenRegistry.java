@@ -27,14 +27,16 @@ final class TokenRegistry {
     private static final int LIVE_ACTIVITY_TOKEN_BYTES = 80;
 
     private final InstantSource clock;
+    private final DeviceNames devices;
     private final Consumer<TokenEvent> events;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, TokenLife> tokens = new HashMap<>();
     private final RemovedTokens removed = new RemovedTokens();
 
     /** @param events told under the lock: it must only queue */
-    TokenRegistry(InstantSource clock, Consumer<TokenEvent> events) {
+    TokenRegistry(InstantSource clock, DeviceNames devices, Consumer<TokenEvent> events) {
         this.clock = clock;
+        this.devices = devices;
         this.events = events;
     }
 
@@ -51,7 +53,7 @@ final class TokenRegistry {
     TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
         requireRoom();
         Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
-        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant(), false);
+        TokenLife life = new TokenLife(token, device.name(), topic, environment, clock.instant(), false);
         remember(life, replaced);
         return life;
     }
@@ -59,14 +61,14 @@ final class TokenRegistry {
     /** Issues a token to one Live Activity, beside those that the device has for its topic already. */
     TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
         requireRoom();
-        TokenLife life = new TokenLife(random(topic), device, topic, environment, clock.instant(), true);
+        TokenLife life = new TokenLife(random(topic), device.name(), topic, environment, clock.instant(), true);
         remember(life, Optional.empty());
         return life;
     }
 
     private void remember(TokenLife life, Optional<IssuedToken> replaced) {
         tokens.put(life.token().hex(), life);
-        life.device().history().add(life);
+        devices.of(life).history().add(life);
         events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
     }
 
@@ -95,7 +97,7 @@ final class TokenRegistry {
             return;
         }
         life.die(death);
-        for (StoredPush push : life.device().takeStored(life)) {
+        for (StoredPush push : devices.of(life).takeStored(life)) {
             push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
             life.reportLater(push.terms());
         }
@@ -110,7 +112,7 @@ final class TokenRegistry {
     /** Forgets a token, as if it had never been issued. */
     void forget(TokenLife life) {
         tokens.remove(life.token().hex());
-        life.device().history().remove(life);
+        devices.of(life).history().remove(life);
     }
 
     void clear() {

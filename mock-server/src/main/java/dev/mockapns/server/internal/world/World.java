@@ -26,6 +26,7 @@ public final class World implements WorldView {
     private final WorldClock clock;
     private final Teams teams;
     private final Certificates certificates;
+    private final DeviceNames names;
     private final TokenRegistry tokens;
     private final Reception landing;
     private final Devices devices;
@@ -41,11 +42,11 @@ public final class World implements WorldView {
         this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
         LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
-        this.tokens = new TokenRegistry(clock, events);
+        this.names = new DeviceNames(new InboxBudget(MemoryBudget.INBOXES.bytes()));
+        this.tokens = new TokenRegistry(clock, names, events);
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
-        LiveActivities activities = new LiveActivities(tokens, room);
+        LiveActivities activities = new LiveActivities(names, tokens, room);
         this.landing = new Reception(activities);
-        DeviceNames names = new DeviceNames(new Inboxes(MemoryBudget.INBOXES.bytes()));
         this.devices = new Devices(lock, clock, tokens, channels, activities, landing, names);
         this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, names);
         this.chosen = new ChosenRejections(clock);
@@ -129,31 +130,6 @@ public final class World implements WorldView {
         }
     }
 
-    /** What became of a push that was brought to its device. */
-    public enum Received {
-        SHOWN,
-        REPLACED,
-        STORED,
-        OVERWROTE,
-        NOT_STORED,
-        NOTIFICATIONS_OFF,
-        FORCE_QUIT,
-        /** The device holds it until it runs the app in the background again. */
-        HELD,
-        /** As before, and the one that it held is lost. */
-        HELD_INSTEAD,
-        /** It began a Live Activity. */
-        STARTED,
-        /** It lacks what a Live Activity needs to begin. */
-        NOT_STARTED,
-        /** It began no Live Activity, because the fake has no room for another. */
-        NO_ROOM,
-        /** It means to begin a Live Activity, and was sent to the token of one. */
-        STARTED_ALREADY,
-        ACTIVITY_OVER,
-        DEAD
-    }
-
     /** When the device of a dead token reports, owing to a push, that nobody has the token. */
     public enum Report {
         NOW,
@@ -174,7 +150,7 @@ public final class World implements WorldView {
             if (devices.notificationsOffSince(life).isPresent()) {
                 return Received.NOTIFICATIONS_OFF;
             }
-            DeviceState device = life.device();
+            DeviceState device = names.of(life);
             if (device.takes(terms)) {
                 return landing.on(device, life, entry, terms);
             }
@@ -188,7 +164,7 @@ public final class World implements WorldView {
     /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
     public Report reportDead(TokenLife life, Instant now, StorageTerms terms) {
         synchronized (lock) {
-            if (life.device().takes(terms)) {
+            if (names.of(life).takes(terms)) {
                 life.report(now);
                 return Report.NOW;
             }
@@ -203,21 +179,21 @@ public final class World implements WorldView {
     /** Returns since when the device of a token has no network. */
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
-            return life.device().offlineSince();
+            return names.of(life).offlineSince();
         }
     }
 
     /** Returns how many pushes were dropped from the inbox of the device of a token because it was full. */
     public long inboxDropped(TokenLife life) {
         synchronized (lock) {
-            return life.device().inbox().dropped();
+            return names.of(life).inbox().dropped();
         }
     }
 
     /** Returns since when the device of a token saves power. */
     public Optional<Instant> savingPowerSince(TokenLife life) {
         synchronized (lock) {
-            return life.device().savingPowerSince();
+            return names.of(life).savingPowerSince();
         }
     }
 
