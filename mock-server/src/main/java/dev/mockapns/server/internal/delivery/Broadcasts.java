@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings accepted broadcasts to the devices that follow their channel. Thread-safe. */
+/** Delivers accepted broadcasts to the devices that follow their channel. Thread-safe. */
 public final class Broadcasts {
 
     private final Channels channels;
@@ -32,7 +32,7 @@ public final class Broadcasts {
     }
 
     /**
-     * Delivers a broadcast, and stores it where the channel keeps its most recent message.
+     * Delivers a broadcast, and stores it if the channel stores its most recent message.
      *
      * @param now the fake's time
      */

@@ -59,9 +59,9 @@ public final class Deliveries {
     /**
      * Delivers, stores or discards an accepted push.
      *
-     * @param life the history of its device token, where this fake issued it
+     * @param life the history of its device token, if this fake issued it
      * @param now the fake's time
-     * @param later takes what becomes of it if it is stored
+     * @param later takes what becomes of the push after the verdict
      */
     public Delivery deliver(
             ApnsRequest request,

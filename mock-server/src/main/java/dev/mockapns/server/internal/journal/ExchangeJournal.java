@@ -20,7 +20,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
+/** Keeps the last exchanges, and lets threads wait for them. Thread-safe. */
 public final class ExchangeJournal {
 
     private static final int SHOWN_WITHOUT_MATCH = 5;
@@ -41,11 +41,11 @@ public final class ExchangeJournal {
     private boolean isClosed;
 
     /**
-     * What stood in the journal at one moment.
+     * What is in the journal at one moment.
      *
      * @param count of all that were recorded since the start or the last {@link #clear()}
      * @param ever of all that were recorded since the start
-     * @param isClosed whether no more will come
+     * @param isClosed whether no more exchanges come
      */
     private record Snapshot(List<Recorded> kept, long count, long ever, boolean isClosed, Dialect dialect) {
 
@@ -83,7 +83,7 @@ public final class ExchangeJournal {
     }
 
     /**
-     * Records an exchange; secrets are taken out first. Returns its number.
+     * Records an exchange without its secrets. Returns its number.
      *
      * @param later what happens to it from now on
      */
@@ -92,7 +92,7 @@ public final class ExchangeJournal {
         return keep(request, redaction.of(request), verdict, headers, body, now, later);
     }
 
-    /** Lets the listeners do what need not be done under a lock. To be called after {@link #record}. */
+    /** Lets the listeners do what needs no lock. To be called after {@link #record}. */
     public void afterRecord() {
         listeners.forEach(RecordListener::afterRecord);
     }
@@ -123,7 +123,7 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Takes note that the server ended its connections, so that nobody is blamed for connecting again. */
+    /** Notes that the server ended its connections, so that no client is blamed for connecting again. */
     public void connectionsEnded() {
         lock.lock();
         try {
@@ -154,8 +154,8 @@ public final class ExchangeJournal {
     }
 
     /**
-     * Waits for an exchange that {@code matcher} is true of, and returns the oldest such. The matcher is asked on the caller's
-     * thread without a lock, so that it may call anything.
+     * Waits for an exchange of which {@code matcher} is true, and returns the oldest such. The matcher is called on the
+     * caller's thread without a lock, so that it may call anything.
      */
     public Exchange await(Predicate<Exchange> matcher, Duration timeout) {
         requireNonNull(matcher, "matcher");
@@ -235,7 +235,7 @@ public final class ExchangeJournal {
     /**
      * As {@link #clear()}, and counts from 1 again.
      *
-     * @param lastConnection the number of the newest connection: all that are open by now stay so, and nobody is blamed
+     * @param lastConnection the number of the newest connection: all that are open now stay open, and no client is blamed
      *     for having opened one
      */
     public void reset(long lastConnection) {
@@ -249,7 +249,7 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Lets nobody wait any longer: nothing comes any more. */
+    /** Ends every wait, because no more exchanges come. */
     public void close() {
         lock.lock();
         try {
@@ -268,7 +268,7 @@ public final class ExchangeJournal {
         return snapshot().report(last);
     }
 
-    /** Returns the exchanges that are kept as text that begins with the worst. */
+    /** Returns the exchanges that are kept as text, the worst first. */
     public String summary(int problems) {
         if (problems < 0) {
             throw new IllegalArgumentException("count: " + problems + " (expected: >= 0)");
@@ -286,7 +286,7 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Returns what is there when enough are there, or when time is up. */
+    /** Returns the exchanges when there are enough, or when time is up. */
     private Snapshot awaitSnapshot(int wanted, long nanos) {
         long left = nanos;
         lock.lock();

@@ -10,7 +10,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An exchange as it was kept; its findings are computed when somebody first reads it. Thread-safe. */
+/** An exchange as the journal keeps it; its findings are computed when it is first read. Thread-safe. */
 final class Recorded implements Supplier<Exchange> {
 
     private final Exchange bare;
@@ -18,7 +18,7 @@ final class Recorded implements Supplier<Exchange> {
     private final LaterEvents later;
     private final long weight;
 
-    /** Findings can be found again, so that they need not be kept where memory is short. */
+    /** Findings can be computed again, so they need not be kept if memory is short. */
     private volatile SoftReference<Exchange> linted = new SoftReference<>(null);
 
     Recorded(Exchange bare, Trace trace, LaterEvents later) {
@@ -57,7 +57,7 @@ final class Recorded implements Supplier<Exchange> {
                 events);
     }
 
-    /** Where the class path lacks what reading payloads needs, the explanation tells, and must stay readable. */
+    /** If the class path lacks what reading payloads needs, the explanation says so, and must stay readable. */
     private List<Finding> findings() {
         try {
             return List.copyOf(Lint.findings(bare.request(), bare.verdict(), trace));

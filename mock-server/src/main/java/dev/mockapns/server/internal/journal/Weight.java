@@ -8,7 +8,7 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 
-/** About how many bytes of memory something takes; rather too many than too few. */
+/** About how many bytes of memory something takes, estimated on the high side. */
 final class Weight {
 
     /** An exchange with its verdict, its cause and its connection. */

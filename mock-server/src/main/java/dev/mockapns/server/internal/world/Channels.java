@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The broadcast channels of all apps, who follows them, and the most recent message of those that keep it. Deleted
+ * The broadcast channels of all apps, the devices that follow them, and the most recent message of those that store it. Deleted
  * channels are remembered, so that a broadcast to one can be explained. Thread-safe.
  */
 public final class Channels {
@@ -24,7 +24,7 @@ public final class Channels {
     /** The size that was seen in the field; Apple documents none. */
     private static final int ID_BYTES = 16;
 
-    /** How many channels all apps of a fake may have together: an app may have 10,000, and there is no end of apps. */
+    /** How many channels all apps of a fake may have together: an app may have 10,000, and the number of apps is not limited. */
     public static final int MAX_CHANNELS = 100_000;
 
     private static final int MAX_DELETED = 10_000;
@@ -38,7 +38,7 @@ public final class Channels {
     private final StoredBroadcasts stored;
     private final Map<String, Map<String, Subscriber>> followers = new HashMap<>();
 
-    /** @param maxStoredBytes the room for messages that channels keep */
+    /** @param maxStoredBytes the memory for messages that channels store */
     Channels(Object lock, InstantSource clock, long maxStoredBytes) {
         this.lock = lock;
         this.clock = clock;
@@ -47,7 +47,7 @@ public final class Channels {
 
     private record App(Topic bundleId, Environment environment) {}
 
-    /** Creates a channel with an id that no channel ever had. */
+    /** Creates a channel with an id that no other channel had before. */
     public Channel create(Topic bundleId, Environment environment, boolean storesMessage) {
         synchronized (lock) {
             byte[] bytes = new byte[ID_BYTES];
@@ -61,7 +61,7 @@ public final class Channels {
         }
     }
 
-    /** Deletes a channel; what is stored may still go out. Does nothing for one that is deleted already. */
+    /** Deletes a channel; its stored message may still be delivered. Does nothing if it is deleted already. */
     public void delete(String id) {
         synchronized (lock) {
             Channel channel = alive.remove(id);
@@ -118,7 +118,7 @@ public final class Channels {
         });
     }
 
-    /** Lets the app on a device follow a channel. */
+    /** Subscribes the app on a device to a channel. */
     void subscribe(DeviceState device, String id) {
         synchronized (lock) {
             Channel channel = find(id).orElseThrow(() -> new IllegalArgumentException("channelId: \"" + id
@@ -157,8 +157,8 @@ public final class Channels {
      * What became of a broadcast.
      *
      * @param reached the devices that show it now
-     * @param offline those that follow the channel and have no network
-     * @param stored whether it is kept for them, and for those that follow the channel later
+     * @param offline the devices that follow the channel and are offline
+     * @param stored whether it is stored for them, and for devices that follow the channel later
      */
     public record Broadcast(List<String> reached, List<String> offline, boolean stored) {
 
@@ -171,7 +171,7 @@ public final class Channels {
     /**
      * Brings a message to the devices that follow a channel.
      *
-     * @param storedUntil from when on it may not be kept any more
+     * @param storedUntil from then on it is not stored any more
      */
     public Broadcast publish(Channel channel, PushToDevice entry, Instant storedUntil) {
         List<String> reached = new ArrayList<>();
@@ -199,7 +199,7 @@ public final class Channels {
         }
     }
 
-    /** Brings a device that has a network again what its channels keep. */
+    /** Delivers to a device that is online again what its channels store. */
     void catchUp(DeviceState device) {
         synchronized (lock) {
             followers.forEach((id, all) -> {

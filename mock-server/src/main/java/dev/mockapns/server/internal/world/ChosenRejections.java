@@ -26,9 +26,9 @@ public final class ChosenRejections {
     }
 
     /**
-     * What the test wants answered, and since when.
+     * The answer that the test chose, and since when.
      *
-     * @param timestamp of a 410; empty for the time of each answer
+     * @param timestamp of a 410; if empty, the time of each answer
      */
     public record ChosenRejection(Reason reason, Instant since, Optional<Instant> timestamp) {}
 
@@ -37,7 +37,7 @@ public final class ChosenRejections {
     }
 
     /**
-     * As {@link #reject(String, Reason)}, with the timestamp of each answer.
+     * As {@link #reject(String, Reason)}, with the timestamp that each answer has.
      *
      * @throws IllegalArgumentException if {@code reason} has another status than 410, and so no timestamp
      */
@@ -72,7 +72,7 @@ public final class ChosenRejections {
         byToken.clear();
     }
 
-    /** Such a token would never be found: no request's path has white space around it. */
+    /** No request's path has white space around the token, so such a token would never be found. */
     private static String checked(String token) {
         if (requireNonNull(token, "token").isBlank() || !token.strip().equals(token)) {
             throw new IllegalArgumentException(

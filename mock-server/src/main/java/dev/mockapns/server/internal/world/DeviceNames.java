@@ -18,7 +18,7 @@ final class DeviceNames {
         this.inboxes = inboxes;
     }
 
-    /** Returns the device of this name, and makes it if there is none. */
+    /** Returns the device of this name, and creates it if there is none. */
     DeviceState named(String name) {
         requireNonNull(name, "name");
         if (name.isBlank()) {
@@ -27,7 +27,7 @@ final class DeviceNames {
         return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes));
     }
 
-    /** Makes a device with a name that no other has. */
+    /** Creates a device with a name that no other has. */
     DeviceState fresh() {
         int number = devices.size() + 1;
         while (devices.containsKey("device " + number)) {
@@ -53,7 +53,7 @@ final class DeviceNames {
 
     private static IllegalStateException gone(String name) {
         return new IllegalStateException("the device " + name
-                + " is not of this world: it went with reset(), or is of another fake (make it anew:"
+                + " is not known to this fake: reset() removed it, or it belongs to another fake (create it again:"
                 + " apns.device(\"" + name + "\"))");
     }
 

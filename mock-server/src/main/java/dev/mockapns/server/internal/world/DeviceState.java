@@ -20,7 +20,7 @@ public final class DeviceState {
     private final List<TokenLife> history = new ArrayList<>();
     private final Inbox inbox;
     /** The oldest first. */
-    private final List<StoredPush> pending = new ArrayList<>();
+    private final List<WaitingPush> pending = new ArrayList<>();
 
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
@@ -34,7 +34,7 @@ public final class DeviceState {
         return name;
     }
 
-    /** Returns the apps by their bundle ids, those that are gone included. */
+    /** Returns the apps by their bundle ids, including those that were removed. */
     Map<Topic, Installation> installations() {
         return installations;
     }
@@ -69,7 +69,7 @@ public final class DeviceState {
         return inbox;
     }
 
-    /** Shows a push, after what was held until then; one with the same collapse id and topic goes. Returns whether one went. */
+    /** Shows a push, after what was held until then. Returns whether it replaced one with the same collapse id and topic. */
     boolean show(PushToDevice push) {
         showDue(push.deliveredAt());
         return inbox.show(push);
@@ -88,12 +88,12 @@ public final class DeviceState {
     }
 
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
-    boolean store(StoredPush push) {
-        List<StoredPush> sameTopic = pending.stream()
+    boolean store(WaitingPush push) {
+        List<WaitingPush> sameTopic = pending.stream()
                 .filter(other -> other.entry().topic().equals(push.entry().topic()))
                 .toList();
         int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
-        for (StoredPush oldest : sameTopic.subList(0, lost)) {
+        for (WaitingPush oldest : sameTopic.subList(0, lost)) {
             pending.remove(oldest);
             oldest.entry().lost(push.entry().deliveredAt(), Why.REPLACED);
         }
@@ -101,8 +101,8 @@ public final class DeviceState {
         return lost > 0;
     }
 
-    /** Takes out what waits for a token, the oldest first. */
-    List<StoredPush> takeStored(TokenLife life) {
+    /** Removes and returns what waits for a token, the oldest first. */
+    List<WaitingPush> takeStored(TokenLife life) {
         return takeOut(push -> push.life() == life);
     }
 
@@ -110,13 +110,13 @@ public final class DeviceState {
         takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(now, Why.EXPIRED));
     }
 
-    /** Takes out everything that waits and that the device takes now, the oldest first. */
-    List<StoredPush> takeStored() {
+    /** Removes and returns everything that waits and that the device takes now, the oldest first. */
+    List<WaitingPush> takeStored() {
         return takeOut(push -> takes(push.terms()));
     }
 
-    private List<StoredPush> takeOut(Predicate<StoredPush> which) {
-        List<StoredPush> taken = pending.stream().filter(which).toList();
+    private List<WaitingPush> takeOut(Predicate<WaitingPush> which) {
+        List<WaitingPush> taken = pending.stream().filter(which).toList();
         pending.removeIf(which);
         return taken;
     }

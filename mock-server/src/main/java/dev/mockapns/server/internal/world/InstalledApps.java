@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What people and apps do to the apps on devices, as plain verbs. A topic is one that {@link #find},
+ * The verbs of apps on devices. A topic is one that {@link #find},
  * {@link #all}, {@link #soleApp} or {@link #soleTopic} returned. Thread-safe.
  */
 public final class InstalledApps {
@@ -91,7 +91,7 @@ public final class InstalledApps {
         }
     }
 
-    /** Installs an app and gives it this token; for a back end that has tokens of its own already. */
+    /** Installs an app and gives it this token, for a back end that already has tokens in its database. */
     public void installWith(DeviceState device, Topic topic, Environment environment, DeviceToken token) {
         synchronized (lock) {
             devices.requireHere(device);
@@ -171,7 +171,7 @@ public final class InstalledApps {
         }
     }
 
-    /** Switches the app's notifications on or off. */
+    /** Enables or disables the app's notifications. */
     public void notifications(DeviceState device, Topic topic, boolean on) {
         synchronized (lock) {
             Installation app = present(device, topic, on ? "enableNotifications" : "disableNotifications");
@@ -181,7 +181,7 @@ public final class InstalledApps {
         }
     }
 
-    /** The person ends the app: what is held for it is lost, and so are background pushes until it is launched. */
+    /** Force-quits the app: what is held for it is lost, and so is every background push until it is launched. */
     public void forceQuit(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "forceQuit");
@@ -194,7 +194,7 @@ public final class InstalledApps {
         }
     }
 
-    /** The person launches the app; what is held for it reaches it. */
+    /** Launches the app; what is held for it reaches it. */
     public void launch(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "launch");
@@ -208,34 +208,34 @@ public final class InstalledApps {
         }
     }
 
-    /** The app starts a Live Activity by itself. */
+    /** The app starts a Live Activity itself. */
     public void startActivity(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "startActivity");
             boolean started = activities.start(device, app, clock.instant());
             if (!started) {
                 throw new IllegalStateException("startActivity: " + LiveActivityBudget.MAX_ACTIVITIES
-                        + " Live Activities, or fewer large ones, go on in this fake, which is all it keeps (end some, or"
+                        + " Live Activities, or fewer large ones, are active in this fake, which is all it keeps (end some, or"
                         + " call reset())");
             }
         }
     }
 
-    /** The person dismisses every Live Activity of an app. */
+    /** Dismisses every Live Activity of an app. */
     public void dismissActivities(DeviceState device, Topic topic) {
         synchronized (lock) {
             activities.dismiss(present(device, topic, "dismissActivities"), clock.instant());
         }
     }
 
-    /** Returns the Live Activities of an app, those that are over included; none if it is not installed. */
+    /** Returns the Live Activities of an app, including those that ended; none if it is not installed. */
     public List<LiveActivity> activities(DeviceState device, Topic topic) {
         synchronized (lock) {
             return activities(AppLookup.ever(device, topic, "activities")).toList();
         }
     }
 
-    /** Returns the Live Activities of the apps that are installed, those that are over included. */
+    /** Returns the Live Activities of the apps that are installed, including those that ended. */
     public List<LiveActivity> activities(DeviceState device) {
         synchronized (lock) {
             return device.installations().values().stream()

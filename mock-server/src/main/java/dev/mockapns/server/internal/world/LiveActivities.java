@@ -26,7 +26,7 @@ final class LiveActivities {
         this.room = room;
     }
 
-    /** The app starts a Live Activity by itself. Returns false where there is no room for it. */
+    /** The app starts a Live Activity itself. Returns false if there is no room for it. */
     boolean start(DeviceState device, Installation app, Instant now) {
         return start(device, app, NO_PUSH, now);
     }
@@ -79,7 +79,7 @@ final class LiveActivities {
         room.end(activity);
     }
 
-    /** What a push does to the Live Activities of an app; empty where it is a push like any other. */
+    /** Applies a push to the Live Activities of an app; empty if the push is none for a Live Activity. */
     Optional<Received> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
         ActivityState activity = app.activities().get(life);
         if (activity == null && !life.topic().takes(PushType.LIVE_ACTIVITY)) {
@@ -116,7 +116,7 @@ final class LiveActivities {
             if (makeRoom(() -> room.mayGrow(growth))) {
                 activity.content(push.body());
                 room.grow(growth);
-            } else if (!ends) { // One that ends makes room, and so ends in any case.
+            } else if (!ends) { // An end needs no room, so it takes effect in any case.
                 return Optional.of(Received.NO_ROOM);
             }
         }

@@ -36,7 +36,7 @@ public record PushToDevice(
         Instant deliveredAt,
         Consumer<? super ExchangeEvent> later) {
 
-    /** What a push takes beside its payload. */
+    /** What a push takes in addition to its payload. */
     private static final int OVERHEAD_BYTES = 500;
 
     /** Returns the same push, delivered at another time. */
@@ -52,12 +52,12 @@ public record PushToDevice(
         later.accept(new ExchangeEvent.Lost(at, why));
     }
 
-    /** Parses the payload; a missing node where the body is not JSON. */
+    /** Parses the payload; returns a missing node if the body is not JSON. */
     JsonNode payload() {
         return Json.tree(body.bytes(), body.isCut());
     }
 
-    /** Returns this push as a test reads it. Parses the payload. */
+    /** Returns this push as a public value. Parses the payload. */
     public InboxEntry entry() {
         PayloadJson json = body.json().map(PayloadJson::of).orElseGet(PayloadJson::none);
         return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, json, deliveredAt);

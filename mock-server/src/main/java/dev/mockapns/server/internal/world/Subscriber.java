@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An app on a device that follows a channel. Live Activities end with their app: one that is installed again follows
- * nothing. Guarded by the world's lock.
+ * An app on a device that follows a channel, until it is removed: one that is installed again follows nothing. Guarded by the world's lock.
  */
 final class Subscriber {
 
@@ -23,7 +22,7 @@ final class Subscriber {
         return device.name();
     }
 
-    /** Tells whether the app that began to follow is still on the device. */
+    /** Tells whether the app that subscribed is still installed. */
     boolean isThere() {
         return app.isPresent() && device.installations().get(app.bundleId()) == app;
     }
@@ -38,7 +37,7 @@ final class Subscriber {
         device.show(message);
     }
 
-    /** Shows what the channel kept, unless it arrived already. */
+    /** Shows what the channel stored, unless the device has shown it. */
     void catchUp(PushToDevice kept, Instant now) {
         if (!newest.equals(Optional.of(kept))) {
             newest = Optional.of(kept);

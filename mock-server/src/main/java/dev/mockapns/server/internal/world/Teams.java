@@ -47,7 +47,7 @@ public final class Teams {
         return defaultTeam;
     }
 
-    /** Makes a team where there is none of this id. */
+    /** Creates a team if there is none of this id. */
     public void found(String teamId) {
         Ids.checked("teamId", teamId);
         synchronized (lock) {
@@ -55,7 +55,7 @@ public final class Teams {
         }
     }
 
-    /** Registers an app where there is none of this bundle id; returns the bundle id. */
+    /** Registers an app if there is none of this bundle id; returns the bundle id. */
     public Topic register(String teamId, Topic topic) {
         Topic bundleId = topic.bundleId();
         synchronized (lock) {
@@ -85,7 +85,7 @@ public final class Teams {
         }
     }
 
-    /** Makes a key; with {@code topics}, a topic-specific one. */
+    /** Creates a key; with {@code topics}, a topic-specific one. */
     public ProviderKey createKey(String teamId, Set<Environment> environments, Optional<Set<Topic>> topics) {
         P8 p8 = P8.generate();
         synchronized (lock) {
@@ -99,7 +99,7 @@ public final class Teams {
         }
     }
 
-    /** Registers a key that was made elsewhere, for every topic of its team and both environments. */
+    /** Registers a key that another party created, for every topic of its team and both environments. */
     public void addKey(String teamId, ProviderKey key) {
         requireNonNull(key, "key");
         Ids.checked("keyId", key.keyId());
@@ -146,7 +146,7 @@ public final class Teams {
         }
     }
 
-    /** Ticks or unticks the broadcast capability of an app; returns all its bundle ids. */
+    /** Enables or disables the broadcast capability of an app; returns all its bundle ids. */
     Set<Topic> broadcast(String teamId, Topic bundleId, boolean enabled) {
         synchronized (lock) {
             appOf(teamId, bundleId).broadcast(enabled);
@@ -154,7 +154,7 @@ public final class Teams {
         }
     }
 
-    /** Returns whether the broadcast capability of an app is ticked, where that was said. */
+    /** Returns whether the broadcast capability of an app was enabled or disabled; empty if it was neither. */
     Optional<Boolean> broadcast(Topic bundleId) {
         synchronized (lock) {
             return Optional.ofNullable(apps.get(bundleId)).flatMap(AppState::broadcast);
@@ -213,7 +213,7 @@ public final class Teams {
         }
     }
 
-    /** Returns the topic that is really installed where {@code topic} is asked for. */
+    /** Returns the topic that is installed if a test asks for {@code topic}: an app may have another bundle id in {@code environment}. */
     Topic installable(Topic topic, Environment environment) {
         synchronized (lock) {
             Topic asked = topic.bundleId();
@@ -232,7 +232,7 @@ public final class Teams {
         }
     }
 
-    /** A development build's bundle id is most often that of the app with something after it. */
+    /** The bundle id of a development build is most often that of the app with a suffix. */
     private String variantRemedy(Topic asked, Environment environment) {
         return apps.keySet().stream()
                 .filter(known -> asked.value().startsWith(known.value()))

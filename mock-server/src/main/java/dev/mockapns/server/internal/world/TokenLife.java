@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A device token that was issued, and how it ended. Dies once. Thread-safe to read. */
+/** A device token that was issued, and how it died. A token dies once. Thread-safe to read. */
 public final class TokenLife {
 
     private final DeviceToken token;
@@ -76,7 +76,7 @@ public final class TokenLife {
         death = Optional.of(how);
     }
 
-    /** Returns when a push reached the device after the death, so that the device told APNs that nobody has the token. */
+    /** Returns when the first push after the death reached the device, which then told APNs that no app has the token. */
     public Optional<Instant> reportedAt() {
         return reportedAt;
     }
@@ -88,7 +88,7 @@ public final class TokenLife {
         }
     }
 
-    /** Remembers that a push waits for the device; the newest takes the place of those before. */
+    /** Remembers that a push waits for the device; the newest replaces those before. */
     void reportLater(StorageTerms terms) {
         unreported = Optional.of(terms);
     }
@@ -105,7 +105,7 @@ public final class TokenLife {
         }
     }
 
-    /** Returns this life as it stands now, as a plain value. */
+    /** Returns the token as it is now, as a plain value. */
     public IssuedToken issued() {
         return new IssuedToken(token, deviceName, topic, environment, issuedAt, isAlive());
     }

@@ -97,7 +97,7 @@ final class TokenRegistry {
             return;
         }
         life.die(death);
-        for (StoredPush push : devices.of(life).takeStored(life)) {
+        for (WaitingPush push : devices.of(life).takeStored(life)) {
             push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
             life.reportLater(push.terms());
         }

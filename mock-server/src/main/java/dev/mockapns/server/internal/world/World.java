@@ -28,7 +28,7 @@ public final class World implements WorldView {
     private final Certificates certificates;
     private final DeviceNames names;
     private final TokenRegistry tokens;
-    private final Reception landing;
+    private final PushReceiver receiver;
     private final Devices devices;
     private final InstalledApps installedApps;
     private final Channels channels;
@@ -46,8 +46,8 @@ public final class World implements WorldView {
         this.tokens = new TokenRegistry(clock, names, events);
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
         LiveActivities activities = new LiveActivities(names, tokens, room);
-        this.landing = new Reception(activities);
-        this.devices = new Devices(lock, clock, tokens, channels, activities, landing, names);
+        this.receiver = new PushReceiver(activities);
+        this.devices = new Devices(lock, clock, tokens, channels, activities, receiver, names);
         this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, names);
         this.chosen = new ChosenRejections(clock);
     }
@@ -56,8 +56,8 @@ public final class World implements WorldView {
      * Returns a new world with its default team and that team's key.
      *
      * @param topics what the default team owns; empty for all
-     * @param key the default team's key; where absent, one is made
-     * @param events hears of every token in order, under the lock: it must only queue
+     * @param key the default team's key; if empty, one is created
+     * @param events told of every token in order, under the lock: it must only queue
      */
     public static World create(
             WorldClock clock, Collection<Topic> topics, Optional<ProviderKey> key, Consumer<TokenEvent> events) {
@@ -94,7 +94,7 @@ public final class World implements WorldView {
         return channels;
     }
 
-    /** Ticks or unticks the broadcast capability of an app; unticked, its channels go. */
+    /** Enables or disables the broadcast capability of an app; disabling it deletes its channels. */
     public void broadcast(String teamId, Topic bundleId, boolean enabled) {
         synchronized (lock) {
             Set<Topic> bundleIds = teams.broadcast(teamId, bundleId, enabled);
@@ -113,14 +113,14 @@ public final class World implements WorldView {
         return defaultKey;
     }
 
-    /** Moves the clock; what falls due on the way has happened when this returns. */
+    /** Moves the clock; everything that is due by then has happened when this returns. */
     public void advance(Duration by) {
         clock.advance(by);
         devices.dropExpired();
         channels.dropExpired();
     }
 
-    /** Takes everything back that happened since the start; teams, keys and topics stay. */
+    /** Removes everything that was added since the start, except teams, keys and topics. */
     public void reset() {
         synchronized (lock) {
             devices.clear();
@@ -130,7 +130,7 @@ public final class World implements WorldView {
         }
     }
 
-    /** When the device of a dead token reports, owing to a push, that nobody has the token. */
+    /** When a device that gets a push for a dead token reports to APNs that no app has the token. */
     public enum Report {
         NOW,
         LATER,
@@ -140,7 +140,7 @@ public final class World implements WorldView {
     /**
      * Brings a push to the device of a token.
      *
-     * @param terms on which it waits, where the device does not take it now
+     * @param terms on which it waits if the device does not take it now
      */
     public Received bring(TokenLife life, PushToDevice entry, StorageTerms terms) {
         synchronized (lock) {
@@ -152,12 +152,12 @@ public final class World implements WorldView {
             }
             DeviceState device = names.of(life);
             if (device.takes(terms)) {
-                return landing.on(device, life, entry, terms);
+                return receiver.receive(device, life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
                 return Received.NOT_STORED;
             }
-            return device.store(new StoredPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
+            return device.store(new WaitingPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
         }
     }
 

@@ -4,17 +4,17 @@ package dev.mockapns.server.internal.world;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a device does with a push that reaches it. Under the world's lock. */
-final class Reception {
+/** Decides what a device does with a push that reaches it. Guarded by the world's lock. */
+final class PushReceiver {
 
     private final LiveActivities activities;
 
-    Reception(LiveActivities activities) {
+    PushReceiver(LiveActivities activities) {
         this.activities = activities;
     }
 
-    /** @param push the time in it is when it reached the device */
-    Received on(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
+    /** @param push {@code deliveredAt} is when it reached the device */
+    Received receive(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
         Optional<Installation> app =
                 Optional.ofNullable(device.installations().get(push.topic().bundleId()));
         if (app.isEmpty()) {
