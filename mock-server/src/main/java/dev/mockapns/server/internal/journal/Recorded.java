@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.lint.Lint;
 import dev.mockapns.server.internal.lint.Trace;
@@ -32,8 +31,8 @@ final class Recorded implements Supplier<Exchange> {
     @Override
     public Exchange get() {
         Exchange known = linted.get();
-        List<ExchangeEvent> events = later.list();
-        if (known == null || known.events().size() != events.size()) {
+        LaterEvents.Seen events = later.seen();
+        if (known == null || !known.events().equals(events.events()) || known.droppedEvents() != events.dropped()) {
             known = complete(known == null ? findings() : known.findings(), events);
             linted = new SoftReference<>(known);
         }
@@ -45,7 +44,7 @@ final class Recorded implements Supplier<Exchange> {
         return weight;
     }
 
-    private Exchange complete(List<Finding> findings, List<ExchangeEvent> events) {
+    private Exchange complete(List<Finding> findings, LaterEvents.Seen later) {
         return new Exchange(
                 bare.number(),
                 bare.request(),
@@ -54,7 +53,8 @@ final class Recorded implements Supplier<Exchange> {
                 bare.answerBody(),
                 bare.judgedAt(),
                 findings,
-                events);
+                later.events(),
+                later.dropped());
     }
 
     /** If the class path lacks what reading payloads needs, the explanation says so, and must stay readable. */

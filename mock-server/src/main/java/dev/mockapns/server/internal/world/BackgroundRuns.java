@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +35,11 @@ final class BackgroundRuns {
         return Optional.empty();
     }
 
-    /** Holds a push; returns whether it replaced an older one. */
-    boolean hold(PushToDevice push, Instant until) {
-        boolean lost = held.isPresent();
-        held.ifPresent(older -> older.push().lost(push.deliveredAt(), Why.REPLACED));
+    /** Holds a push; returns the older one that it replaced. */
+    Optional<PushToDevice> hold(PushToDevice push, Instant until) {
+        Optional<PushToDevice> older = takeHeld();
         held = Optional.of(new Held(push, until));
-        return lost;
+        return older;
     }
 
     Optional<Instant> heldUntil() {

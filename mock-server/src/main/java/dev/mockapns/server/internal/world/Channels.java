@@ -3,6 +3,8 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
+import dev.mockapns.server.internal.world.StoredBroadcasts.Message;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,7 +75,7 @@ public final class Channels {
             if (deleted.size() > MAX_DELETED) {
                 String oldest = deleted.keySet().iterator().next();
                 deleted.remove(oldest);
-                stored.remove(oldest);
+                removeStored(oldest, Why.CHANNEL_DELETED);
                 followers.remove(oldest);
             }
         }
@@ -135,9 +137,8 @@ public final class Channels {
                         + channel.environment().name() + "))");
             }
             Map<String, Subscriber> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
-            Subscriber follower = Optional.ofNullable(all.get(device.name()))
-                    .filter(Subscriber::isThere)
-                    .orElseGet(() -> new Subscriber(device, app.get()));
+            Subscriber follower =
+                    Optional.ofNullable(all.get(device.name())).orElseGet(() -> new Subscriber(device, app.get()));
             all.put(device.name(), follower);
             catchUp(follower, id);
         }
@@ -147,8 +148,9 @@ public final class Channels {
     void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
             Map<String, Subscriber> all = followers.get(id);
-            if (all != null) {
-                all.remove(device.name());
+            Subscriber follower = all == null ? null : all.remove(device.name());
+            if (follower != null) {
+                lose(follower, id, Why.UNSUBSCRIBED);
             }
         }
     }
@@ -177,23 +179,21 @@ public final class Channels {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
-            boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
-            // The message before it is not the most recent one any more, whether this one is kept or not.
-            stored.remove(channel.id());
-            if (keeps) {
-                stored.store(channel.id(), entry, storedUntil);
-            }
+            // The message before it is no longer the most recent one, whether this one is stored or not.
+            removeStored(channel.id(), Why.REPLACED);
             for (Subscriber follower :
                     followers.getOrDefault(channel.id(), Map.of()).values()) {
-                if (!follower.isThere()) {
-                    continue;
-                }
                 if (follower.isOffline()) {
                     offline.add(follower.deviceName());
                 } else {
                     follower.show(entry);
                     reached.add(follower.deviceName());
                 }
+            }
+            boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
+            if (keeps) {
+                stored.store(new Message(channel.id(), entry, storedUntil))
+                        .forEach(dropped -> lose(dropped, entry.deliveredAt(), Why.NO_ROOM));
             }
             return new Broadcast(reached, offline, keeps);
         }
@@ -219,7 +219,7 @@ public final class Channels {
                     .toList();
             gone.forEach(channel -> {
                 delete(channel.id());
-                stored.remove(channel.id());
+                removeStored(channel.id(), Why.CHANNEL_DELETED);
                 followers.remove(channel.id());
             });
         }
@@ -228,23 +228,60 @@ public final class Channels {
     void dropExpired() {
         synchronized (lock) {
             Instant now = clock.instant();
-            stored.dropExpired(now);
+            stored.removeExpired(now).forEach(message -> lose(message, now, Why.EXPIRED));
+        }
+    }
+
+    /** Ends the subscriptions of an app that is removed from a device. */
+    void appRemoved(DeviceState device, Installation app) {
+        synchronized (lock) {
+            followers.forEach((id, all) -> {
+                Subscriber follower = all.get(device.name());
+                if (follower != null && follower.isOf(app)) {
+                    all.remove(device.name());
+                    lose(follower, id, Why.APP_REMOVED);
+                }
+            });
         }
     }
 
     void clear() {
+        Instant now = clock.instant();
+        stored.clear().forEach(message -> lose(message, now, Why.RESET));
         alive.clear();
         byApp.clear();
         deleted.clear();
-        stored.clear();
         followers.clear();
     }
 
     private void catchUp(Subscriber follower, String id) {
         Instant now = clock.instant();
-        if (follower.isThere() && !follower.isOffline()) {
-            stored.find(id, now).ifPresent(message -> follower.catchUp(message, now));
+        if (stored.find(id).filter(message -> message.isExpired(now)).isPresent()) {
+            removeStored(id, Why.EXPIRED);
         }
+        if (!follower.isOffline()) {
+            stored.find(id).ifPresent(message -> follower.catchUp(message.push(), now));
+        }
+    }
+
+    /** Removes the stored message of a channel, which is lost to those followers that have not shown it. */
+    private void removeStored(String id, Why why) {
+        Instant now = clock.instant();
+        stored.remove(id).ifPresent(message -> lose(message, now, message.isExpired(now) ? Why.EXPIRED : why));
+    }
+
+    private void lose(Message message, Instant at, Why why) {
+        followers
+                .getOrDefault(message.channelId(), Map.of())
+                .values()
+                .forEach(follower -> follower.lose(message.push(), at, why));
+    }
+
+    /** Notes that one follower will not get the stored message of its channel. */
+    private void lose(Subscriber follower, String id, Why why) {
+        Instant now = clock.instant();
+        stored.find(id)
+                .ifPresent(message -> follower.lose(message.push(), now, message.isExpired(now) ? Why.EXPIRED : why));
     }
 
     private static Optional<Installation> installed(DeviceState device, Channel channel) {

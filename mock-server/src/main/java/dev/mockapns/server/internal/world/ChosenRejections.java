@@ -33,7 +33,7 @@ public final class ChosenRejections {
     public record ChosenRejection(Reason reason, Instant since, Optional<Instant> timestamp) {}
 
     public void reject(String token, Reason reason) {
-        reject(token, reason, Optional.empty());
+        choose(token, new ChosenRejection(reason, clock.instant(), Optional.empty()));
     }
 
     /**
@@ -47,17 +47,17 @@ public final class ChosenRejections {
             throw new IllegalArgumentException("timestamp: " + timestamp + " with " + reason
                     + " (expected: a reason with status 410, such as Unregistered)");
         }
-        reject(token, reason, Optional.of(timestamp));
+        choose(token, new ChosenRejection(reason, clock.instant(), Optional.of(timestamp)));
     }
 
-    private void reject(String token, Reason reason, Optional<Instant> timestamp) {
-        requireNonNull(reason, "reason");
+    private void choose(String token, ChosenRejection rejection) {
+        requireNonNull(rejection.reason(), "reason");
         String key = key(checked(token));
         if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
             throw new IllegalStateException("this fake rejects " + MAX_TOKENS
                     + " chosen device tokens already, which is all it remembers (use a stub: apns.stub(…))");
         }
-        byToken.put(key, new ChosenRejection(reason, clock.instant(), timestamp));
+        byToken.put(key, rejection);
     }
 
     public void stopRejecting(String token) {

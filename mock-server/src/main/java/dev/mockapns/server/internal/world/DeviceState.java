@@ -48,16 +48,24 @@ public final class DeviceState {
         return offlineSince;
     }
 
-    void offlineSince(Optional<Instant> since) {
-        offlineSince = since;
+    void goOffline(Instant now) {
+        offlineSince = offlineSince.or(() -> Optional.of(now));
+    }
+
+    void goOnline() {
+        offlineSince = Optional.empty();
     }
 
     Optional<Instant> savingPowerSince() {
         return savingPowerSince;
     }
 
-    void savingPowerSince(Optional<Instant> since) {
-        savingPowerSince = since;
+    void savePower(Instant now) {
+        savingPowerSince = savingPowerSince.or(() -> Optional.of(now));
+    }
+
+    void wakeUp() {
+        savingPowerSince = Optional.empty();
     }
 
     /** Tells whether a push with these terms reaches the device now. */
@@ -83,7 +91,7 @@ public final class DeviceState {
                 .sorted(Comparator.comparing(PushToDevice::deliveredAt))
                 .forEach(push -> {
                     inbox.show(push);
-                    push.delivered(push.deliveredAt());
+                    push.delivered(name, push.deliveredAt());
                 });
     }
 
@@ -95,7 +103,7 @@ public final class DeviceState {
         int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
         for (WaitingPush oldest : sameTopic.subList(0, lost)) {
             pending.remove(oldest);
-            oldest.entry().lost(push.entry().deliveredAt(), Why.REPLACED);
+            oldest.entry().lost(name, push.entry().deliveredAt(), Why.REPLACED);
         }
         pending.add(push);
         return lost > 0;
@@ -106,8 +114,21 @@ public final class DeviceState {
         return takeOut(push -> push.life() == life);
     }
 
-    void dropExpired(Instant now) {
-        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(now, Why.EXPIRED));
+    /** Shows what was held until now, and drops what waited too long. */
+    void clockMoved(Instant now) {
+        showDue(now);
+        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(name, now, Why.EXPIRED));
+    }
+
+    /** Drops the push that is held for an app, due or not. */
+    void loseHeld(Installation app, Instant now, Why why) {
+        app.background().takeHeld().ifPresent(push -> push.lost(name, now, why));
+    }
+
+    /** Drops everything that waits or is held. */
+    void reset(Instant now) {
+        takeOut(push -> true).forEach(push -> push.entry().lost(name, now, Why.RESET));
+        installations.values().forEach(app -> loseHeld(app, now, Why.RESET));
     }
 
     /** Removes and returns everything that waits and that the device takes now, the oldest first. */

@@ -56,9 +56,7 @@ public final class Devices {
     public void goOffline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            if (device.offlineSince().isEmpty()) {
-                device.offlineSince(Optional.of(clock.instant()));
-            }
+            device.goOffline(clock.instant());
         }
     }
 
@@ -66,7 +64,7 @@ public final class Devices {
     public void goOnline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.offlineSince(Optional.empty());
+            device.goOnline();
             bringStored(device);
             channels.catchUp(device);
         }
@@ -76,9 +74,7 @@ public final class Devices {
     public void savePower(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            if (device.savingPowerSince().isEmpty()) {
-                device.savingPowerSince(Optional.of(clock.instant()));
-            }
+            device.savePower(clock.instant());
         }
     }
 
@@ -86,7 +82,7 @@ public final class Devices {
     public void wakeUp(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.savingPowerSince(Optional.empty());
+            device.wakeUp();
             bringStored(device);
         }
     }
@@ -96,22 +92,22 @@ public final class Devices {
         for (WaitingPush push : device.takeStored()) {
             if (push.isDue(now)) {
                 PushToDevice brought = push.entry().deliveredAt(now);
-                noteOutcome(brought, receiver.receive(device, push.life(), brought, push.terms()));
+                noteOutcome(device, brought, receiver.receive(device, push.life(), brought, push.terms()));
             } else {
-                push.entry().lost(now, Why.EXPIRED);
+                push.entry().lost(device.name(), now, Why.EXPIRED);
             }
         }
         device.history().forEach(life -> life.reportWaiting(now, device::takes));
     }
 
     /** A push that the device holds still waits. */
-    private static void noteOutcome(PushToDevice push, Received outcome) {
+    private static void noteOutcome(DeviceState device, PushToDevice push, Received outcome) {
         switch (outcome) {
-            case SHOWN, REPLACED, STARTED -> push.delivered(push.deliveredAt());
+            case SHOWN, REPLACED, STARTED -> push.delivered(device.name(), push.deliveredAt());
             case STORED, OVERWROTE, HELD, HELD_INSTEAD -> {}
-            case DEAD -> push.lost(push.deliveredAt(), Why.TOKEN_DIED);
+            case DEAD -> push.lost(device.name(), push.deliveredAt(), Why.TOKEN_DIED);
             case NOT_STORED, NOTIFICATIONS_OFF, FORCE_QUIT, NOT_STARTED, NO_ROOM, STARTED_ALREADY, ACTIVITY_OVER ->
-                push.lost(push.deliveredAt(), Why.NOT_SHOWN);
+                push.lost(device.name(), push.deliveredAt(), Why.NOT_SHOWN);
         }
     }
 
@@ -212,14 +208,17 @@ public final class Devices {
         }
     }
 
-    void dropExpired() {
+    /** Does what is due by now. */
+    void clockMoved() {
         synchronized (lock) {
             Instant now = clock.instant();
-            devices.all().forEach(device -> device.dropExpired(now));
+            devices.all().forEach(device -> device.clockMoved(now));
         }
     }
 
     void clear() {
+        Instant now = clock.instant();
+        devices.all().forEach(device -> device.reset(now));
         devices.clear();
         activities.clear();
         tokens.clear();

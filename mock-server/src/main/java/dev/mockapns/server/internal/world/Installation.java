@@ -59,7 +59,6 @@ final class Installation {
 
     void remove() {
         present = false;
-        background.takeHeld();
     }
 
     /** Returns when the app was run for background pushes, and what is held for it. */
@@ -71,15 +70,23 @@ final class Installation {
         return forceQuitSince;
     }
 
-    void forceQuitSince(Optional<Instant> since) {
-        forceQuitSince = since;
+    void forceQuit(Instant now) {
+        forceQuitSince = forceQuitSince.or(() -> Optional.of(now));
+    }
+
+    void launch() {
+        forceQuitSince = Optional.empty();
     }
 
     Optional<Instant> notificationsOffSince() {
         return notificationsOffSince;
     }
 
-    void notificationsOffSince(Optional<Instant> since) {
-        notificationsOffSince = since;
+    void disableNotifications(Instant now) {
+        notificationsOffSince = notificationsOffSince.or(() -> Optional.of(now));
+    }
+
+    void enableNotifications() {
+        notificationsOffSince = Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,7 +40,9 @@ final class PushReceiver {
         if (until.isEmpty()) {
             return shown(device, push);
         }
-        return app.background().hold(push, until.get()) ? Received.HELD_INSTEAD : Received.HELD;
+        Optional<PushToDevice> replaced = app.background().hold(push, until.get());
+        replaced.ifPresent(older -> older.lost(device.name(), push.deliveredAt(), Why.REPLACED));
+        return replaced.isPresent() ? Received.HELD_INSTEAD : Received.HELD;
     }
 
     private static Received shown(DeviceState device, PushToDevice push) {

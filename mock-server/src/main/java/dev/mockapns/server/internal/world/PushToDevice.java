@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param apnsId as in {@link InboxEntry}
  * @param channelId the channel of a broadcast
  * @param deliveredAt on the fake's clock; of a push that waits for its device, when it was stored
- * @param later takes what becomes of it if it waits for its device; called under the world's lock
+ * @param later takes what becomes of it after the verdict; called under the world's lock, so it must only record
  */
 public record PushToDevice(
         ApnsId apnsId,
@@ -44,12 +44,12 @@ public record PushToDevice(
         return new PushToDevice(apnsId, topic, pushType, priority, collapseId, channelId, body, time, later);
     }
 
-    void delivered(Instant at) {
-        later.accept(new ExchangeEvent.Delivered(at));
+    void delivered(String device, Instant at) {
+        later.accept(new ExchangeEvent.Delivered(at, device));
     }
 
-    void lost(Instant at, ExchangeEvent.Lost.Why why) {
-        later.accept(new ExchangeEvent.Lost(at, why));
+    void lost(String device, Instant at, ExchangeEvent.Lost.Why why) {
+        later.accept(new ExchangeEvent.Lost(at, device, why));
     }
 
     /** Parses the payload; returns a missing node if the body is not JSON. */

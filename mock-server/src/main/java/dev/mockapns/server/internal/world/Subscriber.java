@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,9 +23,8 @@ final class Subscriber {
         return device.name();
     }
 
-    /** Tells whether the app that subscribed is still installed. */
-    boolean isThere() {
-        return app.isPresent() && device.installations().get(app.bundleId()) == app;
+    boolean isOf(Installation other) {
+        return app == other;
     }
 
     boolean isOffline() {
@@ -38,10 +38,22 @@ final class Subscriber {
     }
 
     /** Shows what the channel stored, unless the device has shown it. */
-    void catchUp(PushToDevice kept, Instant now) {
-        if (!newest.equals(Optional.of(kept))) {
-            newest = Optional.of(kept);
-            device.show(kept.deliveredAt(now));
+    void catchUp(PushToDevice stored, Instant now) {
+        if (!hasShown(stored)) {
+            newest = Optional.of(stored);
+            device.show(stored.deliveredAt(now));
+            stored.delivered(deviceName(), now);
         }
+    }
+
+    /** Notes that the channel does not store a message any more, which is lost unless the device has shown it. */
+    void lose(PushToDevice stored, Instant at, Why why) {
+        if (!hasShown(stored)) {
+            stored.lost(deviceName(), at, why);
+        }
+    }
+
+    private boolean hasShown(PushToDevice stored) {
+        return newest.equals(Optional.of(stored));
     }
 }

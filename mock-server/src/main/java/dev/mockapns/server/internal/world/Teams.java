@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Who owns what: teams, their apps and their signing keys. The default team owns the topics that were named at the
@@ -85,17 +86,29 @@ public final class Teams {
         }
     }
 
-    /** Creates a key; with {@code topics}, a topic-specific one. */
-    public ProviderKey createKey(String teamId, Set<Environment> environments, Optional<Set<Topic>> topics) {
+    /** Creates a key for every topic of the team. */
+    public ProviderKey createKey(String teamId, Set<Environment> environments) {
+        return create(teamId, environments, key -> key);
+    }
+
+    /** Creates a topic-specific key. */
+    public ProviderKey createKey(String teamId, Set<Environment> environments, Set<Topic> topics) {
+        return create(teamId, environments, key -> {
+            topics.forEach(topic -> requireOwner(teamId, "topics", topic));
+            return key.forTopics(topics);
+        });
+    }
+
+    private ProviderKey create(String teamId, Set<Environment> environments, UnaryOperator<RegisteredKey> scope) {
         P8 p8 = P8.generate();
         synchronized (lock) {
             int count = keys.size() + 1;
             while (keys.containsKey(Ids.key(count))) {
                 count++;
             }
-            ProviderKey key = new ProviderKey(Ids.key(count), teamId, p8.pem());
-            register(key, p8, environments, topics);
-            return key;
+            String keyId = Ids.key(count);
+            keys.put(keyId, scope.apply(teamKey(keyId, teamId, p8, environments)));
+            return new ProviderKey(keyId, teamId, p8.pem());
         }
     }
 
@@ -113,7 +126,7 @@ public final class Teams {
                 throw new IllegalArgumentException(
                         "keyId: \"" + key.keyId() + "\" is taken (expected: a key id that no key of this fake has)");
             }
-            register(key, p8, Set.of(Environment.values()), Optional.empty());
+            keys.put(key.keyId(), teamKey(key.keyId(), teamId, p8, Set.of(Environment.values())));
         }
     }
 
@@ -292,20 +305,11 @@ public final class Teams {
         }
     }
 
-    private void register(ProviderKey key, P8 p8, Set<Environment> environments, Optional<Set<Topic>> topics) {
+    private static RegisteredKey teamKey(String keyId, String teamId, P8 p8, Set<Environment> environments) {
         if (environments.isEmpty()) {
             throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
         }
-        topics.orElse(Set.of()).forEach(topic -> requireOwner(key.teamId(), "topics", topic));
-        keys.put(
-                key.keyId(),
-                new RegisteredKey(
-                        key.keyId(),
-                        key.teamId(),
-                        p8.publicKey(),
-                        environments,
-                        topics,
-                        Optional.empty(),
-                        Optional.empty()));
+        return new RegisteredKey(
+                keyId, teamId, p8.publicKey(), environments, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

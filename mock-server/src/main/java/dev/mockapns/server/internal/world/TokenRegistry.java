@@ -54,7 +54,7 @@ final class TokenRegistry {
         requireRoom();
         Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
         TokenLife life = new TokenLife(token, device.name(), topic, environment, clock.instant(), false);
-        remember(life, replaced);
+        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
         return life;
     }
 
@@ -62,14 +62,14 @@ final class TokenRegistry {
     TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
         requireRoom();
         TokenLife life = new TokenLife(random(topic), device.name(), topic, environment, clock.instant(), true);
-        remember(life, Optional.empty());
+        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), Optional.empty()));
         return life;
     }
 
-    private void remember(TokenLife life, Optional<IssuedToken> replaced) {
+    private void remember(TokenLife life, TokenEvent.Issued event) {
         tokens.put(life.token().hex(), life);
         devices.of(life).history().add(life);
-        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+        events.accept(event);
     }
 
     private void requireRoom() {
@@ -98,7 +98,7 @@ final class TokenRegistry {
         }
         life.die(death);
         for (WaitingPush push : devices.of(life).takeStored(life)) {
-            push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
+            push.entry().lost(life.deviceName(), death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
             life.reportLater(push.terms());
         }
         events.accept(new TokenEvent.Died(life.issued(), death));

@@ -48,26 +48,30 @@ public final class World implements WorldView {
         LiveActivities activities = new LiveActivities(names, tokens, room);
         this.receiver = new PushReceiver(activities);
         this.devices = new Devices(lock, clock, tokens, channels, activities, receiver, names);
-        this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, names);
+        this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, channels, names);
         this.chosen = new ChosenRejections(clock);
     }
 
     /**
-     * Returns a new world with its default team and that team's key.
+     * Returns a new world with a default team that has a new key.
      *
      * @param topics what the default team owns; empty for all
-     * @param key the default team's key; if empty, one is created
      * @param events told of every token in order, under the lock: it must only queue
      */
-    public static World create(
-            WorldClock clock, Collection<Topic> topics, Optional<ProviderKey> key, Consumer<TokenEvent> events) {
-        String team = key.map(ProviderKey::teamId).orElse(Ids.DEFAULT_TEAM);
+    public static World create(WorldClock clock, Collection<Topic> topics, Consumer<TokenEvent> events) {
         Object lock = new Object();
-        Teams teams = new Teams(lock, clock, team, topics);
-        key.ifPresent(own -> teams.addKey(team, own));
-        ProviderKey defaultKey =
-                key.orElseGet(() -> teams.createKey(team, Set.of(Environment.values()), Optional.empty()));
-        return new World(lock, clock, teams, defaultKey, events);
+        Teams teams = new Teams(lock, clock, Ids.DEFAULT_TEAM, topics);
+        ProviderKey key = teams.createKey(Ids.DEFAULT_TEAM, Set.of(Environment.values()));
+        return new World(lock, clock, teams, key, events);
+    }
+
+    /** As {@link #create(WorldClock, Collection, Consumer)}, with the team of this key as the default team. */
+    public static World create(
+            WorldClock clock, Collection<Topic> topics, ProviderKey key, Consumer<TokenEvent> events) {
+        Object lock = new Object();
+        Teams teams = new Teams(lock, clock, key.teamId(), topics);
+        teams.addKey(key.teamId(), key);
+        return new World(lock, clock, teams, key, events);
     }
 
     public WorldClock clock() {
@@ -116,7 +120,7 @@ public final class World implements WorldView {
     /** Moves the clock; everything that is due by then has happened when this returns. */
     public void advance(Duration by) {
         clock.advance(by);
-        devices.dropExpired();
+        devices.clockMoved();
         channels.dropExpired();
     }
 
