@@ -19,11 +19,11 @@ public interface App {
     App bundleId(Environment environment, String bundleId);
 
     /**
-     * Ticks the broadcast capability of the app, as one does for its App ID in the developer portal; under all its
-     * bundle ids.
+     * Enables the broadcast capability of the app, which a developer ticks for its App ID in the developer portal; under all
+     * its bundle ids.
      */
     App enableBroadcast();
 
-    /** Unticks the broadcast capability of the app; all its channels are gone for good. */
+    /** Disables the broadcast capability of the app, and deletes all its channels. */
     App disableBroadcast();
 }

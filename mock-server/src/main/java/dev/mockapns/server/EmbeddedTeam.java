@@ -12,7 +12,6 @@ import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.world.CertificateSettings;
 import dev.mockapns.server.world.ProviderCertificate;
 import dev.mockapns.server.world.ProviderKey;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -53,7 +52,7 @@ final class EmbeddedTeam implements Team {
 
     @Override
     public ProviderKey createKey(Set<Environment> environments) {
-        return teams.createKey(id, requireNonNull(environments, "environments"), Optional.empty());
+        return teams.createKey(id, requireNonNull(environments, "environments"));
     }
 
     @Override
@@ -66,7 +65,7 @@ final class EmbeddedTeam implements Team {
         }
         Set<Topic> bundleIds =
                 topics.stream().map(topic -> Topic.of(topic).bundleId()).collect(Collectors.toUnmodifiableSet());
-        return teams.createKey(id, environments, Optional.of(bundleIds));
+        return teams.createKey(id, environments, bundleIds);
     }
 
     @Override

@@ -27,10 +27,13 @@ record FakeCore(
         LiveOptions options = new LiveOptions(settings.options());
         EventDispatcher events = new EventDispatcher();
         Stubbing stubbing = new Stubbing();
-        World world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
+        WorldClock clock = new WorldClock(InstantSource.system());
+        World world = settings.key()
+                .map(key -> World.create(clock, settings.topics(), key, events))
+                .orElseGet(() -> World.create(clock, settings.topics(), events));
         ExchangeJournal journal =
                 new ExchangeJournal(settings.journalCapacity(), settings.journalBytes(), settings.dialect());
-        journal.onRecord(new ExchangeEvents(events));
+        journal.onRecord(new ExchangeForwarder(events));
         ProviderCertificates certificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
         return new FakeCore(

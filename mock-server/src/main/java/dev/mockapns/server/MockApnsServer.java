@@ -155,7 +155,7 @@ public interface MockApnsServer extends AutoCloseable {
 
     /**
      * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
-     * ({@link GoAway#shutdown()}). New connections are welcome. Returns when GOAWAY is sent; a request that was under way is
+     * ({@link GoAway#shutdown()}). New connections are accepted. Returns when GOAWAY is sent; a request that was under way is
      * still answered if {@code goAway} is graceful, and for at most 5 seconds. A connection that is in the TLS handshake
      * gets its GOAWAY when the client has begun HTTP/2. A connection that is on its way out already stays so.
      */

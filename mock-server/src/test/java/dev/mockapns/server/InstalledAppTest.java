@@ -156,7 +156,7 @@ class InstalledAppTest {
 
         apns.reset();
 
-        assertThatThrownBy(app::uninstall).hasMessageContaining("went with reset()");
+        assertThatThrownBy(app::uninstall).hasMessageContaining("reset() removed it");
     }
 
     private static void assertAmbiguous(ThrowingCallable shortForm, String message) {

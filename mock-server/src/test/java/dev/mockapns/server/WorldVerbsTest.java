@@ -236,7 +236,7 @@ class WorldVerbsTest {
     void a_device_from_before_a_reset_says_so() {
         apns.reset();
 
-        assertThatThrownBy(() -> phone.install(TOPIC)).hasMessageContaining("went with reset()");
+        assertThatThrownBy(() -> phone.install(TOPIC)).hasMessageContaining("reset() removed it");
     }
 
     @Test

@@ -85,7 +85,8 @@ final class Warnings {
                 exchange.answerBody(),
                 exchange.judgedAt(),
                 findings,
-                exchange.events());
+                exchange.events(),
+                exchange.droppedEvents());
     }
 
     private boolean isDue(String name, Instant now) {

@@ -127,6 +127,6 @@ class WarningsTest {
                 new Connection(1, "127.0.0.1:50000", "TLSv1.3", Optional.empty(), now),
                 now,
                 false);
-        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of());
+        return new Exchange(1, request, verdict, List.of(), "", now, findings, List.of(), 0);
     }
 }

@@ -19,8 +19,9 @@ import java.util.List;
  * @param judgedAt when the verdict fell, on the fake's clock
  * @param findings what APNs would punish or ignore in it although it takes it, the worst first. What is wrong with
  *     headers and payload is found in accepted pushes only: a rejection speaks for itself
- * @param events what happened to it since, the oldest first, at most eight; most exchanges have none. An exchange that is read
- *     again may have more
+ * @param events what happened to it since, the oldest first; most exchanges have none. An exchange that is read again may have
+ *     more. The first {@value #MAX_EVENTS} are kept
+ * @param droppedEvents how many later ones are not kept
  */
 public record Exchange(
         long number,
@@ -30,7 +31,11 @@ public record Exchange(
         String answerBody,
         Instant judgedAt,
         List<Finding> findings,
-        List<ExchangeEvent> events) {
+        List<ExchangeEvent> events,
+        long droppedEvents) {
+
+    /** How many events of an exchange are kept. */
+    public static final int MAX_EVENTS = 100;
 
     public Exchange {
         requireNonNull(request, "request");

@@ -6,41 +6,63 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What happened to an exchange after its verdict, as far as the verdict does not say it: what became of a push that was
- * {@link Delivery.Outcome#STORED}, and an answer that did not reach the client as a whole. Nothing is recorded for an answer
- * that was written without trouble.
+ * What happened to an exchange after its verdict: what became of a push that was {@link Delivery.Outcome#STORED}, or of a
+ * broadcast that its channel stores, and an answer that did not reach the client as a whole. A broadcast has an event for each
+ * device that it reached later, or that was offline and lost it. An answer that is sent in full is no event.
+ *
+ * <p>What is due because wall time passed is recorded when its device or its channel is next used, or the clock is moved.
  */
 public sealed interface ExchangeEvent {
 
     /** Returns when it happened, on the fake's clock. */
     Instant at();
 
-    /** The stored push reached the device's inbox. */
-    record Delivered(Instant at) implements ExchangeEvent {
+    /**
+     * What was stored reached the inbox of a device.
+     *
+     * @param device the name of the device
+     */
+    record Delivered(Instant at, String device) implements ExchangeEvent {
 
         public Delivered {
             requireNonNull(at, "at");
+            requireNonNull(device, "device");
         }
     }
 
-    /** The stored push is lost; nobody sees it. */
-    record Lost(Instant at, Why why) implements ExchangeEvent {
+    /**
+     * What was stored for a device is lost; it never appears there.
+     *
+     * @param device the name of the device
+     */
+    record Lost(Instant at, String device, Why why) implements ExchangeEvent {
 
         public Lost {
             requireNonNull(at, "at");
+            requireNonNull(device, "device");
             requireNonNull(why, "why");
         }
 
-        /** Why a stored push is lost. */
+        /** Why what was stored is lost. */
         public enum Why {
             /** It expired before the device took it. */
             EXPIRED,
-            /** A newer push for the same app took its place. */
+            /** A newer push for the same app, or a newer broadcast to the same channel, replaced it. */
             REPLACED,
-            /** Its device token died. */
+            /** Its device token died before the device took it. */
             TOKEN_DIED,
             /** The device took it, and does not show it: notifications are off, or the app is force-quit. */
-            NOT_SHOWN
+            NOT_SHOWN,
+            /** The app that the device held it for, or that followed the channel, was removed or installed again. */
+            APP_REMOVED,
+            /** The app stopped following the channel. */
+            UNSUBSCRIBED,
+            /** The channel was deleted together with its message. */
+            CHANNEL_DELETED,
+            /** The fake had no memory left for messages of channels. */
+            NO_ROOM,
+            /** {@code reset()} removed the device, and with it the push; the journal forgets the exchange right after. */
+            RESET
         }
     }
 

@@ -8,6 +8,7 @@ import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.internal.quoting.Quoted;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 final class ExchangeText {
 
     private static final int LONGEST = 120;
+    private static final int MOST_EVENTS = 5;
 
     private ExchangeText() {}
 
@@ -33,21 +35,28 @@ final class ExchangeText {
     }
 
     private static String events(Exchange exchange) {
-        return exchange.events().isEmpty()
-                ? ""
-                : exchange.events().stream()
-                        .map(event -> event.at() + " " + described(event))
-                        .collect(Collectors.joining(", ", "\n    later    ", ""));
+        List<ExchangeEvent> events = exchange.events();
+        if (events.isEmpty()) {
+            return "";
+        }
+        long more = events.size() - MOST_EVENTS + exchange.droppedEvents();
+        return events.stream()
+                .limit(MOST_EVENTS)
+                .map(event -> event.at() + " " + described(event))
+                .collect(Collectors.joining(", ", "\n    later    ", more > 0 ? " and " + more + " more" : ""));
     }
 
     private static String described(ExchangeEvent event) {
         if (event instanceof ExchangeEvent.Lost lost) {
-            return "lost (" + lost.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
+            return "lost for " + lost.device() + " ("
+                    + lost.why().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ")";
         }
         if (event instanceof ExchangeEvent.StreamReset reset) {
             return "stream reset by the client (error code " + reset.errorCode() + ")";
         }
-        return event instanceof ExchangeEvent.Delivered ? "delivered" : "answer not sent";
+        return event instanceof ExchangeEvent.Delivered delivered
+                ? "delivered to " + delivered.device()
+                : "answer not sent";
     }
 
     private static String warnings(Exchange exchange) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * When APNs begins to answer 410 {@code Unregistered} for a device token that died; until then it answers 200, and no
  * device shows the push. Apple leaves this open on purpose, for people's privacy: its engineers say that the device has
- * to get a push first and report back, and that APNs then waits as long as it likes, or for ever. An expired token is
- * told of at once: that it expired is no news of the device.
+ * to get a push first and report back, and that APNs then waits as long as it likes, or for ever. For an expired token
+ * APNs answers 410 at once: expiry reveals nothing about the device.
  */
 public sealed interface DeadTokens {
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a provider certificate is to be good for. Immutable.
+ * What a provider certificate may be used for. Immutable.
  *
  * @param environments where it may be used
  * @param pushTypes the push types whose topics it lists; {@link PushType#ALERT} means the bundle id itself, for background
@@ -96,13 +96,13 @@ public record CertificateSettings(
             return topicsFor(PushType.ALERT, PushType.VOIP, PushType.COMPLICATION);
         }
 
-        /** Lets it be valid from this second on. Default: a day ago; a year before its end where that is past. */
+        /** Sets the second from which it is valid. Default: a day ago; a year before its end if that is past. */
         public Builder validFrom(Instant instant) {
             this.validFrom = Optional.of(requireNonNull(instant, "instant"));
             return this;
         }
 
-        /** Lets it be valid until this second, which may be past: the certificate has then expired. Default: a year from now. */
+        /** Sets the second until which it is valid; if that is past, the certificate has expired. Default: a year from now. */
         public Builder validUntil(Instant instant) {
             this.validUntil = Optional.of(requireNonNull(instant, "instant"));
             return this;
@@ -111,7 +111,7 @@ public record CertificateSettings(
         /**
          * Returns the settings as they stand.
          *
-         * @throws IllegalArgumentException if the validity ends before it begins
+         * @throws IllegalArgumentException if it is valid until a time before it is valid
          */
         public CertificateSettings build() {
             if (validFrom.isPresent()

@@ -51,7 +51,7 @@ public record InboxEntry(
         return text(alert.isTextual() ? alert : alert.path("body"));
     }
 
-    /** Returns {@code aps.alert.title}; empty where there is none or it is no string, as with all that follow. */
+    /** Returns {@code aps.alert.title}; empty if there is none or it is no string; so do the methods below. */
     public Optional<String> title() {
         return text(aps("alert").path("title"));
     }

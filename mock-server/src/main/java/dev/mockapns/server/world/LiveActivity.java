@@ -11,12 +11,12 @@ import java.util.Optional;
 /**
  * A Live Activity on a device.
  *
- * @param token takes the updates and the end; it is this activity's alone
+ * @param token for the pushes that update and end this activity, and no other
  * @param topic ends in {@code .push-type.liveactivity}
  * @param attributes what a push started it with; absent if the app started it
  * @param contentState of the newest push that had one; absent before the first
  * @param startedAt on the fake's clock
- * @param endedAt on the fake's clock; empty while it goes on
+ * @param endedAt on the fake's clock; empty while it is active
  */
 public record LiveActivity(
         DeviceToken token,
@@ -35,7 +35,7 @@ public record LiveActivity(
         requireNonNull(endedAt, "endedAt");
     }
 
-    /** Tells whether it goes on. */
+    /** Tells whether it is active. */
     public boolean isActive() {
         return endedAt.isEmpty();
     }

@@ -6,10 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A device token was issued or died.
- *
- */
+/** A device token was issued or died. */
 public sealed interface TokenEvent {
 
     /** Returns the token that this is about. */
@@ -19,7 +16,7 @@ public sealed interface TokenEvent {
     Instant at();
 
     /**
-     * An app got a token and calls home with it.
+     * An app got a token, which it sends to its back end.
      *
      * @param replaces the token that the same app on the same device had before
      */
@@ -33,7 +30,7 @@ public sealed interface TokenEvent {
     }
 
     /**
-     * A token died. No app calls home for that at Apple: a back end learns it by a rejection.
+     * A token died. At Apple, no app tells its back end, which learns it by a rejection.
      *
      * @param death how it died
      */

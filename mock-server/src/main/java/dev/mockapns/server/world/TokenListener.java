@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.world;
 
-/** Hears of device tokens that are issued or die. */
+/** Is told of device tokens that are issued or die. */
 @FunctionalInterface
 public interface TokenListener {
 

@@ -54,7 +54,8 @@ final class SampleJournal {
                         "there is no apns-push-type",
                         "send apns-push-type: alert",
                         "Apple, Sending notification requests to APNs")),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static Exchange rejected() {
@@ -76,7 +77,8 @@ final class SampleJournal {
                 "{\"reason\":\"Unregistered\",\"timestamp\":1769853600000}",
                 START.plusMillis(2002),
                 List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     private static ApnsRequest request(List<Header> headers, Body body, Connection connection, int seconds) {

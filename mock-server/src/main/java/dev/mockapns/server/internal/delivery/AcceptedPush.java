@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * A push that was accepted for a device of this fake.
  *
  * @param now the fake's time
- * @param later takes what becomes of it if it is stored
+ * @param later takes what becomes of the push after the verdict
  */
 record AcceptedPush(
         ApnsRequest request,
@@ -57,8 +57,8 @@ record AcceptedPush(
                 .map(CollapseId::of);
     }
 
-    Storage storage() {
-        return Storage.of(request, now);
+    StoragePeriod storage() {
+        return StoragePeriod.of(request, now);
     }
 
     StorageTerms terms() {

@@ -11,6 +11,7 @@ import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
+import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.PushToDevice;
@@ -19,8 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Brings accepted broadcasts to the devices that follow their channel. Thread-safe. */
+/** Delivers accepted broadcasts to the devices that follow their channel. Thread-safe. */
 public final class Broadcasts {
 
     private final Channels channels;
@@ -32,11 +34,18 @@ public final class Broadcasts {
     }
 
     /**
-     * Delivers a broadcast, and stores it where the channel keeps its most recent message.
+     * Delivers a broadcast, and stores it if the channel stores its most recent message.
      *
      * @param now the fake's time
+     * @param later takes what becomes of the broadcast after the verdict
      */
-    public Delivery publish(ApnsRequest request, Channel channel, ApnsId requestId, Options options, Instant now) {
+    public Delivery publish(
+            ApnsRequest request,
+            Channel channel,
+            ApnsId requestId,
+            Options options,
+            Instant now,
+            Consumer<? super ExchangeEvent> later) {
         options.broadcast().broadcastsPerChannel().ifPresent(rate -> rates.count(channel.id(), rate, now));
         PushToDevice entry = new PushToDevice(
                 requestId,
@@ -47,7 +56,7 @@ public final class Broadcasts {
                 Optional.of(channel.id()),
                 request.body(),
                 now,
-                event -> {});
+                later);
         Instant until = storedUntil(request, now);
         Channels.Broadcast broadcast = channels.publish(channel, entry, until);
         Cause cause = new BroadcastPublished(

@@ -33,6 +33,7 @@ import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.internal.rules.BackgroundPushes;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.internal.world.PushToDevice;
+import dev.mockapns.server.internal.world.Received;
 import dev.mockapns.server.internal.world.RemovedToken;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
@@ -58,21 +59,35 @@ public final class Deliveries {
     /**
      * Delivers, stores or discards an accepted push.
      *
-     * @param life the history of its device token, where this fake issued it
+     * @param life the history of its device token
      * @param now the fake's time
-     * @param later takes what becomes of it if it is stored
+     * @param later takes what becomes of the push after the verdict
      */
     public Delivery deliver(
             ApnsRequest request,
-            Optional<TokenLife> life,
+            TokenLife life,
             ApnsId apnsId,
             Options options,
             Instant now,
             Consumer<? super ExchangeEvent> later) {
-        String token = request.deviceToken().orElse("");
-        options.devices().pushesPerToken().ifPresent(rate -> rates.count(token.toLowerCase(Locale.ROOT), rate, now));
-        return life.map(issued -> deliver(new AcceptedPush(request, issued, apnsId, options, now, later)))
-                .orElseGet(() -> new Delivery(Outcome.NO_DEVICE, noDevice(DeviceToken.of(token))));
+        count(request, options, now);
+        return deliver(new AcceptedPush(request, life, apnsId, options, now, later));
+    }
+
+    /**
+     * Counts an accepted push to a device token that this fake never issued, or that {@code reset()} removed.
+     *
+     * @param now the fake's time
+     */
+    public Delivery withoutDevice(ApnsRequest request, Options options, Instant now) {
+        count(request, options, now);
+        return new Delivery(
+                Outcome.NO_DEVICE, noDevice(DeviceToken.of(request.deviceToken().orElse(""))));
+    }
+
+    private void count(ApnsRequest request, Options options, Instant now) {
+        String token = request.deviceToken().orElse("").toLowerCase(Locale.ROOT);
+        options.devices().pushesPerToken().ifPresent(rate -> rates.count(token, rate, now));
     }
 
     private Cause noDevice(DeviceToken token) {
@@ -109,7 +124,7 @@ public final class Deliveries {
                 push.request().body(),
                 push.now(),
                 push.later());
-        World.Received received = world.bring(life, brought, push.terms());
+        Received received = world.bring(life, brought, push.terms());
         String device = push.device();
         Topic topic = life.topic();
         return switch (received) {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Remembers when device tokens and channels took pushes; those that were quiet for longest are forgotten first.
+ * Remembers when device tokens and channels got pushes; those without pushes for longest are forgotten first.
  * Thread-safe.
  */
 public final class Rates implements Throttle {

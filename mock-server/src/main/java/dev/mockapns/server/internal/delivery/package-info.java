@@ -1,4 +1,4 @@
-/** What becomes of an accepted push: the only room that changes the world for a push. */
+/** Delivers, stores or discards accepted pushes: the only room that changes the world for a push. */
 @NullMarked
 package dev.mockapns.server.internal.delivery;
 

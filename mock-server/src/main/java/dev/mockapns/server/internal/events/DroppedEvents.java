@@ -29,14 +29,14 @@ final class DroppedEvents {
         lost++;
     }
 
-    /** Logs how many there were since the last warning, unless that was a moment ago. Not to be called under a lock. */
+    /** Logs how many there were since the last warning, at most once in {@link #QUIET}. Not to be called under a lock. */
     void warn() {
-        long news = takeNews();
-        if (news > 0) {
+        long dropped = takeUnreported();
+        if (dropped > 0) {
             LOG.warn(
                     "{} not told to listeners: too many wait already, because a listener is slow or waits (do the"
                             + " work on another thread, or call settle(…) to learn which listener it is)",
-                    news == 1 ? "1 event was" : news + " events were");
+                    dropped == 1 ? "1 event was" : dropped + " events were");
         }
     }
 
@@ -46,15 +46,15 @@ final class DroppedEvents {
     }
 
     /** Returns how many are to be warned of now. */
-    synchronized long takeNews() {
+    synchronized long takeUnreported() {
         long now = nanoTime.getAsLong();
         if (lost == lostBefore || (warned && now - warnedAt < QUIET.toNanos())) {
             return 0;
         }
-        long news = lost - lostBefore;
+        long dropped = lost - lostBefore;
         lostBefore = lost;
         warnedAt = now;
         warned = true;
-        return news;
+        return dropped;
     }
 }

@@ -39,10 +39,10 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final int BUSY = 1000;
 
-    /** What an event takes that holds no exchange. */
+    /** What an event without an exchange takes. */
     private static final int EVENT_BYTES = 1000;
 
-    private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<TokenListener> tokenListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> warningListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
@@ -64,7 +64,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     }
 
     public void add(TokenListener listener) {
-        listeners.add(requireNonNull(listener, "listener"));
+        tokenListeners.add(requireNonNull(listener, "listener"));
     }
 
     public void addRejectionListener(Consumer<Exchange> listener) {
@@ -78,12 +78,12 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     /** Queues an event for those who listen now; never waits. */
     @Override
     public void accept(TokenEvent event) {
-        queue(listeners, listener -> listener.onToken(event), EVENT_BYTES);
+        queue(tokenListeners, listener -> listener.onToken(event), EVENT_BYTES);
     }
 
     /**
-     * Queues an exchange for those who listen now; never waits. What is accepted costs nothing where nobody listens for
-     * warnings, and is passed over where many events wait already.
+     * Queues an exchange for those who listen now; never waits. An accepted exchange costs nothing if nobody listens for
+     * warnings, and is skipped if many events wait.
      *
      * @param bytes about how much memory the exchange takes
      */
@@ -106,22 +106,22 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    private <L> void queue(List<L> hearers, Consumer<L> news, long bytes) {
-        if (hearers.isEmpty()) {
+    private <L> void queue(List<L> listeners, Consumer<L> event, long bytes) {
+        if (listeners.isEmpty()) {
             return;
         }
         if (waiting.get() >= MAX_WAITING || waitingBytes.get() + bytes > maxWaitingBytes) {
             losses.count();
             return;
         }
-        List<L> present = List.copyOf(hearers);
+        List<L> present = List.copyOf(listeners);
         waiting.incrementAndGet();
         waitingBytes.addAndGet(bytes);
         try {
             executor.execute(new Event(bytes) {
                 @Override
                 void tellAll() {
-                    present.forEach(hearer -> tell(hearer, news));
+                    present.forEach(listener -> tell(listener, event));
                 }
             });
         } catch (RejectedExecutionException closed) {
@@ -134,7 +134,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         waitingBytes.addAndGet(-bytes);
     }
 
-    /** Waits until everything queued so far was told, or forgotten by {@link #reset()}. */
+    /** Waits until listeners were told of everything queued so far, or {@link #reset()} dropped it. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
         Marker told = new Marker();
@@ -148,16 +148,16 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
                         + Quantities.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
             }
         } catch (RejectedExecutionException closed) {
-            // A fake that is closed tells nobody anything.
+            // A fake that is closed has nothing to tell.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the listeners", e);
         }
     }
 
-    /** Forgets listeners and what they were to be told. Whoever waits for them now, goes on when they are done. */
+    /** Forgets listeners and the events that wait for them. Callers of {@link #settle} return when the listener at work is done. */
     public void reset() {
-        listeners.clear();
+        tokenListeners.clear();
         rejectionListeners.clear();
         warningListeners.clear();
         List<Runnable> forgotten = new ArrayList<>();
@@ -171,7 +171,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Tells nobody anything from now on. Whoever waits for what was to be told goes on. */
+    /** Drops the events that wait, and those to come. Callers of {@link #settle} return. */
     @Override
     public void close() {
         executor.shutdownNow().stream().filter(Marker.class::isInstance).forEach(Runnable::run);
@@ -182,24 +182,24 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         return losses.total();
     }
 
-    private <L> void tell(L hearer, Consumer<L> news) {
-        atWork = Optional.of(hearer);
+    private <L> void tell(L listener, Consumer<L> event) {
+        atWork = Optional.of(listener);
         try {
-            news.accept(hearer);
+            event.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("The listener {} threw", hearer, e);
+            LOG.warn("The listener {} threw", listener, e);
         } finally {
             atWork = Optional.empty();
         }
     }
 
     private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "mock-apns-call-home");
+        Thread thread = new Thread(task, "mock-apns-events");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Something to tell. */
+    /** An event for the listeners of one kind. */
     private abstract class Event implements Runnable {
 
         private final long bytes;
@@ -218,7 +218,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         abstract void tellAll();
     }
 
-    /** Notices when everything before it was told. */
+    /** Is reached when everything before it was told. */
     private static final class Marker implements Runnable {
 
         private final CountDownLatch reached = new CountDownLatch(1);

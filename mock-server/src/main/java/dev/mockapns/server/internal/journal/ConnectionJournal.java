@@ -62,12 +62,12 @@ public final class ConnectionJournal implements ConnectionLog {
     }
 
     @Override
-    public Notes opened(long number, String remoteAddress, Optional<Destination> place, int port, Instant at) {
+    public Notes opened(long number, String remoteAddress, Optional<Destination> destination, int port, Instant at) {
         ConnectionRecord opening = new ConnectionRecord(
                 number,
                 remoteAddress,
-                place.map(Destination::environment),
-                place.map(Destination::kind),
+                destination.map(Destination::environment),
+                destination.map(Destination::kind),
                 port,
                 at,
                 Optional.empty(),
@@ -75,9 +75,9 @@ public final class ConnectionJournal implements ConnectionLog {
                 0);
         lock.lock();
         try {
-            Entry entry = new Entry(opening); // under the lock: it belongs to what began with the last reset
+            Entry entry = new Entry(opening); // under the lock: it belongs to the time since the last reset
             keep(entry);
-            tellChange();
+            signalChange();
             return entry;
         } finally {
             lock.unlock();
@@ -97,32 +97,32 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    private void tellChange() {
+    private void signalChange() {
         changes++;
         changed.signalAll();
     }
 
     /** Returns the records that are kept, the oldest connection first. */
     public List<ConnectionRecord> connections() {
-        return look().records();
+        return view().records();
     }
 
     /**
-     * What stood in the journal at one moment.
+     * What is in the journal at one moment.
      *
      * @param changes how many changes came before
      */
-    private record Look(List<Snapshot> connections, long changes) {
+    private record View(List<Snapshot> connections, long changes) {
 
         List<ConnectionRecord> records() {
             return connections.stream().map(Snapshot::record).toList();
         }
     }
 
-    private Look look() {
+    private View view() {
         lock.lock();
         try {
-            return new Look(kept.values().stream().map(Entry::snapshot).toList(), changes);
+            return new View(kept.values().stream().map(Entry::snapshot).toList(), changes);
         } finally {
             lock.unlock();
         }
@@ -146,33 +146,33 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    /** Returns the last {@code count} connections that had trouble, as text for people; empty if there are none. */
+    /** Returns the last {@code count} connections with problems, as text for people; empty if there are none. */
     public String report(int count) {
-        List<ConnectionRecord> troubled = connections().stream()
+        List<ConnectionRecord> withProblems = connections().stream()
                 .filter(connection -> !connection.problems().isEmpty())
                 .toList();
-        return troubled.subList(Math.max(0, troubled.size() - count), troubled.size()).stream()
+        return withProblems.subList(Math.max(0, withProblems.size() - count), withProblems.size()).stream()
                 .map(connection -> connection.describe(dialect))
                 .collect(Collectors.joining("\n"));
     }
 
     /**
-     * Waits for a connection that {@code wanted} holds for, and returns the oldest such. {@code wanted} is asked without a
-     * lock, so that it may call anything.
+     * Waits for a connection of which {@code wanted} is true, and returns the oldest such. {@code wanted} is called without
+     * a lock, so that it may call anything.
      */
     public ConnectionRecord await(Predicate<ConnectionRecord> wanted, Duration timeout) {
         requireNonNull(wanted, "wanted");
         long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
         while (true) {
             boolean last = isClosed || deadline - System.nanoTime() <= 0;
-            Look seen = look();
+            View seen = view();
             Optional<ConnectionRecord> found =
                     seen.records().stream().filter(wanted).findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
             if (last) {
-                throw nobody(timeout);
+                throw noMatch(timeout);
             }
             awaitChange(seen.changes(), deadline);
         }
@@ -193,7 +193,7 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    private AssertionError nobody(Duration timeout) {
+    private AssertionError noMatch(Duration timeout) {
         List<ConnectionRecord> seen = connections();
         return new AssertionError("expected such a connection"
                 + (isClosed ? ", and this fake is closed" : " within " + Quantities.span(timeout))
@@ -204,7 +204,7 @@ public final class ConnectionJournal implements ConnectionLog {
                                 .collect(Collectors.joining("\n", ", but these came:\n", ""))));
     }
 
-    /** Lets nobody wait any longer: nothing happens any more. */
+    /** Ends every wait, because nothing happens from now on. */
     public void close() {
         lock.lock();
         try {
@@ -231,7 +231,7 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    /** Forgets all connections. One that is open is on record again, as if it had just been opened, when it is used. */
+    /** Forgets all connections. One that is open is recorded again, as if it had just been opened, when it is used. */
     public void reset() {
         lock.lock();
         try {
@@ -265,7 +265,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 lock.lock();
                 try {
                     putOnRecord();
-                    tellChange();
+                    signalChange();
                 } finally {
                     lock.unlock();
                 }
@@ -282,20 +282,20 @@ public final class ConnectionJournal implements ConnectionLog {
         }
 
         @Override
-        public void isFor(Destination place) {
+        public void isFor(Destination destination) {
             lock.lock();
             try {
                 opening = new ConnectionRecord(
                         opening.number(),
                         opening.remoteAddress(),
-                        Optional.of(place.environment()),
-                        Optional.of(place.kind()),
+                        Optional.of(destination.environment()),
+                        Optional.of(destination.kind()),
                         opening.port(),
                         opening.openedAt(),
                         opening.closedAt(),
                         opening.events(),
                         opening.droppedEvents());
-                tellChange();
+                signalChange();
             } finally {
                 lock.unlock();
             }
@@ -309,7 +309,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 putOnRecord();
                 keep(event);
                 isFirstOfKind = event.isProblem() && logged.add(event.kind());
-                tellChange();
+                signalChange();
             } finally {
                 lock.unlock();
             }
@@ -322,7 +322,7 @@ public final class ConnectionJournal implements ConnectionLog {
             }
         }
 
-        /** What ended the connection is kept in any case. */
+        /** The event that ended the connection is kept in any case. */
         private void keep(ConnectionEvent event) {
             if (!isKept) {
                 return;
@@ -344,7 +344,7 @@ public final class ConnectionJournal implements ConnectionLog {
             bytes += by;
         }
 
-        /** Lets go of what is no part of the journal any more: its connection may live on for long. */
+        /** Releases what the journal no longer needs: the connection may stay open for long. */
         private void forget() {
             clear();
             bytes -= weight;
@@ -356,7 +356,7 @@ public final class ConnectionJournal implements ConnectionLog {
             lock.lock();
             try {
                 closedAt = Optional.of(at);
-                tellChange();
+                signalChange();
             } finally {
                 lock.unlock();
             }

@@ -20,13 +20,13 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
-/** Keeps the last exchanges, and wakes those who wait for them. Thread-safe. */
+/** Keeps the last exchanges, and lets threads wait for them. Thread-safe. */
 public final class ExchangeJournal {
 
     private static final int SHOWN_WITHOUT_MATCH = 5;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition recorded = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final Deque<Recorded> kept = new ArrayDeque<>();
     private final ClientPatterns patterns = new ClientPatterns();
     private final Redaction redaction = new Redaction();
@@ -38,16 +38,17 @@ public final class ExchangeJournal {
     private long numbers;
     private long count;
     private long cleared;
+    private long changes;
     private boolean isClosed;
 
     /**
-     * What stood in the journal at one moment.
+     * What is in the journal at one moment.
      *
      * @param count of all that were recorded since the start or the last {@link #clear()}
-     * @param ever of all that were recorded since the start
-     * @param isClosed whether no more will come
+     * @param changes how many exchanges and later events came since the start
+     * @param isClosed whether no more exchanges come
      */
-    private record Snapshot(List<Recorded> kept, long count, long ever, boolean isClosed, Dialect dialect) {
+    private record Snapshot(List<Recorded> kept, long count, long changes, boolean isClosed, Dialect dialect) {
 
         List<Exchange> exchanges() {
             return kept.stream().map(Recorded::get).toList();
@@ -83,7 +84,7 @@ public final class ExchangeJournal {
     }
 
     /**
-     * Records an exchange; secrets are taken out first. Returns its number.
+     * Records an exchange without its secrets. Returns its number.
      *
      * @param later what happens to it from now on
      */
@@ -92,7 +93,22 @@ public final class ExchangeJournal {
         return keep(request, redaction.of(request), verdict, headers, body, now, later);
     }
 
-    /** Lets the listeners do what need not be done under a lock. To be called after {@link #record}. */
+    /** Returns what takes the later events of one exchange; they end a wait for a match. */
+    public LaterEvents laterEvents() {
+        return new LaterEvents(this::signalChange);
+    }
+
+    private void signalChange() {
+        lock.lock();
+        try {
+            changes++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the listeners do what needs no lock. To be called after {@link #record}. */
     public void afterRecord() {
         listeners.forEach(RecordListener::afterRecord);
     }
@@ -107,7 +123,7 @@ public final class ExchangeJournal {
             LaterEvents later) {
         lock.lock();
         try {
-            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of(), List.of());
+            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of(), List.of(), 0);
             Recorded entry = new Recorded(bare, patterns.note(request, now), later);
             kept.addLast(entry);
             bytes += entry.weight();
@@ -115,7 +131,7 @@ public final class ExchangeJournal {
                 bytes -= kept.removeFirst().weight();
             }
             count++;
-            recorded.signalAll();
+            signalChange();
             listeners.forEach(listener -> listener.recorded(verdict, entry, entry.weight()));
             return bare.number();
         } finally {
@@ -123,7 +139,7 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Takes note that the server ended its connections, so that nobody is blamed for connecting again. */
+    /** Notes that the server ended its connections, so that no client is blamed for connecting again. */
     public void connectionsEnded() {
         lock.lock();
         try {
@@ -137,14 +153,12 @@ public final class ExchangeJournal {
         return snapshot().exchanges();
     }
 
-    /** Waits for {@code wanted} exchanges since the start or the last {@link #clear()}. */
-    public List<Exchange> await(int wanted, Duration timeout) {
-        if (wanted < 0) {
-            throw new IllegalArgumentException("count: " + wanted + " (expected: >= 0)");
-        }
-        Snapshot seen = awaitSnapshot(wanted, requireNonNull(timeout, "timeout").toNanos());
-        if (seen.count() < wanted) {
-            throw new AssertionError("expected " + Quantities.count(wanted, "exchange")
+    /** Waits for {@code count} exchanges since the start or the last {@link #clear()}. */
+    public List<Exchange> await(int count, Duration timeout) {
+        requireNotNegative(count);
+        Snapshot seen = awaitSnapshot(count, requireNonNull(timeout, "timeout").toNanos());
+        if (seen.count() < count) {
+            throw new AssertionError("expected " + Quantities.count(count, "exchange")
                     + (seen.isClosed() ? ", and this fake is closed" : " within " + Quantities.span(timeout))
                     + (seen.count() == 0
                             ? ", but none came"
@@ -154,8 +168,8 @@ public final class ExchangeJournal {
     }
 
     /**
-     * Waits for an exchange that {@code matcher} is true of, and returns the oldest such. The matcher is asked on the caller's
-     * thread without a lock, so that it may call anything.
+     * Waits for an exchange of which {@code matcher} is true, and returns the oldest such. The matcher is called on the
+     * caller's thread without a lock, so that it may call anything.
      */
     public Exchange await(Predicate<Exchange> matcher, Duration timeout) {
         requireNonNull(matcher, "matcher");
@@ -171,7 +185,7 @@ public final class ExchangeJournal {
             if (isLate || seen.isClosed()) {
                 throw noMatch(seen, timeout);
             }
-            awaitMore(seen.ever(), deadline);
+            awaitChange(seen.changes(), deadline);
         }
     }
 
@@ -184,12 +198,12 @@ public final class ExchangeJournal {
                                 + seen.report(SHOWN_WITHOUT_MATCH)));
     }
 
-    private void awaitMore(long seen, long deadline) {
+    private void awaitChange(long seen, long deadline) {
         lock.lock();
         try {
             long left = deadline - System.nanoTime();
-            while (cleared + count == seen && left > 0 && !isClosed) {
-                left = recorded.awaitNanos(left);
+            while (changes == seen && left > 0 && !isClosed) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -235,7 +249,7 @@ public final class ExchangeJournal {
     /**
      * As {@link #clear()}, and counts from 1 again.
      *
-     * @param lastConnection the number of the newest connection: all that are open by now stay so, and nobody is blamed
+     * @param lastConnection the number of the newest connection: all that are open now stay open, and no client is blamed
      *     for having opened one
      */
     public void reset(long lastConnection) {
@@ -249,50 +263,52 @@ public final class ExchangeJournal {
         }
     }
 
-    /** Lets nobody wait any longer: nothing comes any more. */
+    /** Ends every wait, because no more exchanges come. */
     public void close() {
         lock.lock();
         try {
             isClosed = true;
-            recorded.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns the last exchanges as text. */
-    public String report(int last) {
-        if (last < 0) {
-            throw new IllegalArgumentException("count: " + last + " (expected: >= 0)");
-        }
-        return snapshot().report(last);
+    /** Returns the last {@code count} exchanges as text. */
+    public String report(int count) {
+        requireNotNegative(count);
+        return snapshot().report(count);
     }
 
-    /** Returns the exchanges that are kept as text that begins with the worst. */
-    public String summary(int problems) {
-        if (problems < 0) {
-            throw new IllegalArgumentException("count: " + problems + " (expected: >= 0)");
-        }
+    /** Returns the exchanges that are kept as text, the worst first; at most {@code count} kinds of problems are shown. */
+    public String summary(int count) {
+        requireNotNegative(count);
         Snapshot seen = snapshot();
-        return Summary.of(seen.exchanges(), problems, seen.count() - seen.kept().size(), dialect);
+        return Summary.of(seen.exchanges(), count, seen.count() - seen.kept().size(), dialect);
+    }
+
+    private static void requireNotNegative(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count: " + count + " (expected: >= 0)");
+        }
     }
 
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, cleared + count, isClosed, dialect);
+            return new Snapshot(List.copyOf(kept), count, changes, isClosed, dialect);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns what is there when enough are there, or when time is up. */
+    /** Returns the exchanges when there are enough, or when time is up. */
     private Snapshot awaitSnapshot(int wanted, long nanos) {
         long left = nanos;
         lock.lock();
         try {
             while (count < wanted && left > 0 && !isClosed) {
-                left = recorded.awaitNanos(left);
+                left = changed.awaitNanos(left);
             }
             return snapshot();
         } catch (InterruptedException e) {

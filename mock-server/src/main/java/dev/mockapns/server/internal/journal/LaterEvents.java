@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +9,48 @@ import java.util.function.Consumer;
 
 /**
  * Takes what happens to one exchange after its verdict, also before it is recorded and after the journal dropped it. It holds
- * nothing else of the exchange, so that a push that waits for its device keeps little. Thread-safe, and never waits.
+ * nothing else of the exchange, so that a push that waits for its device keeps little. Thread-safe, and never waits for long.
  */
 public final class LaterEvents implements Consumer<ExchangeEvent> {
 
-    private static final int MAX_EVENTS = 8;
+    private final Runnable changed;
+    private volatile Seen seen = new Seen(List.of(), 0);
 
-    private volatile List<ExchangeEvent> events = List.of();
+    /** @param changed called after each event */
+    LaterEvents(Runnable changed) {
+        this.changed = changed;
+    }
 
-    @Override
-    public synchronized void accept(ExchangeEvent event) {
-        if (events.size() < MAX_EVENTS) {
+    /**
+     * The events so far.
+     *
+     * @param dropped how many more there were
+     */
+    record Seen(List<ExchangeEvent> events, long dropped) {
+
+        Seen {
+            events = List.copyOf(events);
+        }
+
+        Seen with(ExchangeEvent event) {
+            if (events.size() == Exchange.MAX_EVENTS) {
+                return new Seen(events, dropped + 1);
+            }
             List<ExchangeEvent> more = new ArrayList<>(events);
             more.add(event);
-            events = List.copyOf(more);
+            return new Seen(more, dropped);
         }
     }
 
-    List<ExchangeEvent> list() {
-        return events;
+    @Override
+    public void accept(ExchangeEvent event) {
+        synchronized (this) {
+            seen = seen.with(event);
+        }
+        changed.run();
+    }
+
+    Seen seen() {
+        return seen;
     }
 }

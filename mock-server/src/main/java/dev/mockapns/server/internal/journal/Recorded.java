@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.journal;
 
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.internal.lint.Lint;
 import dev.mockapns.server.internal.lint.Trace;
@@ -10,7 +9,7 @@ import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** An exchange as it was kept; its findings are computed when somebody first reads it. Thread-safe. */
+/** An exchange as the journal keeps it; its findings are computed when it is first read. Thread-safe. */
 final class Recorded implements Supplier<Exchange> {
 
     private final Exchange bare;
@@ -18,7 +17,7 @@ final class Recorded implements Supplier<Exchange> {
     private final LaterEvents later;
     private final long weight;
 
-    /** Findings can be found again, so that they need not be kept where memory is short. */
+    /** Findings can be computed again, so they need not be kept if memory is short. */
     private volatile SoftReference<Exchange> linted = new SoftReference<>(null);
 
     Recorded(Exchange bare, Trace trace, LaterEvents later) {
@@ -32,8 +31,8 @@ final class Recorded implements Supplier<Exchange> {
     @Override
     public Exchange get() {
         Exchange known = linted.get();
-        List<ExchangeEvent> events = later.list();
-        if (known == null || known.events().size() != events.size()) {
+        LaterEvents.Seen events = later.seen();
+        if (known == null || !known.events().equals(events.events()) || known.droppedEvents() != events.dropped()) {
             known = complete(known == null ? findings() : known.findings(), events);
             linted = new SoftReference<>(known);
         }
@@ -45,7 +44,7 @@ final class Recorded implements Supplier<Exchange> {
         return weight;
     }
 
-    private Exchange complete(List<Finding> findings, List<ExchangeEvent> events) {
+    private Exchange complete(List<Finding> findings, LaterEvents.Seen later) {
         return new Exchange(
                 bare.number(),
                 bare.request(),
@@ -54,10 +53,11 @@ final class Recorded implements Supplier<Exchange> {
                 bare.answerBody(),
                 bare.judgedAt(),
                 findings,
-                events);
+                later.events(),
+                later.dropped());
     }
 
-    /** Where the class path lacks what reading payloads needs, the explanation tells, and must stay readable. */
+    /** If the class path lacks what reading payloads needs, the explanation says so, and must stay readable. */
     private List<Finding> findings() {
         try {
             return List.copyOf(Lint.findings(bare.request(), bare.verdict(), trace));

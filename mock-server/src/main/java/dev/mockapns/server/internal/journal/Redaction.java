@@ -10,10 +10,10 @@ import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes secrets out of requests before they are kept. Thread-safe. */
+/** Removes secrets from requests before they are kept. Thread-safe. */
 final class Redaction {
 
-    /** Requests share a provider token, so that they can share what is kept of it, too. */
+    /** Many requests have the same provider token, so they share what is kept of it. */
     private volatile Masked last =
             new Masked("", new Header(ApnsHeaders.AUTHORIZATION, HeaderMask.in(ApnsHeaders.AUTHORIZATION, "")));
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The text of several exchanges, the worst first: what was rejected, what was accepted with warnings, what was accepted and
- * did not reach a device, each kind of trouble once; then one line for the rest.
+ * The text of several exchanges, the worst first: rejected requests, accepted ones with warnings, accepted ones that did not
+ * reach a device, each kind of problem once; then one line for the rest.
  */
 final class Summary {
 
@@ -31,7 +31,7 @@ final class Summary {
     /**
      * Writes exchanges.
      *
-     * @param problems how many kinds of trouble are shown
+     * @param problems how many kinds of problems are shown
      * @param dropped how many exchanges came before them
      */
     static String of(List<Exchange> exchanges, int problems, long dropped, Dialect dialect) {
@@ -55,14 +55,14 @@ final class Summary {
         return String.join("\n", parts);
     }
 
-    /** Returns the exchanges with trouble, those with the same trouble together, the worst first. */
+    /** Returns the exchanges with problems in groups of the same problem, the worst first. */
     private static List<List<Exchange>> groups(List<Exchange> exchanges, Dialect dialect) {
         List<List<Exchange>> groups = new ArrayList<>();
         for (Rank rank : List.of(Rank.REJECTED, Rank.WARNED, Rank.NOT_DELIVERED)) {
             Map<List<String>, List<Exchange>> alike = new LinkedHashMap<>();
             exchanges.stream()
                     .filter(exchange -> rank(exchange) == rank)
-                    .forEach(exchange -> alike.computeIfAbsent(trouble(exchange, dialect), trouble -> new ArrayList<>())
+                    .forEach(exchange -> alike.computeIfAbsent(problem(exchange, dialect), problem -> new ArrayList<>())
                             .add(exchange));
             groups.addAll(alike.values());
         }
@@ -83,20 +83,20 @@ final class Summary {
                 : Rank.FINE;
     }
 
-    /** Returns what tells one kind of trouble from another. Why it came about differs from token to token; the remedy does not. */
-    private static List<String> trouble(Exchange exchange, Dialect dialect) {
-        List<String> trouble = new ArrayList<>();
+    /** Returns what two exchanges have in common if their problem is the same: the remedy, not the cause, which names the token. */
+    private static List<String> problem(Exchange exchange, Dialect dialect) {
+        List<String> problem = new ArrayList<>();
         exchange.verdict().rejected().ifPresent(rejected -> {
-            trouble.add(rejected.reason().wireText());
-            trouble.add(rejected.explanation(dialect).advice());
+            problem.add(rejected.reason().wireText());
+            problem.add(rejected.explanation(dialect).advice());
         });
         if (exchange.verdict() instanceof Verdict.Accepted accepted) {
-            trouble.add(accepted.delivery().outcome().name());
+            problem.add(accepted.delivery().outcome().name());
         }
         exchange.findings().stream()
                 .filter(finding -> finding.level() == Finding.Level.WARN)
-                .forEach(finding -> trouble.add(finding.name()));
-        return trouble;
+                .forEach(finding -> problem.add(finding.name()));
+        return problem;
     }
 
     private static String describe(List<Exchange> alike, Dialect dialect) {

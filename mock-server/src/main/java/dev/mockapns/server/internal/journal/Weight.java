@@ -8,7 +8,7 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.exchange.Verdict;
 
-/** About how many bytes of memory something takes; rather too many than too few. */
+/** About how many bytes of memory something takes, estimated on the high side. */
 final class Weight {
 
     /** An exchange with its verdict, its cause and its connection. */
@@ -16,6 +16,10 @@ final class Weight {
 
     private static final int HEADER = 140;
     private static final int RECIPIENT = 40;
+
+    /** A later event of a stored broadcast, which may have one for each device; the few of other exchanges are in EXCHANGE. */
+    private static final int LATER_EVENT = 80;
+
     static final int CONNECTION = 500;
 
     /** An event of a connection: a few numbers, and texts of at most 400 characters each, mostly one. */
@@ -35,6 +39,7 @@ final class Weight {
         if (exchange.verdict() instanceof Verdict.Accepted accepted
                 && accepted.delivery().cause() instanceof BroadcastPublished published) {
             bytes += (long) RECIPIENT * published.recipients().size();
+            bytes += published.stored() ? (long) LATER_EVENT * Exchange.MAX_EVENTS : 0;
         }
         for (Header header : request.headers()) {
             bytes += of(header);

@@ -161,7 +161,7 @@ public final class Pipeline implements Core {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
         return new Answering(
-                request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), new LaterEvents());
+                request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), journal.laterEvents());
     }
 
     private Reply replyTo(Answering answering, Decision outcome) {
@@ -272,13 +272,11 @@ public final class Pipeline implements Core {
     }
 
     private Delivery deliver(Answering answering, RuleContext context) {
-        return deliveries.deliver(
-                answering.request(),
-                context.life(),
-                answering.id().value(),
-                answering.options(),
-                answering.now(),
-                answering.later());
+        ApnsRequest request = answering.request();
+        return context.life()
+                .map(life -> deliveries.deliver(
+                        request, life, answering.id().value(), answering.options(), answering.now(), answering.later()))
+                .orElseGet(() -> deliveries.withoutDevice(request, answering.options(), answering.now()));
     }
 
     private Delivery publish(Answering answering, RuleContext context) {
@@ -287,7 +285,8 @@ public final class Pipeline implements Core {
                 context.channel().orElseThrow(),
                 answering.id().value(),
                 answering.options(),
-                answering.now());
+                answering.now(),
+                answering.later());
     }
 
     private ChannelOperations.Done manage(RuleContext context, ApnsRequest request) {

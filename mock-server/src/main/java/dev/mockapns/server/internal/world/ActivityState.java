@@ -10,41 +10,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A Live Activity as it is kept: with the bodies of the pushes that its JSON stands in, because parsed trees take much more
- * memory. Guarded by the world's lock.
+ * A Live Activity. Keeps the bodies of the pushes instead of the JSON parsed from them, which takes much more memory.
+ * Guarded by the world's lock.
  */
 final class ActivityState {
 
-    /** What an activity takes beside its JSON: its device token, in four places, and its history. */
+    /** What an activity takes in addition to its JSON: its device token, which is kept four times, and its history. */
     private static final int OVERHEAD_BYTES = 1500;
 
     private final TokenLife life;
-    private final Installation app;
     private final Body start;
     private final Instant startedAt;
     private Body content;
     private Optional<Instant> endedAt = Optional.empty();
 
-    /** @param start the push that started it; an empty body where the app did */
-    ActivityState(TokenLife life, Installation app, Body start, Instant startedAt) {
+    /** @param start the push that started it; an empty body if the app did */
+    ActivityState(TokenLife life, Body start, Instant startedAt) {
         this.life = life;
-        this.app = app;
         this.start = start;
         this.content = start;
         this.startedAt = startedAt;
     }
 
-    /** Returns about how many bytes of memory an activity takes that a push with this body starts. */
+    /** Returns about how many bytes of memory an activity takes if a push with this body starts it. */
     static long weight(Body start) {
         return OVERHEAD_BYTES + 2 * start.length();
     }
 
     TokenLife life() {
         return life;
-    }
-
-    Installation app() {
-        return app;
     }
 
     Optional<Instant> endedAt() {
@@ -64,7 +58,7 @@ final class ActivityState {
         content = push;
     }
 
-    /** Ends it; where it has ended already, that stays as it was. */
+    /** Ends it; does nothing if it has ended. */
     void end(Instant now) {
         endedAt = endedAt.or(() -> Optional.of(now));
     }
@@ -73,7 +67,7 @@ final class ActivityState {
         return OVERHEAD_BYTES + start.length() + content.length();
     }
 
-    /** Returns it as a test reads it. Parses the JSON. */
+    /** Returns this activity as a public value. Parses the JSON. */
     LiveActivity activity() {
         return new LiveActivity(
                 life.token(),

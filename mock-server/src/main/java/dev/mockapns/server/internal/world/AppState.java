@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An app of a team: one thing to people, and a bundle id in each environment. Guarded by the world's lock. */
+/** An app of a team, with its bundle id in each environment. Guarded by the world's lock. */
 final class AppState {
 
     private final String teamId;
@@ -38,7 +38,7 @@ final class AppState {
         bundleIds.put(environment, bundleId);
     }
 
-    /** Returns whether the broadcast capability is ticked, where that was said. */
+    /** Returns whether the broadcast capability was enabled or disabled; empty if it was neither. */
     Optional<Boolean> broadcast() {
         return broadcast;
     }

@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,7 @@ final class BackgroundRuns {
 
     private record Held(PushToDevice push, Instant until) {}
 
-    /** Counts a run, where the rate allows it; otherwise returns until when the push is to be held. */
+    /** Counts a run if the rate allows it; otherwise returns until when the push must be held. */
     Optional<Instant> run(Rate rate, Instant now) {
         while (runs.size() > rate.pushes()) {
             runs.removeFirst();
@@ -36,19 +35,18 @@ final class BackgroundRuns {
         return Optional.empty();
     }
 
-    /** Holds a push; returns whether it took the place of an older one. */
-    boolean hold(PushToDevice push, Instant until) {
-        boolean lost = held.isPresent();
-        held.ifPresent(older -> older.push().lost(push.deliveredAt(), Why.REPLACED));
+    /** Holds a push; returns the older one that it replaced. */
+    Optional<PushToDevice> hold(PushToDevice push, Instant until) {
+        Optional<PushToDevice> older = takeHeld();
         held = Optional.of(new Held(push, until));
-        return lost;
+        return older;
     }
 
     Optional<Instant> heldUntil() {
         return held.map(Held::until);
     }
 
-    /** Takes out what was held and may run by now. */
+    /** Removes and returns what was held and may run by now. */
     Optional<PushToDevice> due(Instant now) {
         Optional<Held> due = held.filter(waiting -> !now.isBefore(waiting.until()));
         due.ifPresent(waiting -> {
@@ -59,7 +57,7 @@ final class BackgroundRuns {
         return due.map(waiting -> waiting.push().deliveredAt(waiting.until()));
     }
 
-    /** Takes out what is held, due or not. */
+    /** Removes and returns what is held, due or not. */
     Optional<PushToDevice> takeHeld() {
         Optional<PushToDevice> push = held.map(Held::push);
         held = Optional.empty();

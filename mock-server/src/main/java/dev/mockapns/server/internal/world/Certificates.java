@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The serial numbers of the provider certificates that teams were given, and which of them are revoked. Thread-safe. */
+/** The serial numbers of the provider certificates that were issued to teams, and when they were revoked. Thread-safe. */
 public final class Certificates {
 
     private final Object lock;
@@ -21,14 +21,14 @@ public final class Certificates {
         this.clock = clock;
     }
 
-    /** Notes that a team was given a certificate. */
+    /** Records that a certificate was issued to a team. */
     public void give(String teamId, String serialNumber) {
         synchronized (lock) {
             given.put(serialNumber, new Given(teamId, Optional.empty()));
         }
     }
 
-    /** Revokes a certificate; one that is revoked already stays revoked since then. */
+    /** Revokes a certificate; does nothing if it is revoked already. */
     public void revoke(String teamId, String serialNumber) {
         synchronized (lock) {
             Given known = given.get(serialNumber);

@@ -3,6 +3,8 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
+import dev.mockapns.server.internal.world.StoredBroadcasts.Message;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The broadcast channels of all apps, who follows them, and the most recent message of those that keep it. Deleted
+ * The broadcast channels of all apps, the devices that follow them, and the most recent message of those that store it. Deleted
  * channels are remembered, so that a broadcast to one can be explained. Thread-safe.
  */
 public final class Channels {
@@ -24,7 +26,7 @@ public final class Channels {
     /** The size that was seen in the field; Apple documents none. */
     private static final int ID_BYTES = 16;
 
-    /** How many channels all apps of a fake may have together: an app may have 10,000, and there is no end of apps. */
+    /** How many channels all apps of a fake may have together: an app may have 10,000, and the number of apps is not limited. */
     public static final int MAX_CHANNELS = 100_000;
 
     private static final int MAX_DELETED = 10_000;
@@ -38,7 +40,7 @@ public final class Channels {
     private final StoredBroadcasts stored;
     private final Map<String, Map<String, Subscriber>> followers = new HashMap<>();
 
-    /** @param maxStoredBytes the room for messages that channels keep */
+    /** @param maxStoredBytes the memory for messages that channels store */
     Channels(Object lock, InstantSource clock, long maxStoredBytes) {
         this.lock = lock;
         this.clock = clock;
@@ -47,7 +49,7 @@ public final class Channels {
 
     private record App(Topic bundleId, Environment environment) {}
 
-    /** Creates a channel with an id that no channel ever had. */
+    /** Creates a channel with an id that no other channel had before. */
     public Channel create(Topic bundleId, Environment environment, boolean storesMessage) {
         synchronized (lock) {
             byte[] bytes = new byte[ID_BYTES];
@@ -61,7 +63,7 @@ public final class Channels {
         }
     }
 
-    /** Deletes a channel; what is stored may still go out. Does nothing for one that is deleted already. */
+    /** Deletes a channel; its stored message may still be delivered. Does nothing if it is deleted already. */
     public void delete(String id) {
         synchronized (lock) {
             Channel channel = alive.remove(id);
@@ -73,7 +75,7 @@ public final class Channels {
             if (deleted.size() > MAX_DELETED) {
                 String oldest = deleted.keySet().iterator().next();
                 deleted.remove(oldest);
-                stored.remove(oldest);
+                removeStored(oldest, Why.CHANNEL_DELETED);
                 followers.remove(oldest);
             }
         }
@@ -118,7 +120,7 @@ public final class Channels {
         });
     }
 
-    /** Lets the app on a device follow a channel. */
+    /** Subscribes the app on a device to a channel. */
     void subscribe(DeviceState device, String id) {
         synchronized (lock) {
             Channel channel = find(id).orElseThrow(() -> new IllegalArgumentException("channelId: \"" + id
@@ -135,9 +137,8 @@ public final class Channels {
                         + channel.environment().name() + "))");
             }
             Map<String, Subscriber> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
-            Subscriber follower = Optional.ofNullable(all.get(device.name()))
-                    .filter(Subscriber::isThere)
-                    .orElseGet(() -> new Subscriber(device, app.get()));
+            Subscriber follower =
+                    Optional.ofNullable(all.get(device.name())).orElseGet(() -> new Subscriber(device, app.get()));
             all.put(device.name(), follower);
             catchUp(follower, id);
         }
@@ -147,8 +148,9 @@ public final class Channels {
     void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
             Map<String, Subscriber> all = followers.get(id);
-            if (all != null) {
-                all.remove(device.name());
+            Subscriber follower = all == null ? null : all.remove(device.name());
+            if (follower != null) {
+                lose(follower, id, Why.UNSUBSCRIBED);
             }
         }
     }
@@ -157,8 +159,8 @@ public final class Channels {
      * What became of a broadcast.
      *
      * @param reached the devices that show it now
-     * @param offline those that follow the channel and have no network
-     * @param stored whether it is kept for them, and for those that follow the channel later
+     * @param offline the devices that follow the channel and are offline
+     * @param stored whether it is stored for them, and for devices that follow the channel later
      */
     public record Broadcast(List<String> reached, List<String> offline, boolean stored) {
 
@@ -171,23 +173,16 @@ public final class Channels {
     /**
      * Brings a message to the devices that follow a channel.
      *
-     * @param storedUntil from when on it may not be kept any more
+     * @param storedUntil from then on it is not stored any more
      */
     public Broadcast publish(Channel channel, PushToDevice entry, Instant storedUntil) {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
-            boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
-            // The message before it is not the most recent one any more, whether this one is kept or not.
-            stored.remove(channel.id());
-            if (keeps) {
-                stored.store(channel.id(), entry, storedUntil);
-            }
+            // The message before it is no longer the most recent one, whether this one is stored or not.
+            removeStored(channel.id(), Why.REPLACED);
             for (Subscriber follower :
                     followers.getOrDefault(channel.id(), Map.of()).values()) {
-                if (!follower.isThere()) {
-                    continue;
-                }
                 if (follower.isOffline()) {
                     offline.add(follower.deviceName());
                 } else {
@@ -195,11 +190,16 @@ public final class Channels {
                     reached.add(follower.deviceName());
                 }
             }
+            boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
+            if (keeps) {
+                stored.store(new Message(channel.id(), entry, storedUntil))
+                        .forEach(dropped -> lose(dropped, entry.deliveredAt(), Why.NO_ROOM));
+            }
             return new Broadcast(reached, offline, keeps);
         }
     }
 
-    /** Brings a device that has a network again what its channels keep. */
+    /** Delivers to a device that is online again what its channels store. */
     void catchUp(DeviceState device) {
         synchronized (lock) {
             followers.forEach((id, all) -> {
@@ -219,7 +219,7 @@ public final class Channels {
                     .toList();
             gone.forEach(channel -> {
                 delete(channel.id());
-                stored.remove(channel.id());
+                removeStored(channel.id(), Why.CHANNEL_DELETED);
                 followers.remove(channel.id());
             });
         }
@@ -228,23 +228,60 @@ public final class Channels {
     void dropExpired() {
         synchronized (lock) {
             Instant now = clock.instant();
-            stored.dropExpired(now);
+            stored.removeExpired(now).forEach(message -> lose(message, now, Why.EXPIRED));
+        }
+    }
+
+    /** Ends the subscriptions of an app that is removed from a device. */
+    void appRemoved(DeviceState device, Installation app) {
+        synchronized (lock) {
+            followers.forEach((id, all) -> {
+                Subscriber follower = all.get(device.name());
+                if (follower != null && follower.isOf(app)) {
+                    all.remove(device.name());
+                    lose(follower, id, Why.APP_REMOVED);
+                }
+            });
         }
     }
 
     void clear() {
+        Instant now = clock.instant();
+        stored.clear().forEach(message -> lose(message, now, Why.RESET));
         alive.clear();
         byApp.clear();
         deleted.clear();
-        stored.clear();
         followers.clear();
     }
 
     private void catchUp(Subscriber follower, String id) {
         Instant now = clock.instant();
-        if (follower.isThere() && !follower.isOffline()) {
-            stored.find(id, now).ifPresent(message -> follower.catchUp(message, now));
+        if (stored.find(id).filter(message -> message.isExpired(now)).isPresent()) {
+            removeStored(id, Why.EXPIRED);
         }
+        if (!follower.isOffline()) {
+            stored.find(id).ifPresent(message -> follower.catchUp(message.push(), now));
+        }
+    }
+
+    /** Removes the stored message of a channel, which is lost to those followers that have not shown it. */
+    private void removeStored(String id, Why why) {
+        Instant now = clock.instant();
+        stored.remove(id).ifPresent(message -> lose(message, now, message.isExpired(now) ? Why.EXPIRED : why));
+    }
+
+    private void lose(Message message, Instant at, Why why) {
+        followers
+                .getOrDefault(message.channelId(), Map.of())
+                .values()
+                .forEach(follower -> follower.lose(message.push(), at, why));
+    }
+
+    /** Notes that one follower will not get the stored message of its channel. */
+    private void lose(Subscriber follower, String id, Why why) {
+        Instant now = clock.instant();
+        stored.find(id)
+                .ifPresent(message -> follower.lose(message.push(), now, message.isExpired(now) ? Why.EXPIRED : why));
     }
 
     private static Optional<Installation> installed(DeviceState device, Channel channel) {

@@ -26,18 +26,18 @@ public final class ChosenRejections {
     }
 
     /**
-     * What the test wants answered, and since when.
+     * The answer that the test chose, and since when.
      *
-     * @param timestamp of a 410; empty for the time of each answer
+     * @param timestamp of a 410; if empty, the time of each answer
      */
     public record ChosenRejection(Reason reason, Instant since, Optional<Instant> timestamp) {}
 
     public void reject(String token, Reason reason) {
-        reject(token, reason, Optional.empty());
+        choose(token, new ChosenRejection(reason, clock.instant(), Optional.empty()));
     }
 
     /**
-     * As {@link #reject(String, Reason)}, with the timestamp of each answer.
+     * As {@link #reject(String, Reason)}, with the timestamp that each answer has.
      *
      * @throws IllegalArgumentException if {@code reason} has another status than 410, and so no timestamp
      */
@@ -47,17 +47,17 @@ public final class ChosenRejections {
             throw new IllegalArgumentException("timestamp: " + timestamp + " with " + reason
                     + " (expected: a reason with status 410, such as Unregistered)");
         }
-        reject(token, reason, Optional.of(timestamp));
+        choose(token, new ChosenRejection(reason, clock.instant(), Optional.of(timestamp)));
     }
 
-    private void reject(String token, Reason reason, Optional<Instant> timestamp) {
-        requireNonNull(reason, "reason");
+    private void choose(String token, ChosenRejection rejection) {
+        requireNonNull(rejection.reason(), "reason");
         String key = key(checked(token));
         if (byToken.size() >= MAX_TOKENS && !byToken.containsKey(key)) {
             throw new IllegalStateException("this fake rejects " + MAX_TOKENS
                     + " chosen device tokens already, which is all it remembers (use a stub: apns.stub(…))");
         }
-        byToken.put(key, new ChosenRejection(reason, clock.instant(), timestamp));
+        byToken.put(key, rejection);
     }
 
     public void stopRejecting(String token) {
@@ -72,7 +72,7 @@ public final class ChosenRejections {
         byToken.clear();
     }
 
-    /** Such a token would never be found: no request's path has white space around it. */
+    /** No request's path has white space around the token, so such a token would never be found. */
     private static String checked(String token) {
         if (requireNonNull(token, "token").isBlank() || !token.strip().equals(token)) {
             throw new IllegalArgumentException(

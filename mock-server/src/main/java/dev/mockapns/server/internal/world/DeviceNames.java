@@ -6,18 +6,19 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The devices of a world by their names. Guarded by the world's lock. */
 final class DeviceNames {
 
-    private final Inboxes inboxes;
+    private final InboxBudget inboxes;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
-    DeviceNames(Inboxes inboxes) {
+    DeviceNames(InboxBudget inboxes) {
         this.inboxes = inboxes;
     }
 
-    /** Returns the device of this name, and makes it if there is none. */
+    /** Returns the device of this name, and creates it if there is none. */
     DeviceState named(String name) {
         requireNonNull(name, "name");
         if (name.isBlank()) {
@@ -26,7 +27,7 @@ final class DeviceNames {
         return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes));
     }
 
-    /** Makes a device with a name that no other has. */
+    /** Creates a device with a name that no other has. */
     DeviceState fresh() {
         int number = devices.size() + 1;
         while (devices.containsKey("device " + number)) {
@@ -35,16 +36,25 @@ final class DeviceNames {
         return named("device " + number);
     }
 
+    /** Returns the device that a token was issued to. */
+    DeviceState of(TokenLife life) {
+        return Optional.ofNullable(devices.get(life.deviceName())).orElseThrow(() -> gone(life.deviceName()));
+    }
+
     Collection<DeviceState> all() {
         return devices.values();
     }
 
     void requireHere(DeviceState device) {
         if (devices.get(device.name()) != device) {
-            throw new IllegalStateException("the device " + device.name()
-                    + " is not of this world: it went with reset(), or is of another fake (make it anew:"
-                    + " apns.device(\"" + device.name() + "\"))");
+            throw gone(device.name());
         }
+    }
+
+    private static IllegalStateException gone(String name) {
+        return new IllegalStateException("the device " + name
+                + " is not known to this fake: reset() removed it, or it belongs to another fake (create it again:"
+                + " apns.device(\"" + name + "\"))");
     }
 
     void clear() {

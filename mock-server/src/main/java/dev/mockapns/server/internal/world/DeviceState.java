@@ -20,12 +20,12 @@ public final class DeviceState {
     private final List<TokenLife> history = new ArrayList<>();
     private final Inbox inbox;
     /** The oldest first. */
-    private final List<StoredPush> pending = new ArrayList<>();
+    private final List<WaitingPush> pending = new ArrayList<>();
 
     private Optional<Instant> offlineSince = Optional.empty();
     private Optional<Instant> savingPowerSince = Optional.empty();
 
-    DeviceState(String name, Inboxes inboxes) {
+    DeviceState(String name, InboxBudget inboxes) {
         this.name = name;
         this.inbox = new Inbox(inboxes);
     }
@@ -34,7 +34,7 @@ public final class DeviceState {
         return name;
     }
 
-    /** Returns the apps by their bundle ids, those that are gone included. */
+    /** Returns the apps by their bundle ids, including those that were removed. */
     Map<Topic, Installation> installations() {
         return installations;
     }
@@ -48,16 +48,24 @@ public final class DeviceState {
         return offlineSince;
     }
 
-    void offlineSince(Optional<Instant> since) {
-        offlineSince = since;
+    void goOffline(Instant now) {
+        offlineSince = offlineSince.or(() -> Optional.of(now));
+    }
+
+    void goOnline() {
+        offlineSince = Optional.empty();
     }
 
     Optional<Instant> savingPowerSince() {
         return savingPowerSince;
     }
 
-    void savingPowerSince(Optional<Instant> since) {
-        savingPowerSince = since;
+    void savePower(Instant now) {
+        savingPowerSince = savingPowerSince.or(() -> Optional.of(now));
+    }
+
+    void wakeUp() {
+        savingPowerSince = Optional.empty();
     }
 
     /** Tells whether a push with these terms reaches the device now. */
@@ -69,7 +77,7 @@ public final class DeviceState {
         return inbox;
     }
 
-    /** Shows a push, after what was held until then; one with the same collapse id and topic goes. Returns whether one went. */
+    /** Shows a push, after what was held until then. Returns whether it replaced one with the same collapse id and topic. */
     boolean show(PushToDevice push) {
         showDue(push.deliveredAt());
         return inbox.show(push);
@@ -83,40 +91,53 @@ public final class DeviceState {
                 .sorted(Comparator.comparing(PushToDevice::deliveredAt))
                 .forEach(push -> {
                     inbox.show(push);
-                    push.delivered(push.deliveredAt());
+                    push.delivered(name, push.deliveredAt());
                 });
     }
 
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
-    boolean store(StoredPush push) {
-        List<StoredPush> sameTopic = pending.stream()
+    boolean store(WaitingPush push) {
+        List<WaitingPush> sameTopic = pending.stream()
                 .filter(other -> other.entry().topic().equals(push.entry().topic()))
                 .toList();
         int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
-        for (StoredPush oldest : sameTopic.subList(0, lost)) {
+        for (WaitingPush oldest : sameTopic.subList(0, lost)) {
             pending.remove(oldest);
-            oldest.entry().lost(push.entry().deliveredAt(), Why.REPLACED);
+            oldest.entry().lost(name, push.entry().deliveredAt(), Why.REPLACED);
         }
         pending.add(push);
         return lost > 0;
     }
 
-    /** Takes out what waits for a token, the oldest first. */
-    List<StoredPush> takeStored(TokenLife life) {
+    /** Removes and returns what waits for a token, the oldest first. */
+    List<WaitingPush> takeStored(TokenLife life) {
         return takeOut(push -> push.life() == life);
     }
 
-    void dropExpired(Instant now) {
-        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(now, Why.EXPIRED));
+    /** Shows what was held until now, and drops what waited too long. */
+    void clockMoved(Instant now) {
+        showDue(now);
+        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(name, now, Why.EXPIRED));
     }
 
-    /** Takes out everything that waits and that the device takes now, the oldest first. */
-    List<StoredPush> takeStored() {
+    /** Drops the push that is held for an app, due or not. */
+    void loseHeld(Installation app, Instant now, Why why) {
+        app.background().takeHeld().ifPresent(push -> push.lost(name, now, why));
+    }
+
+    /** Drops everything that waits or is held. */
+    void reset(Instant now) {
+        takeOut(push -> true).forEach(push -> push.entry().lost(name, now, Why.RESET));
+        installations.values().forEach(app -> loseHeld(app, now, Why.RESET));
+    }
+
+    /** Removes and returns everything that waits and that the device takes now, the oldest first. */
+    List<WaitingPush> takeStored() {
         return takeOut(push -> takes(push.terms()));
     }
 
-    private List<StoredPush> takeOut(Predicate<StoredPush> which) {
-        List<StoredPush> taken = pending.stream().filter(which).toList();
+    private List<WaitingPush> takeOut(Predicate<WaitingPush> which) {
+        List<WaitingPush> taken = pending.stream().filter(which).toList();
         pending.removeIf(which);
         return taken;
     }

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What people do to devices, and what devices then hold. Thread-safe. */
+/** The verbs of devices, and what is in their inboxes. Thread-safe. */
 public final class Devices {
 
     private final Object lock;
@@ -18,7 +18,7 @@ public final class Devices {
     private final TokenRegistry tokens;
     private final Channels channels;
     private final LiveActivities activities;
-    private final Reception landing;
+    private final PushReceiver receiver;
     private final DeviceNames devices;
 
     Devices(
@@ -27,95 +27,91 @@ public final class Devices {
             TokenRegistry tokens,
             Channels channels,
             LiveActivities activities,
-            Reception landing,
+            PushReceiver receiver,
             DeviceNames devices) {
         this.lock = lock;
         this.clock = clock;
         this.tokens = tokens;
         this.channels = channels;
         this.activities = activities;
-        this.landing = landing;
+        this.receiver = receiver;
         this.devices = devices;
     }
 
-    /** Returns the device of this name, and makes it if there is none. */
+    /** Returns the device of this name, and creates it if there is none. */
     public DeviceState named(String name) {
         synchronized (lock) {
             return devices.named(name);
         }
     }
 
-    /** Makes a device with a name that no other has. */
+    /** Creates a device with a name that no other has. */
     public DeviceState fresh() {
         synchronized (lock) {
             return devices.fresh();
         }
     }
 
-    /** Takes the network from the device. */
+    /** Takes the device off the network. */
     public void goOffline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            if (device.offlineSince().isEmpty()) {
-                device.offlineSince(Optional.of(clock.instant()));
-            }
+            device.goOffline(clock.instant());
         }
     }
 
-    /** Gives the device its network back; what was stored and has not expired reaches it. */
+    /** Puts the device back on the network; what was stored and has not expired reaches it. */
     public void goOnline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.offlineSince(Optional.empty());
+            device.goOnline();
             bringStored(device);
             channels.catchUp(device);
         }
     }
 
-    /** Lets the device hold a power reservation. */
+    /** Makes the device save power. */
     public void savePower(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            if (device.savingPowerSince().isEmpty()) {
-                device.savingPowerSince(Optional.of(clock.instant()));
-            }
+            device.savePower(clock.instant());
         }
     }
 
-    /** Ends the power reservation; what waited for that and has not expired reaches the device. */
+    /** Makes the device stop saving power; what waited for that and has not expired reaches it. */
     public void wakeUp(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.savingPowerSince(Optional.empty());
+            device.wakeUp();
             bringStored(device);
         }
     }
 
     private void bringStored(DeviceState device) {
         Instant now = clock.instant();
-        for (StoredPush push : device.takeStored()) {
+        for (WaitingPush push : device.takeStored()) {
             if (push.isDue(now)) {
                 PushToDevice brought = push.entry().deliveredAt(now);
-                noteOutcome(brought, landing.on(device, push.life(), brought, push.terms()));
+                noteOutcome(device, brought, receiver.receive(device, push.life(), brought, push.terms()));
             } else {
-                push.entry().lost(now, Why.EXPIRED);
+                push.entry().lost(device.name(), now, Why.EXPIRED);
             }
         }
-        device.history().forEach(life -> life.reportWaiting(now));
+        device.history().forEach(life -> life.reportWaiting(now, device::takes));
     }
 
-    /** A push that the device holds waits on. */
-    private static void noteOutcome(PushToDevice push, World.Received outcome) {
+    /** A push that the device holds still waits. */
+    private static void noteOutcome(DeviceState device, PushToDevice push, Received outcome) {
         switch (outcome) {
-            case SHOWN, REPLACED, STARTED -> push.delivered(push.deliveredAt());
+            case SHOWN, REPLACED, STARTED -> push.delivered(device.name(), push.deliveredAt());
             case STORED, OVERWROTE, HELD, HELD_INSTEAD -> {}
-            case DEAD -> push.lost(push.deliveredAt(), Why.TOKEN_DIED);
+            case DEAD -> push.lost(device.name(), push.deliveredAt(), Why.TOKEN_DIED);
             case NOT_STORED, NOTIFICATIONS_OFF, FORCE_QUIT, NOT_STARTED, NO_ROOM, STARTED_ALREADY, ACTIVITY_OVER ->
-                push.lost(push.deliveredAt(), Why.NOT_SHOWN);
+                push.lost(device.name(), push.deliveredAt(), Why.NOT_SHOWN);
         }
     }
 
-    /** Lets the app of a channel follow it. */
+    /** Subscribes the app of a channel to it. */
     public void subscribe(DeviceState device, String channelId) {
         synchronized (lock) {
             devices.requireHere(device);
@@ -124,7 +120,7 @@ public final class Devices {
     }
 
     /**
-     * Lets an app follow a channel of its own.
+     * Subscribes an app to one of its own channels.
      *
      * @throws IllegalArgumentException if the channel belongs to another app
      */
@@ -140,7 +136,7 @@ public final class Devices {
         }
     }
 
-    /** Ends what {@link #subscribe(DeviceState, String)} began. */
+    /** Ends the subscription of {@link #subscribe(DeviceState, String)}. */
     public void unsubscribe(DeviceState device, String channelId) {
         channels.unsubscribe(device, channelId);
     }
@@ -196,14 +192,14 @@ public final class Devices {
     Optional<Installation> appOf(TokenLife life) {
         synchronized (lock) {
             return Optional.ofNullable(
-                    life.device().installations().get(life.topic().bundleId()));
+                    devices.of(life).installations().get(life.topic().bundleId()));
         }
     }
 
-    /** Returns the token that lives where this one died: same device, same app and topic. */
+    /** Returns the live token of the same device, app and topic. */
     Optional<TokenLife> successorOf(TokenLife life) {
         synchronized (lock) {
-            return life.device().history().stream()
+            return devices.of(life).history().stream()
                     .filter(other -> other.isAlive()
                             && !other.isOfActivity()
                             && !life.isOfActivity()
@@ -212,14 +208,17 @@ public final class Devices {
         }
     }
 
-    void dropExpired() {
+    /** Does what is due by now. */
+    void clockMoved() {
         synchronized (lock) {
             Instant now = clock.instant();
-            devices.all().forEach(device -> device.dropExpired(now));
+            devices.all().forEach(device -> device.clockMoved(now));
         }
     }
 
     void clear() {
+        Instant now = clock.instant();
+        devices.all().forEach(device -> device.reset(now));
         devices.clear();
         activities.clear();
         tokens.clear();

@@ -16,26 +16,26 @@ final class Inbox {
     static final int MAX_ENTRIES = 10_000;
     static final long MAX_BYTES = 8L << 20;
 
-    private final Inboxes all;
+    private final InboxBudget all;
     private final Map<Object, Kept> entries = new LinkedHashMap<>();
     private long bytes;
     private long dropped;
 
-    Inbox(Inboxes all) {
+    Inbox(InboxBudget all) {
         this.all = all;
     }
 
-    /** Adds a push; one with the same collapse id and topic goes. Returns whether one went. */
+    /** Adds a push. Returns whether it replaced one with the same collapse id and topic. */
     boolean show(PushToDevice push) {
-        Object place = push.collapseId()
-                .<Object>map(id -> new CollapsePlace(push.topic(), id))
+        Object key = push.collapseId()
+                .<Object>map(id -> new CollapseKey(push.topic(), id))
                 .orElseGet(Object::new);
-        Kept replaced = entries.get(place);
+        Kept replaced = entries.get(key);
         if (replaced != null) {
             replaced.remove();
         }
-        Kept entry = new Kept(place, push);
-        entries.put(place, entry);
+        Kept entry = new Kept(key, push);
+        entries.put(key, entry);
         bytes += entry.weight();
         all.add(entry);
         while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
@@ -48,37 +48,38 @@ final class Inbox {
         return entries.values().stream().map(entry -> entry.push).toList();
     }
 
-    /** Returns how many pushes were dropped because there was no room. */
+    /** Returns how many pushes were dropped because the inbox was full. */
     long dropped() {
         return dropped;
     }
 
-    /** The one place that pushes with the same topic and collapse id share. */
-    private record CollapsePlace(Topic topic, CollapseId collapseId) {}
+    /** What two pushes have in common if the later one replaces the other. */
+    private record CollapseKey(Topic topic, CollapseId collapseId) {}
 
-    /** A push in its place. */
-    final class Kept {
+    /** A push in this inbox. */
+    private final class Kept implements InboxBudget.Entry {
 
-        private final Object place;
+        private final Object key;
         private final PushToDevice push;
 
-        private Kept(Object place, PushToDevice push) {
-            this.place = place;
+        private Kept(Object key, PushToDevice push) {
+            this.key = key;
             this.push = push;
         }
 
-        long weight() {
+        @Override
+        public long weight() {
             return push.weight();
         }
 
-        /** Removes this push because there is no room. */
-        void drop() {
+        @Override
+        public void drop() {
             remove();
             dropped++;
         }
 
         private void remove() {
-            if (entries.remove(place, this)) {
+            if (entries.remove(key, this)) {
                 bytes -= weight();
                 all.remove(this);
             }

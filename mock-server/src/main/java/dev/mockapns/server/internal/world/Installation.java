@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An app on a device: there, or gone and remembered. Guarded by the world's lock. */
+/** An app on a device, installed or removed. Guarded by the world's lock. */
 final class Installation {
 
     private final Topic bundleId;
@@ -41,7 +41,7 @@ final class Installation {
         return tokens;
     }
 
-    /** Returns the Live Activities by their tokens, the oldest first, those that are over included. */
+    /** Returns the Live Activities by their tokens, the oldest first, including those that ended. */
     Map<TokenLife, ActivityState> activities() {
         return activities;
     }
@@ -59,10 +59,9 @@ final class Installation {
 
     void remove() {
         present = false;
-        background.takeHeld();
     }
 
-    /** Returns how often the app was run for background pushes. */
+    /** Returns when the app was run for background pushes, and what is held for it. */
     BackgroundRuns background() {
         return background;
     }
@@ -71,15 +70,23 @@ final class Installation {
         return forceQuitSince;
     }
 
-    void forceQuitSince(Optional<Instant> since) {
-        forceQuitSince = since;
+    void forceQuit(Instant now) {
+        forceQuitSince = forceQuitSince.or(() -> Optional.of(now));
+    }
+
+    void launch() {
+        forceQuitSince = Optional.empty();
     }
 
     Optional<Instant> notificationsOffSince() {
         return notificationsOffSince;
     }
 
-    void notificationsOffSince(Optional<Instant> since) {
-        notificationsOffSince = since;
+    void disableNotifications(Instant now) {
+        notificationsOffSince = notificationsOffSince.or(() -> Optional.of(now));
+    }
+
+    void enableNotifications() {
+        notificationsOffSince = Optional.empty();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What people and apps do to the apps on devices, as plain verbs. A topic is one that {@link #find},
+ * The verbs of apps on devices. A topic is one that {@link #find},
  * {@link #all}, {@link #soleApp} or {@link #soleTopic} returned. Thread-safe.
  */
 public final class InstalledApps {
@@ -27,6 +27,7 @@ public final class InstalledApps {
     private final Teams teams;
     private final TokenRegistry tokens;
     private final LiveActivities activities;
+    private final Channels channels;
     private final DeviceNames devices;
     private final AppLookup lookup;
 
@@ -36,12 +37,14 @@ public final class InstalledApps {
             Teams teams,
             TokenRegistry tokens,
             LiveActivities activities,
+            Channels channels,
             DeviceNames devices) {
         this.lock = lock;
         this.clock = clock;
         this.teams = teams;
         this.tokens = tokens;
         this.activities = activities;
+        this.channels = channels;
         this.devices = devices;
         this.lookup = new AppLookup(teams);
     }
@@ -91,7 +94,7 @@ public final class InstalledApps {
         }
     }
 
-    /** Installs an app and gives it this token; for a back end that has tokens of its own already. */
+    /** Installs an app and gives it this token, for a back end that already has tokens in its database. */
     public void installWith(DeviceState device, Topic topic, Environment environment, DeviceToken token) {
         synchronized (lock) {
             devices.requireHere(device);
@@ -118,8 +121,7 @@ public final class InstalledApps {
     public void uninstall(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "uninstall");
-            killTokens(app, TokenDeath.Kind.UNINSTALLED);
-            app.remove();
+            remove(device, app, TokenDeath.Kind.UNINSTALLED);
         }
     }
 
@@ -128,7 +130,7 @@ public final class InstalledApps {
         synchronized (lock) {
             devices.requireHere(device);
             Installation old = AppLookup.ever(device, topic, "reinstall");
-            killTokens(old, TokenDeath.Kind.REINSTALLED);
+            remove(device, old, TokenDeath.Kind.REINSTALLED);
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
@@ -148,7 +150,7 @@ public final class InstalledApps {
             }
             for (Installation app : List.copyOf(device.installations().values())) {
                 if (app.isPresent()) {
-                    restore(app, replacement);
+                    restore(device, app, replacement);
                 }
             }
         }
@@ -171,71 +173,71 @@ public final class InstalledApps {
         }
     }
 
-    /** Switches the app's notifications on or off. */
+    /** Enables or disables the app's notifications. */
     public void notifications(DeviceState device, Topic topic, boolean on) {
         synchronized (lock) {
             Installation app = present(device, topic, on ? "enableNotifications" : "disableNotifications");
-            if (on || app.notificationsOffSince().isEmpty()) {
-                app.notificationsOffSince(on ? Optional.empty() : Optional.of(clock.instant()));
+            if (on) {
+                app.enableNotifications();
+            } else {
+                app.disableNotifications(clock.instant());
             }
         }
     }
 
-    /** The person ends the app: what is held for it is lost, and so are background pushes until it is launched. */
+    /** Force-quits the app: what is held for it is lost, and so is every background push until it is launched. */
     public void forceQuit(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "forceQuit");
             Instant now = clock.instant();
             device.showDue(now);
-            app.background().takeHeld().ifPresent(push -> push.lost(now, Why.NOT_SHOWN));
-            if (app.forceQuitSince().isEmpty()) {
-                app.forceQuitSince(Optional.of(now));
-            }
+            device.loseHeld(app, now, Why.NOT_SHOWN);
+            app.forceQuit(now);
         }
     }
 
-    /** The person launches the app; what is held for it reaches it. */
+    /** Launches the app; what is held for it reaches it. */
     public void launch(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "launch");
             Instant now = clock.instant();
             device.showDue(now);
-            app.forceQuitSince(Optional.empty());
+            app.launch();
             app.background().takeHeld().ifPresent(push -> {
                 device.show(push.deliveredAt(now));
-                push.delivered(now);
+                push.delivered(device.name(), now);
             });
         }
     }
 
-    /** The app starts a Live Activity by itself. */
+    /** The app starts a Live Activity itself. */
     public void startActivity(DeviceState device, Topic topic) {
         synchronized (lock) {
             Installation app = present(device, topic, "startActivity");
             boolean started = activities.start(device, app, clock.instant());
             if (!started) {
                 throw new IllegalStateException("startActivity: " + LiveActivityBudget.MAX_ACTIVITIES
-                        + " Live Activities, or fewer large ones, go on in this fake, which is all it keeps (end some, or"
+                        + " Live Activities, or fewer large ones, are active in this fake, which is all it keeps (end some, or"
                         + " call reset())");
             }
         }
     }
 
-    /** The person dismisses every Live Activity of an app. */
+    /** Dismisses every Live Activity of an app. */
     public void dismissActivities(DeviceState device, Topic topic) {
         synchronized (lock) {
             activities.dismiss(present(device, topic, "dismissActivities"), clock.instant());
         }
     }
 
-    /** Returns the Live Activities of an app, those that are over included; none if it is not installed. */
+    /** Returns the Live Activities of an app, including those that ended; none if it is not installed. */
     public List<LiveActivity> activities(DeviceState device, Topic topic) {
         synchronized (lock) {
             return activities(AppLookup.ever(device, topic, "activities")).toList();
         }
     }
 
-    /** Returns the Live Activities of the apps that are installed, those that are over included. */
+    /** Returns the Live Activities of the apps that are installed, including those that ended. */
     public List<LiveActivity> activities(DeviceState device) {
         synchronized (lock) {
             return device.installations().values().stream()
@@ -281,18 +283,18 @@ public final class InstalledApps {
             return app;
         }
         if (app != null) {
-            killTokens(app, TokenDeath.Kind.REPLACED);
+            remove(device, app, TokenDeath.Kind.REPLACED);
         }
         Installation fresh = new Installation(bundleId, environment);
         device.installations().put(bundleId, fresh);
         return fresh;
     }
 
-    private void restore(Installation app, DeviceState replacement) {
-        killTokens(app, new TokenDeath(TokenDeath.Kind.RESTORED, clock.instant(), Optional.of(replacement.name())));
-        app.remove();
+    private void restore(DeviceState device, Installation app, DeviceState replacement) {
+        remove(device, app, new TokenDeath(TokenDeath.Kind.RESTORED, clock.instant(), Optional.of(replacement.name())));
         Installation there = installation(replacement, app.bundleId(), app.environment());
-        there.notificationsOffSince(app.notificationsOffSince());
+        there.enableNotifications();
+        app.notificationsOffSince().ifPresent(there::disableNotifications);
         for (Topic topic : app.tokens().keySet()) {
             TokenLife had = there.tokens().get(topic);
             if (had == null || !had.isAlive()) {
@@ -301,12 +303,17 @@ public final class InstalledApps {
         }
     }
 
-    private void killTokens(Installation app, TokenDeath.Kind how) {
-        killTokens(app, new TokenDeath(how, clock.instant(), Optional.empty()));
+    private void remove(DeviceState device, Installation app, TokenDeath.Kind how) {
+        remove(device, app, new TokenDeath(how, clock.instant(), Optional.empty()));
     }
 
-    private void killTokens(Installation app, TokenDeath death) {
+    /** Ends the tokens of an app, its Live Activities and its subscriptions. */
+    private void remove(DeviceState device, Installation app, TokenDeath death) {
+        device.showDue(death.at());
+        device.loseHeld(app, death.at(), Why.APP_REMOVED);
         app.everyToken().forEach(life -> tokens.kill(life, death));
         activities.tokensDied(app);
+        channels.appRemoved(device, app);
+        app.remove();
     }
 }

@@ -4,7 +4,6 @@ package dev.mockapns.server.internal.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.world.World.Received;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,15 +16,17 @@ final class LiveActivities {
 
     private static final Body NO_PUSH = Body.of(new byte[0]);
 
+    private final DeviceNames devices;
     private final TokenRegistry tokens;
     private final LiveActivityBudget room;
 
-    LiveActivities(TokenRegistry tokens, LiveActivityBudget room) {
+    LiveActivities(DeviceNames devices, TokenRegistry tokens, LiveActivityBudget room) {
+        this.devices = devices;
         this.tokens = tokens;
         this.room = room;
     }
 
-    /** The app starts a Live Activity by itself. Returns false where there is no room for it. */
+    /** The app starts a Live Activity itself. Returns false if there is no room for it. */
     boolean start(DeviceState device, Installation app, Instant now) {
         return start(device, app, NO_PUSH, now);
     }
@@ -37,7 +38,7 @@ final class LiveActivities {
         }
         TokenLife life =
                 tokens.issueToActivity(device, app.bundleId().forType(PushType.LIVE_ACTIVITY), app.environment());
-        ActivityState activity = new ActivityState(life, app, push, now);
+        ActivityState activity = new ActivityState(life, push, now);
         app.activities().put(life, activity);
         room.add(activity);
         return true;
@@ -50,11 +51,17 @@ final class LiveActivities {
             if (ended.isEmpty()) {
                 return false;
             }
-            TokenLife life = ended.get().life();
-            ended.get().app().activities().remove(life);
-            tokens.forget(life);
+            forget(ended.get().life());
         }
         return true;
+    }
+
+    private void forget(TokenLife life) {
+        Installation app = devices.of(life).installations().get(life.topic().bundleId());
+        if (app != null) {
+            app.activities().remove(life);
+        }
+        tokens.forget(life);
     }
 
     /** The person dismisses every Live Activity of an app. */
@@ -72,7 +79,7 @@ final class LiveActivities {
         room.end(activity);
     }
 
-    /** What a push does to the Live Activities of an app; empty where it is a push like any other. */
+    /** Applies a push to the Live Activities of an app; empty if the push is none for a Live Activity. */
     Optional<Received> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
         ActivityState activity = app.activities().get(life);
         if (activity == null && !life.topic().takes(PushType.LIVE_ACTIVITY)) {
@@ -109,7 +116,7 @@ final class LiveActivities {
             if (makeRoom(() -> room.mayGrow(growth))) {
                 activity.content(push.body());
                 room.grow(growth);
-            } else if (!ends) { // One that ends makes room, and so ends in any case.
+            } else if (!ends) { // An end needs no room, so it takes effect in any case.
                 return Optional.of(Received.NO_ROOM);
             }
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The room that a world has for Live Activities: clients start them, and nobody need ever end them. Where there is no room
+ * The memory that a world has for Live Activities, because a client can start any number and end none. If there is no room
  * for another, those that ended are forgotten, the one that ended first before the others. Guarded by the world's lock.
  */
 public final class LiveActivityBudget {
@@ -34,7 +34,7 @@ public final class LiveActivityBudget {
         return bytes + by <= maxBytes;
     }
 
-    /** Takes out the activity that ended first; empty if none did. */
+    /** Removes and returns the activity that ended first; empty if none did. */
     Optional<ActivityState> forgetEnded() {
         Iterator<ActivityState> first = ended.iterator();
         if (!first.hasNext()) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param apnsId as in {@link InboxEntry}
  * @param channelId the channel of a broadcast
  * @param deliveredAt on the fake's clock; of a push that waits for its device, when it was stored
- * @param later takes what becomes of it if it waits for its device; called under the world's lock
+ * @param later takes what becomes of it after the verdict; called under the world's lock, so it must only record
  */
 public record PushToDevice(
         ApnsId apnsId,
@@ -36,7 +36,7 @@ public record PushToDevice(
         Instant deliveredAt,
         Consumer<? super ExchangeEvent> later) {
 
-    /** What a push takes beside its payload. */
+    /** What a push takes in addition to its payload. */
     private static final int OVERHEAD_BYTES = 500;
 
     /** Returns the same push, delivered at another time. */
@@ -44,20 +44,20 @@ public record PushToDevice(
         return new PushToDevice(apnsId, topic, pushType, priority, collapseId, channelId, body, time, later);
     }
 
-    void delivered(Instant at) {
-        later.accept(new ExchangeEvent.Delivered(at));
+    void delivered(String device, Instant at) {
+        later.accept(new ExchangeEvent.Delivered(at, device));
     }
 
-    void lost(Instant at, ExchangeEvent.Lost.Why why) {
-        later.accept(new ExchangeEvent.Lost(at, why));
+    void lost(String device, Instant at, ExchangeEvent.Lost.Why why) {
+        later.accept(new ExchangeEvent.Lost(at, device, why));
     }
 
-    /** Parses the payload; a missing node where the body is not JSON. */
+    /** Parses the payload; returns a missing node if the body is not JSON. */
     JsonNode payload() {
         return Json.tree(body.bytes(), body.isCut());
     }
 
-    /** Returns this push as a test reads it. Parses the payload. */
+    /** Returns this push as a public value. Parses the payload. */
     public InboxEntry entry() {
         PayloadJson json = body.json().map(PayloadJson::of).orElseGet(PayloadJson::none);
         return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, json, deliveredAt);

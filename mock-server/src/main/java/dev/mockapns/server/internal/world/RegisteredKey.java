@@ -63,6 +63,10 @@ public record RegisteredKey(
                 .orElse("all");
     }
 
+    RegisteredKey forTopics(Set<Topic> topics) {
+        return new RegisteredKey(keyId, teamId, publicKey, environments, Optional.of(topics), relatedKeyId, revokedAt);
+    }
+
     RegisteredKey revoked(Instant at) {
         return new RegisteredKey(keyId, teamId, publicKey, environments, topics, relatedKeyId, Optional.of(at));
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * On what terms a push waits for its device, and is taken by it.
+ * The terms on which a push waits for its device, and reaches it.
  *
- * @param until from then on it is not delivered any more; now or earlier for a push that may not wait
+ * @param until from then on it is not delivered; now or earlier for a push that may not wait
  * @param mostStored how many pushes for its topic may wait together
  * @param urgent whether it reaches a device that saves power, as priority 10 does
  * @param background whether it only runs the app in the background

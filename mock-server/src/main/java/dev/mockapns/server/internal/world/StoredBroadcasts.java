@@ -2,13 +2,14 @@
 package dev.mockapns.server.internal.world;
 
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The most recent message of each channel that keeps it, within a limit of bytes. Beyond it the message that was stored
+ * The most recent message of each channel that stores it, within a limit of bytes. Beyond it the message that was stored
  * first is dropped. Guarded by the world's lock.
  */
 final class StoredBroadcasts {
@@ -21,48 +22,50 @@ final class StoredBroadcasts {
         this.maxBytes = maxBytes;
     }
 
-    private record Message(PushToDevice push, Instant expiresAt) {
+    record Message(String channelId, PushToDevice push, Instant expiresAt) {
 
-        boolean isDue(Instant now) {
-            return now.isBefore(expiresAt);
+        boolean isExpired(Instant now) {
+            return !now.isBefore(expiresAt);
         }
     }
 
-    void store(String channelId, PushToDevice push, Instant expiresAt) {
-        byChannel.put(channelId, new Message(push, expiresAt));
-        bytes += push.weight();
+    /** Stores the message of a channel that has none; returns those that are dropped for it. */
+    List<Message> store(Message message) {
+        byChannel.put(message.channelId(), message);
+        bytes += message.push().weight();
+        List<Message> dropped = new ArrayList<>();
         while (bytes > maxBytes) {
-            remove(byChannel.keySet().iterator().next());
+            remove(byChannel.keySet().iterator().next()).ifPresent(dropped::add);
         }
+        return dropped;
     }
 
-    void remove(String channelId) {
-        Message removed = byChannel.remove(channelId);
-        if (removed != null) {
-            bytes -= removed.push().weight();
-        }
+    /** Removes and returns the message of a channel, expired or not. */
+    Optional<Message> remove(String channelId) {
+        Optional<Message> removed = Optional.ofNullable(byChannel.remove(channelId));
+        removed.ifPresent(message -> bytes -= message.push().weight());
+        return removed;
     }
 
-    /** Returns the message of a channel, unless it has expired. */
-    Optional<PushToDevice> find(String channelId, Instant now) {
-        return Optional.ofNullable(byChannel.get(channelId))
-                .filter(message -> message.isDue(now))
-                .map(Message::push);
+    /** Returns the message of a channel, expired or not. */
+    Optional<Message> find(String channelId) {
+        return Optional.ofNullable(byChannel.get(channelId));
     }
 
-    void dropExpired(Instant now) {
-        Iterator<Message> messages = byChannel.values().iterator();
-        while (messages.hasNext()) {
-            Message message = messages.next();
-            if (!message.isDue(now)) {
-                messages.remove();
-                bytes -= message.push().weight();
-            }
-        }
+    /** Removes and returns every message that has expired. */
+    List<Message> removeExpired(Instant now) {
+        List<Message> expired = byChannel.values().stream()
+                .filter(message -> message.isExpired(now))
+                .toList();
+        expired.forEach(message -> remove(message.channelId()));
+        return expired;
     }
 
-    void clear() {
+    /** Removes and returns every message. */
+    List<Message> clear() {
+        List<Message> all = List.copyOf(byChannel.values());
         byChannel.clear();
         bytes = 0;
+        return all;
     }
 }

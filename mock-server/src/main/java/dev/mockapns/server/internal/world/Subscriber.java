@@ -1,12 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An app on a device that follows a channel. Live Activities end with their app: one that is installed again follows
- * nothing. Guarded by the world's lock.
+ * An app on a device that follows a channel, until it is removed: one that is installed again follows nothing. Guarded by the world's lock.
  */
 final class Subscriber {
 
@@ -23,9 +23,8 @@ final class Subscriber {
         return device.name();
     }
 
-    /** Tells whether the app that began to follow is still on the device. */
-    boolean isThere() {
-        return app.isPresent() && device.installations().get(app.bundleId()) == app;
+    boolean isOf(Installation other) {
+        return app == other;
     }
 
     boolean isOffline() {
@@ -38,11 +37,23 @@ final class Subscriber {
         device.show(message);
     }
 
-    /** Shows what the channel kept, unless it arrived already. */
-    void catchUp(PushToDevice kept, Instant now) {
-        if (!newest.equals(Optional.of(kept))) {
-            newest = Optional.of(kept);
-            device.show(kept.deliveredAt(now));
+    /** Shows what the channel stored, unless the device has shown it. */
+    void catchUp(PushToDevice stored, Instant now) {
+        if (!hasShown(stored)) {
+            newest = Optional.of(stored);
+            device.show(stored.deliveredAt(now));
+            stored.delivered(deviceName(), now);
         }
+    }
+
+    /** Notes that the channel does not store a message any more, which is lost unless the device has shown it. */
+    void lose(PushToDevice stored, Instant at, Why why) {
+        if (!hasShown(stored)) {
+            stored.lost(deviceName(), at, why);
+        }
+    }
+
+    private boolean hasShown(PushToDevice stored) {
+        return newest.equals(Optional.of(stored));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Who owns what: teams, their apps and their signing keys. The default team owns the topics that were named at the
@@ -47,7 +48,7 @@ public final class Teams {
         return defaultTeam;
     }
 
-    /** Makes a team where there is none of this id. */
+    /** Creates a team if there is none of this id. */
     public void found(String teamId) {
         Ids.checked("teamId", teamId);
         synchronized (lock) {
@@ -55,7 +56,7 @@ public final class Teams {
         }
     }
 
-    /** Registers an app where there is none of this bundle id; returns the bundle id. */
+    /** Registers an app if there is none of this bundle id; returns the bundle id. */
     public Topic register(String teamId, Topic topic) {
         Topic bundleId = topic.bundleId();
         synchronized (lock) {
@@ -85,21 +86,33 @@ public final class Teams {
         }
     }
 
-    /** Makes a key; with {@code topics}, a topic-specific one. */
-    public ProviderKey createKey(String teamId, Set<Environment> environments, Optional<Set<Topic>> topics) {
+    /** Creates a key for every topic of the team. */
+    public ProviderKey createKey(String teamId, Set<Environment> environments) {
+        return create(teamId, environments, key -> key);
+    }
+
+    /** Creates a topic-specific key. */
+    public ProviderKey createKey(String teamId, Set<Environment> environments, Set<Topic> topics) {
+        return create(teamId, environments, key -> {
+            topics.forEach(topic -> requireOwner(teamId, "topics", topic));
+            return key.forTopics(topics);
+        });
+    }
+
+    private ProviderKey create(String teamId, Set<Environment> environments, UnaryOperator<RegisteredKey> scope) {
         P8 p8 = P8.generate();
         synchronized (lock) {
             int count = keys.size() + 1;
             while (keys.containsKey(Ids.key(count))) {
                 count++;
             }
-            ProviderKey key = new ProviderKey(Ids.key(count), teamId, p8.pem());
-            register(key, p8, environments, topics);
-            return key;
+            String keyId = Ids.key(count);
+            keys.put(keyId, scope.apply(teamKey(keyId, teamId, p8, environments)));
+            return new ProviderKey(keyId, teamId, p8.pem());
         }
     }
 
-    /** Registers a key that was made elsewhere, for every topic of its team and both environments. */
+    /** Registers a key that another party created, for every topic of its team and both environments. */
     public void addKey(String teamId, ProviderKey key) {
         requireNonNull(key, "key");
         Ids.checked("keyId", key.keyId());
@@ -113,7 +126,7 @@ public final class Teams {
                 throw new IllegalArgumentException(
                         "keyId: \"" + key.keyId() + "\" is taken (expected: a key id that no key of this fake has)");
             }
-            register(key, p8, Set.of(Environment.values()), Optional.empty());
+            keys.put(key.keyId(), teamKey(key.keyId(), teamId, p8, Set.of(Environment.values())));
         }
     }
 
@@ -146,7 +159,7 @@ public final class Teams {
         }
     }
 
-    /** Ticks or unticks the broadcast capability of an app; returns all its bundle ids. */
+    /** Enables or disables the broadcast capability of an app; returns all its bundle ids. */
     Set<Topic> broadcast(String teamId, Topic bundleId, boolean enabled) {
         synchronized (lock) {
             appOf(teamId, bundleId).broadcast(enabled);
@@ -154,7 +167,7 @@ public final class Teams {
         }
     }
 
-    /** Returns whether the broadcast capability of an app is ticked, where that was said. */
+    /** Returns whether the broadcast capability of an app was enabled or disabled; empty if it was neither. */
     Optional<Boolean> broadcast(Topic bundleId) {
         synchronized (lock) {
             return Optional.ofNullable(apps.get(bundleId)).flatMap(AppState::broadcast);
@@ -213,7 +226,7 @@ public final class Teams {
         }
     }
 
-    /** Returns the topic that is really installed where {@code topic} is asked for. */
+    /** Returns the topic that is installed if a test asks for {@code topic}: an app may have another bundle id in {@code environment}. */
     Topic installable(Topic topic, Environment environment) {
         synchronized (lock) {
             Topic asked = topic.bundleId();
@@ -232,7 +245,7 @@ public final class Teams {
         }
     }
 
-    /** A development build's bundle id is most often that of the app with something after it. */
+    /** The bundle id of a development build is most often that of the app with a suffix. */
     private String variantRemedy(Topic asked, Environment environment) {
         return apps.keySet().stream()
                 .filter(known -> asked.value().startsWith(known.value()))
@@ -292,20 +305,11 @@ public final class Teams {
         }
     }
 
-    private void register(ProviderKey key, P8 p8, Set<Environment> environments, Optional<Set<Topic>> topics) {
+    private static RegisteredKey teamKey(String keyId, String teamId, P8 p8, Set<Environment> environments) {
         if (environments.isEmpty()) {
             throw new IllegalArgumentException("environments: none (expected: PRODUCTION, SANDBOX or both)");
         }
-        topics.orElse(Set.of()).forEach(topic -> requireOwner(key.teamId(), "topics", topic));
-        keys.put(
-                key.keyId(),
-                new RegisteredKey(
-                        key.keyId(),
-                        key.teamId(),
-                        p8.publicKey(),
-                        environments,
-                        topics,
-                        Optional.empty(),
-                        Optional.empty()));
+        return new RegisteredKey(
+                keyId, teamId, p8.publicKey(), environments, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

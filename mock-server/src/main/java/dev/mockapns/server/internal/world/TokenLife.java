@@ -8,12 +8,13 @@ import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** A device token that was issued, and how it ended. Dies once. Thread-safe to read. */
+/** A device token that was issued, and how it died. A token dies once. Thread-safe to read. */
 public final class TokenLife {
 
     private final DeviceToken token;
-    private final DeviceState device;
+    private final String deviceName;
     private final Topic topic;
     private final Environment environment;
     private final Instant issuedAt;
@@ -25,13 +26,13 @@ public final class TokenLife {
     /** @param ofActivity whether it is the token of one Live Activity */
     TokenLife(
             DeviceToken token,
-            DeviceState device,
+            String deviceName,
             Topic topic,
             Environment environment,
             Instant issuedAt,
             boolean ofActivity) {
         this.token = token;
-        this.device = device;
+        this.deviceName = deviceName;
         this.topic = topic;
         this.environment = environment;
         this.issuedAt = issuedAt;
@@ -44,11 +45,7 @@ public final class TokenLife {
 
     /** Returns the name of the device. */
     public String deviceName() {
-        return device.name();
-    }
-
-    DeviceState device() {
-        return device;
+        return deviceName;
     }
 
     public Topic topic() {
@@ -79,7 +76,7 @@ public final class TokenLife {
         death = Optional.of(how);
     }
 
-    /** Returns when a push reached the device after the death, so that the device told APNs that nobody has the token. */
+    /** Returns when the first push after the death reached the device, which then told APNs that no app has the token. */
     public Optional<Instant> reportedAt() {
         return reportedAt;
     }
@@ -91,21 +88,25 @@ public final class TokenLife {
         }
     }
 
-    /** Remembers that a push waits for the device; the newest takes the place of those before. */
+    /** Remembers that a push waits for the device; the newest replaces those before. */
     void reportLater(StorageTerms terms) {
         unreported = Optional.of(terms);
     }
 
-    /** What waited reaches the device if the device takes it now, and it is not too late. */
-    void reportWaiting(Instant now) {
-        if (unreported.filter(device::takes).isPresent()) {
+    /**
+     * What waited reaches the device if the device takes it now, and it is not too late.
+     *
+     * @param isTaken tells whether the device takes a push with these terms
+     */
+    void reportWaiting(Instant now, Predicate<StorageTerms> isTaken) {
+        if (unreported.filter(isTaken).isPresent()) {
             unreported.filter(terms -> terms.mayWait(now)).ifPresent(terms -> report(now));
             unreported = Optional.empty();
         }
     }
 
-    /** Returns this life as it stands now, as a plain value. */
+    /** Returns the token as it is now, as a plain value. */
     public IssuedToken issued() {
-        return new IssuedToken(token, device.name(), topic, environment, issuedAt, isAlive());
+        return new IssuedToken(token, deviceName, topic, environment, issuedAt, isAlive());
     }
 }

@@ -27,14 +27,16 @@ final class TokenRegistry {
     private static final int LIVE_ACTIVITY_TOKEN_BYTES = 80;
 
     private final InstantSource clock;
+    private final DeviceNames devices;
     private final Consumer<TokenEvent> events;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, TokenLife> tokens = new HashMap<>();
     private final RemovedTokens removed = new RemovedTokens();
 
     /** @param events told under the lock: it must only queue */
-    TokenRegistry(InstantSource clock, Consumer<TokenEvent> events) {
+    TokenRegistry(InstantSource clock, DeviceNames devices, Consumer<TokenEvent> events) {
         this.clock = clock;
+        this.devices = devices;
         this.events = events;
     }
 
@@ -51,23 +53,23 @@ final class TokenRegistry {
     TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
         requireRoom();
         Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
-        TokenLife life = new TokenLife(token, device, topic, environment, clock.instant(), false);
-        remember(life, replaced);
+        TokenLife life = new TokenLife(token, device.name(), topic, environment, clock.instant(), false);
+        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
         return life;
     }
 
     /** Issues a token to one Live Activity, beside those that the device has for its topic already. */
     TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
         requireRoom();
-        TokenLife life = new TokenLife(random(topic), device, topic, environment, clock.instant(), true);
-        remember(life, Optional.empty());
+        TokenLife life = new TokenLife(random(topic), device.name(), topic, environment, clock.instant(), true);
+        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), Optional.empty()));
         return life;
     }
 
-    private void remember(TokenLife life, Optional<IssuedToken> replaced) {
+    private void remember(TokenLife life, TokenEvent.Issued event) {
         tokens.put(life.token().hex(), life);
-        life.device().history().add(life);
-        events.accept(new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+        devices.of(life).history().add(life);
+        events.accept(event);
     }
 
     private void requireRoom() {
@@ -95,8 +97,8 @@ final class TokenRegistry {
             return;
         }
         life.die(death);
-        for (StoredPush push : life.device().takeStored(life)) {
-            push.entry().lost(death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
+        for (WaitingPush push : devices.of(life).takeStored(life)) {
+            push.entry().lost(life.deviceName(), death.at(), ExchangeEvent.Lost.Why.TOKEN_DIED);
             life.reportLater(push.terms());
         }
         events.accept(new TokenEvent.Died(life.issued(), death));
@@ -110,7 +112,7 @@ final class TokenRegistry {
     /** Forgets a token, as if it had never been issued. */
     void forget(TokenLife life) {
         tokens.remove(life.token().hex());
-        life.device().history().remove(life);
+        devices.of(life).history().remove(life);
     }
 
     void clear() {

@@ -26,8 +26,9 @@ public final class World implements WorldView {
     private final WorldClock clock;
     private final Teams teams;
     private final Certificates certificates;
+    private final DeviceNames names;
     private final TokenRegistry tokens;
-    private final Reception landing;
+    private final PushReceiver receiver;
     private final Devices devices;
     private final InstalledApps installedApps;
     private final Channels channels;
@@ -41,32 +42,36 @@ public final class World implements WorldView {
         this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
         LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
-        this.tokens = new TokenRegistry(clock, events);
+        this.names = new DeviceNames(new InboxBudget(MemoryBudget.INBOXES.bytes()));
+        this.tokens = new TokenRegistry(clock, names, events);
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
-        LiveActivities activities = new LiveActivities(tokens, room);
-        this.landing = new Reception(activities);
-        DeviceNames names = new DeviceNames(new Inboxes(MemoryBudget.INBOXES.bytes()));
-        this.devices = new Devices(lock, clock, tokens, channels, activities, landing, names);
-        this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, names);
+        LiveActivities activities = new LiveActivities(names, tokens, room);
+        this.receiver = new PushReceiver(activities);
+        this.devices = new Devices(lock, clock, tokens, channels, activities, receiver, names);
+        this.installedApps = new InstalledApps(lock, clock, teams, tokens, activities, channels, names);
         this.chosen = new ChosenRejections(clock);
     }
 
     /**
-     * Returns a new world with its default team and that team's key.
+     * Returns a new world with a default team that has a new key.
      *
      * @param topics what the default team owns; empty for all
-     * @param key the default team's key; where absent, one is made
-     * @param events hears of every token in order, under the lock: it must only queue
+     * @param events told of every token in order, under the lock: it must only queue
      */
-    public static World create(
-            WorldClock clock, Collection<Topic> topics, Optional<ProviderKey> key, Consumer<TokenEvent> events) {
-        String team = key.map(ProviderKey::teamId).orElse(Ids.DEFAULT_TEAM);
+    public static World create(WorldClock clock, Collection<Topic> topics, Consumer<TokenEvent> events) {
         Object lock = new Object();
-        Teams teams = new Teams(lock, clock, team, topics);
-        key.ifPresent(own -> teams.addKey(team, own));
-        ProviderKey defaultKey =
-                key.orElseGet(() -> teams.createKey(team, Set.of(Environment.values()), Optional.empty()));
-        return new World(lock, clock, teams, defaultKey, events);
+        Teams teams = new Teams(lock, clock, Ids.DEFAULT_TEAM, topics);
+        ProviderKey key = teams.createKey(Ids.DEFAULT_TEAM, Set.of(Environment.values()));
+        return new World(lock, clock, teams, key, events);
+    }
+
+    /** As {@link #create(WorldClock, Collection, Consumer)}, with the team of this key as the default team. */
+    public static World create(
+            WorldClock clock, Collection<Topic> topics, ProviderKey key, Consumer<TokenEvent> events) {
+        Object lock = new Object();
+        Teams teams = new Teams(lock, clock, key.teamId(), topics);
+        teams.addKey(key.teamId(), key);
+        return new World(lock, clock, teams, key, events);
     }
 
     public WorldClock clock() {
@@ -93,7 +98,7 @@ public final class World implements WorldView {
         return channels;
     }
 
-    /** Ticks or unticks the broadcast capability of an app; unticked, its channels go. */
+    /** Enables or disables the broadcast capability of an app; disabling it deletes its channels. */
     public void broadcast(String teamId, Topic bundleId, boolean enabled) {
         synchronized (lock) {
             Set<Topic> bundleIds = teams.broadcast(teamId, bundleId, enabled);
@@ -112,14 +117,14 @@ public final class World implements WorldView {
         return defaultKey;
     }
 
-    /** Moves the clock; what falls due on the way has happened when this returns. */
+    /** Moves the clock; everything that is due by then has happened when this returns. */
     public void advance(Duration by) {
         clock.advance(by);
-        devices.dropExpired();
+        devices.clockMoved();
         channels.dropExpired();
     }
 
-    /** Takes everything back that happened since the start; teams, keys and topics stay. */
+    /** Removes everything that was added since the start, except teams, keys and topics. */
     public void reset() {
         synchronized (lock) {
             devices.clear();
@@ -129,32 +134,7 @@ public final class World implements WorldView {
         }
     }
 
-    /** What became of a push that was brought to its device. */
-    public enum Received {
-        SHOWN,
-        REPLACED,
-        STORED,
-        OVERWROTE,
-        NOT_STORED,
-        NOTIFICATIONS_OFF,
-        FORCE_QUIT,
-        /** The device holds it until it runs the app in the background again. */
-        HELD,
-        /** As before, and the one that it held is lost. */
-        HELD_INSTEAD,
-        /** It began a Live Activity. */
-        STARTED,
-        /** It lacks what a Live Activity needs to begin. */
-        NOT_STARTED,
-        /** It began no Live Activity, because the fake has no room for another. */
-        NO_ROOM,
-        /** It means to begin a Live Activity, and was sent to the token of one. */
-        STARTED_ALREADY,
-        ACTIVITY_OVER,
-        DEAD
-    }
-
-    /** When the device of a dead token reports, owing to a push, that nobody has the token. */
+    /** When a device that gets a push for a dead token reports to APNs that no app has the token. */
     public enum Report {
         NOW,
         LATER,
@@ -164,7 +144,7 @@ public final class World implements WorldView {
     /**
      * Brings a push to the device of a token.
      *
-     * @param terms on which it waits, where the device does not take it now
+     * @param terms on which it waits if the device does not take it now
      */
     public Received bring(TokenLife life, PushToDevice entry, StorageTerms terms) {
         synchronized (lock) {
@@ -174,21 +154,21 @@ public final class World implements WorldView {
             if (devices.notificationsOffSince(life).isPresent()) {
                 return Received.NOTIFICATIONS_OFF;
             }
-            DeviceState device = life.device();
+            DeviceState device = names.of(life);
             if (device.takes(terms)) {
-                return landing.on(device, life, entry, terms);
+                return receiver.receive(device, life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
                 return Received.NOT_STORED;
             }
-            return device.store(new StoredPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
+            return device.store(new WaitingPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
         }
     }
 
     /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
     public Report reportDead(TokenLife life, Instant now, StorageTerms terms) {
         synchronized (lock) {
-            if (life.device().takes(terms)) {
+            if (names.of(life).takes(terms)) {
                 life.report(now);
                 return Report.NOW;
             }
@@ -203,21 +183,21 @@ public final class World implements WorldView {
     /** Returns since when the device of a token has no network. */
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
-            return life.device().offlineSince();
+            return names.of(life).offlineSince();
         }
     }
 
     /** Returns how many pushes were dropped from the inbox of the device of a token because it was full. */
     public long inboxDropped(TokenLife life) {
         synchronized (lock) {
-            return life.device().inbox().dropped();
+            return names.of(life).inbox().dropped();
         }
     }
 
     /** Returns since when the device of a token saves power. */
     public Optional<Instant> savingPowerSince(TokenLife life) {
         synchronized (lock) {
-            return life.device().savingPowerSince();
+            return names.of(life).savingPowerSince();
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Wall time, and ahead of it by as much as it was moved since the start or the last reset. Thread-safe. */
+/** Wall time plus the time by which the clock was moved since the start or the last reset. Thread-safe. */
 public final class WorldClock implements InstantSource {
 
     private final InstantSource wall;
@@ -26,17 +26,17 @@ public final class WorldClock implements InstantSource {
         return wall.instant();
     }
 
-    /** Returns the time so long after another one, or the end of time. */
+    /** Returns {@code time} plus {@code span}, at most {@link Instant#MAX}. */
     public static Instant after(Instant time, Duration span) {
         return span.compareTo(Duration.between(time, Instant.MAX)) < 0 ? time.plus(span) : Instant.MAX;
     }
 
-    /** Returns how far this clock stands ahead of wall time. */
+    /** Returns how far this clock is ahead of wall time. */
     public Duration ahead() {
         return ahead;
     }
 
-    /** Returns how far this clock ever stood ahead of wall time, resets notwithstanding. */
+    /** Returns how far this clock was ahead of wall time at most, also before a reset. */
     public Duration furthestAhead() {
         return furthestAhead;
     }

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The world as the rules see it: they ask, and change nothing. */
+/** What rules may read of the world. */
 public interface WorldView {
 
-    /** Returns how much further ahead of wall time the clock stood at most, before a reset, than it does now. */
+    /** Returns how far resets have taken the clock back: its greatest lead over wall time so far, less its lead now. */
     Duration clockTakenBack();
 
     /** Tells whether there is a team with this id. */
@@ -43,16 +43,16 @@ public interface WorldView {
     /** Returns what is remembered of a device token that {@code reset()} removed. */
     Optional<RemovedToken> removedByReset(DeviceToken token);
 
-    /** Returns the token that lives where this one died. */
+    /** Returns the live token of the same device, app and topic as a dead one. */
     Optional<TokenLife> successorOf(TokenLife life);
 
-    /** Returns since when the person has notifications of the app switched off. */
+    /** Returns since when notifications of the app are disabled. */
     Optional<Instant> notificationsOffSince(TokenLife life);
 
     /** Returns since when the Live Activity of a token is over. */
     Optional<Instant> activityEndedAt(TokenLife life);
 
-    /** Returns whether the broadcast capability of an app is ticked, where that was said. */
+    /** Returns whether the broadcast capability of an app was enabled or disabled; empty if it was neither. */
     Optional<Boolean> broadcast(Topic bundleId);
 
     /** Returns the broadcast channel with this id, deleted or not. */
@@ -64,6 +64,6 @@ public interface WorldView {
     /** Returns how many channels all apps have. */
     int channelCount();
 
-    /** Returns what the test wants answered to this device token, as it stands in the path. */
+    /** Returns the answer that the test chose for this device token, as it is written in the path. */
     Optional<ChosenRejection> chosenRejection(String token);
 }

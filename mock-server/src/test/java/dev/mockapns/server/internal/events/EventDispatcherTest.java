@@ -109,13 +109,13 @@ class EventDispatcherTest {
         DroppedEvents losses = new DroppedEvents(nanoTime::get);
 
         losses.count();
-        assertThat(losses.takeNews()).isEqualTo(1);
+        assertThat(losses.takeUnreported()).isEqualTo(1);
         losses.count();
         losses.count();
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isZero();
         nanoTime.addAndGet(DroppedEvents.QUIET.toNanos());
-        assertThat(losses.takeNews()).isEqualTo(2);
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isEqualTo(2);
+        assertThat(losses.takeUnreported()).isZero();
     }
 
     /** Returns one whose listener waits for {@link #released}. */

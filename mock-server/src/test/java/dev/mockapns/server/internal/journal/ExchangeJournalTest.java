@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.AuthorCause;
@@ -13,6 +14,7 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.exchange.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,15 @@ class ExchangeJournalTest {
         assertThat(journal.dropped()).isZero();
     }
 
+    @Test
+    void a_negative_count_is_refused_by_the_name_that_it_has_in_the_public_journal() {
+        ExchangeJournal journal = new ExchangeJournal(10, 1 << 20, Dialect.JAVA);
+
+        assertThatThrownBy(() -> journal.summary(-1)).hasMessage("count: -1 (expected: >= 0)");
+        assertThatThrownBy(() -> journal.report(-2)).hasMessage("count: -2 (expected: >= 0)");
+        assertThatThrownBy(() -> journal.await(-3, Duration.ZERO)).hasMessage("count: -3 (expected: >= 0)");
+    }
+
     private static void record(ExchangeJournal journal, int bodyBytes) {
         ApnsRequest request = new ApnsRequest(
                 "POST",
@@ -73,6 +84,6 @@ class ExchangeJournalTest {
                 List.of(),
                 "",
                 NOW,
-                new LaterEvents());
+                journal.laterEvents());
     }
 }

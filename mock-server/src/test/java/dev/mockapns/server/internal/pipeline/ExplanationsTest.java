@@ -441,9 +441,7 @@ class ExplanationsTest {
             ProviderKey key = core.world
                     .teams()
                     .createKey(
-                            core.key().teamId(),
-                            Set.of(Environment.values()),
-                            Optional.of(Set.of(Topic.of(TestCore.OTHER_TOPIC))));
+                            core.key().teamId(), Set.of(Environment.values()), Set.of(Topic.of(TestCore.OTHER_TOPIC)));
             return core.push().bearer(Jwt.of(key, core.wall).sign());
         });
     }

@@ -49,7 +49,6 @@ import dev.mockapns.server.options.ReasonSpelling;
 import dev.mockapns.server.options.UnknownTokens;
 import dev.mockapns.server.world.TokenDeath;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -279,10 +278,7 @@ class ReasonsTest {
     void a_topic_that_a_topic_specific_key_does_not_cover_is_disallowed() {
         var key = core.world
                 .teams()
-                .createKey(
-                        core.key().teamId(),
-                        Set.of(Environment.values()),
-                        Optional.of(Set.of(Topic.of(TestCore.OTHER_TOPIC))));
+                .createKey(core.key().teamId(), Set.of(Environment.values()), Set.of(Topic.of(TestCore.OTHER_TOPIC)));
 
         assertRejected(core.push().bearer(Jwt.of(key, core.wall).sign()), TOPIC_DISALLOWED);
     }

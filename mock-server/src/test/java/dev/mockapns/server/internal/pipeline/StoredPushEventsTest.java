@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a push that waits for its device, as its exchange has it. */
 class StoredPushEventsTest {
 
+    private static final String PHONE = "Alice's iPhone";
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant LATER = TestCore.START.plus(MINUTE);
 
@@ -39,8 +41,9 @@ class StoredPushEventsTest {
         core.world.advance(MINUTE);
         devices.goOnline(core.phone);
 
-        assertThat(events(0)).containsExactly(new Delivered(LATER));
-        assertThat(core.journal.exchanges().get(0).describe()).contains("\n    later    " + LATER + " delivered");
+        assertThat(events(0)).containsExactly(new Delivered(LATER, PHONE));
+        assertThat(core.journal.exchanges().get(0).describe())
+                .contains("\n    later    " + LATER + " delivered to " + PHONE);
     }
 
     @Test
@@ -50,7 +53,7 @@ class StoredPushEventsTest {
         core.world.advance(MINUTE);
         push().send();
 
-        assertThat(events(0)).containsExactly(new Lost(LATER, Why.REPLACED));
+        assertThat(events(0)).containsExactly(new Lost(LATER, PHONE, Why.REPLACED));
         assertThat(events(1)).isEmpty();
     }
 
@@ -62,7 +65,7 @@ class StoredPushEventsTest {
         core.world.advance(MINUTE);
         devices.goOnline(core.phone);
 
-        assertThat(events(0)).containsExactly(new Lost(LATER, Why.EXPIRED));
+        assertThat(events(0)).containsExactly(new Lost(LATER, PHONE, Why.EXPIRED));
     }
 
     @Test
@@ -71,7 +74,7 @@ class StoredPushEventsTest {
         push().send();
         core.world.installedApps().reinstall(core.phone, TestCore.APP);
 
-        assertThat(events(0)).containsExactly(new Lost(TestCore.START, Why.TOKEN_DIED));
+        assertThat(events(0)).containsExactly(new Lost(TestCore.START, PHONE, Why.TOKEN_DIED));
     }
 
     @Test
@@ -81,7 +84,77 @@ class StoredPushEventsTest {
         core.world.installedApps().notifications(core.phone, TestCore.APP, false);
         devices.goOnline(core.phone);
 
-        assertThat(events(0)).containsExactly(new Lost(TestCore.START, Why.NOT_SHOWN));
+        assertThat(events(0)).containsExactly(new Lost(TestCore.START, PHONE, Why.NOT_SHOWN));
+    }
+
+    @Test
+    void a_push_that_is_held_back_is_delivered_when_the_clock_reaches_its_time() {
+        heldBack();
+
+        core.world.advance(HOUR);
+
+        assertThat(events(1)).containsExactly(new Delivered(TestCore.START.plus(HOUR), PHONE));
+    }
+
+    @Test
+    void a_push_that_is_held_back_is_lost_to_a_newer_one() {
+        heldBack();
+        background().send();
+
+        assertThat(events(1)).containsExactly(new Lost(TestCore.START, PHONE, Why.REPLACED));
+    }
+
+    @Test
+    void a_push_that_is_held_back_is_lost_when_its_app_is_uninstalled() {
+        heldBack();
+
+        core.world.installedApps().uninstall(core.phone, TestCore.APP);
+
+        assertThat(events(1)).containsExactly(new Lost(TestCore.START, PHONE, Why.APP_REMOVED));
+    }
+
+    @Test
+    void a_push_that_is_held_back_is_lost_when_its_app_is_reinstalled() {
+        heldBack();
+
+        core.world.installedApps().reinstall(core.phone, TestCore.APP);
+
+        assertThat(events(1)).containsExactly(new Lost(TestCore.START, PHONE, Why.APP_REMOVED));
+    }
+
+    @Test
+    void a_push_that_was_due_before_its_app_is_uninstalled_is_delivered() {
+        heldBack();
+        core.pass(HOUR);
+
+        core.world.installedApps().uninstall(core.phone, TestCore.APP);
+
+        assertThat(events(1)).containsExactly(new Delivered(TestCore.START.plus(HOUR), PHONE));
+    }
+
+    @Test
+    void a_reset_loses_what_waits_for_a_device_or_is_held_by_it() {
+        heldBack();
+        devices.goOffline(core.phone);
+        push().send();
+
+        core.world.reset();
+
+        assertThat(events(1)).containsExactly(new Lost(TestCore.START, PHONE, Why.RESET));
+        assertThat(events(2)).containsExactly(new Lost(TestCore.START, PHONE, Why.RESET));
+    }
+
+    /** The second of two background pushes, where one is allowed. */
+    private void heldBack() {
+        core.with(o -> o.devices(d -> d.backgroundPushesPerApp(1, HOUR)));
+        background().send();
+        background().send();
+    }
+
+    private Push background() {
+        return push().with(ApnsHeaders.PUSH_TYPE, "background")
+                .with(ApnsHeaders.PRIORITY, "5")
+                .body("{\"aps\":{\"content-available\":1}}");
     }
 
     private Push push() {

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -43,7 +42,6 @@ final class TestCore {
     final World world = World.create(
             new WorldClock(() -> wall),
             List.of(Topic.of(TOPIC), Topic.of(OTHER_TOPIC)),
-            Optional.empty(),
             event -> listener.accept(event));
     final ProviderCertificates certificates = ProviderCertificates.inMemory();
     final Stubbing stubbing = new Stubbing();
@@ -76,7 +74,7 @@ final class TestCore {
     }
 
     ProviderKey key(Set<Environment> environments) {
-        return world.teams().createKey(key().teamId(), environments, Optional.empty());
+        return world.teams().createKey(key().teamId(), environments);
     }
 
     /** A topic-specific key. */
@@ -85,14 +83,14 @@ final class TestCore {
     }
 
     ProviderKey keyFor(String topic, Set<Environment> environments) {
-        return world.teams().createKey(key().teamId(), environments, Optional.of(Set.of(Topic.of(topic))));
+        return world.teams().createKey(key().teamId(), environments, Set.of(Topic.of(topic)));
     }
 
     /** The key of a team that has one app. */
     ProviderKey keyOfTeam(String teamId, String topic) {
         world.teams().found(teamId);
         world.teams().register(teamId, Topic.of(topic));
-        return world.teams().createKey(teamId, Set.of(Environment.values()), Optional.empty());
+        return world.teams().createKey(teamId, Set.of(Environment.values()));
     }
 
     /** A certificate of the default team for its first topic. */

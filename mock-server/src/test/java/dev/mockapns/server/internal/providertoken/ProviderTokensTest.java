@@ -10,15 +10,14 @@ import dev.mockapns.server.internal.world.WorldClock;
 import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProviderTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final World world = World.create(
-            new WorldClock(() -> NOW), List.of(Topic.of("com.example.orders")), Optional.empty(), event -> {});
+    private final World world =
+            World.create(new WorldClock(() -> NOW), List.of(Topic.of("com.example.orders")), event -> {});
 
     @Test
     void no_more_tokens_are_remembered_than_there_is_room_for() {

@@ -18,7 +18,7 @@ class InboxTest {
     private static final Topic TOPIC = Topic.of("com.example.orders");
     private static final int LARGE = 5000;
 
-    private final Inboxes all = new Inboxes(20L << 20);
+    private final InboxBudget all = new InboxBudget(20L << 20);
     private final Inbox inbox = new Inbox(all);
 
     @Test

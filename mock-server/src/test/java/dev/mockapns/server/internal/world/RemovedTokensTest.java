@@ -8,14 +8,13 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RemovedTokensTest {
 
     private static final Topic APP = Topic.of("com.example.orders");
 
-    private final World world = World.create(new WorldClock(Instant::now), List.of(), Optional.empty(), event -> {});
+    private final World world = World.create(new WorldClock(Instant::now), List.of(), event -> {});
 
     @Test
     void the_oldest_are_forgotten_first() {

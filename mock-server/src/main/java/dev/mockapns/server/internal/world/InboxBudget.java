@@ -6,29 +6,39 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the inboxes of all devices of a world have in common: a limit in bytes. Beyond it the oldest entry of all is dropped.
+ * The bytes that the inboxes of all devices of a world may take together. Beyond them the oldest entry of all is dropped.
  * Guarded by the world's lock.
  */
-final class Inboxes {
+final class InboxBudget {
+
+    /** A push in one of the inboxes. */
+    interface Entry {
+
+        /** Returns about how many bytes of memory it takes. */
+        long weight();
+
+        /** Removes it from its inbox, and calls {@link #remove}, because there is no room. */
+        void drop();
+    }
 
     private final long maxBytes;
-    private final Set<Inbox.Kept> oldestFirst = new LinkedHashSet<>();
+    private final Set<Entry> oldestFirst = new LinkedHashSet<>();
     private long bytes;
 
-    Inboxes(long maxBytes) {
+    InboxBudget(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    void add(Inbox.Kept entry) {
+    void add(Entry entry) {
         oldestFirst.add(entry);
         bytes += entry.weight();
         while (bytes > maxBytes) {
-            Iterator<Inbox.Kept> oldest = oldestFirst.iterator();
+            Iterator<Entry> oldest = oldestFirst.iterator();
             oldest.next().drop();
         }
     }
 
-    void remove(Inbox.Kept entry) {
+    void remove(Entry entry) {
         if (oldestFirst.remove(entry)) {
             bytes -= entry.weight();
         }

@@ -7,9 +7,9 @@ import java.time.Instant;
  * A push that waits for its device.
  *
  * @param life the token that it was sent to
- * @param entry the push; the time in it is when it was stored
+ * @param entry the push; {@code deliveredAt} is when it was stored
  */
-record StoredPush(TokenLife life, PushToDevice entry, StorageTerms terms) {
+record WaitingPush(TokenLife life, PushToDevice entry, StorageTerms terms) {
 
     boolean isDue(Instant now) {
         return terms.mayWait(now);

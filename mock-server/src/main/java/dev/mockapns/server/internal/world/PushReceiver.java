@@ -1,21 +1,21 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.internal.world.World.Received;
+import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a device does with a push that reaches it. Under the world's lock. */
-final class Reception {
+/** Decides what a device does with a push that reaches it. Guarded by the world's lock. */
+final class PushReceiver {
 
     private final LiveActivities activities;
 
-    Reception(LiveActivities activities) {
+    PushReceiver(LiveActivities activities) {
         this.activities = activities;
     }
 
-    /** @param push the time in it is when it reached the device */
-    Received on(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
+    /** @param push {@code deliveredAt} is when it reached the device */
+    Received receive(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
         Optional<Installation> app =
                 Optional.ofNullable(device.installations().get(push.topic().bundleId()));
         if (app.isEmpty()) {
@@ -40,7 +40,9 @@ final class Reception {
         if (until.isEmpty()) {
             return shown(device, push);
         }
-        return app.background().hold(push, until.get()) ? Received.HELD_INSTEAD : Received.HELD;
+        Optional<PushToDevice> replaced = app.background().hold(push, until.get());
+        replaced.ifPresent(older -> older.lost(device.name(), push.deliveredAt(), Why.REPLACED));
+        return replaced.isPresent() ? Received.HELD_INSTEAD : Received.HELD;
     }
 
     private static Received shown(DeviceState device, PushToDevice push) {

@@ -11,21 +11,21 @@ import java.util.Optional;
  * How long a push may wait for a device that is offline, or saves power. Source: Apple, <em>Viewing the status of push
  * notifications using Metrics and APNs</em>.
  *
- * @param until no longer than this; now or earlier for a push that may not wait
+ * @param until when it ends; now or earlier for a push that may not wait
  * @param expiration what the request asks for; 1970-01-01 for one attempt
  */
-record Storage(Instant until, Instant expiration) {
+record StoragePeriod(Instant until, Instant expiration) {
 
-    static Storage of(ApnsRequest request, Instant now) {
+    static StoragePeriod of(ApnsRequest request, Instant now) {
         Instant longest = now.plus(Limits.MAX_STORAGE);
         Optional<Long> seconds = request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong);
         if (seconds.isEmpty()) {
-            return new Storage(longest, longest);
+            return new StoragePeriod(longest, longest);
         }
         if (seconds.get() == 0) {
-            return new Storage(now, Instant.EPOCH);
+            return new StoragePeriod(now, Instant.EPOCH);
         }
         Instant wanted = Instant.ofEpochSecond(Math.min(seconds.get(), longest.getEpochSecond()));
-        return new Storage(wanted, wanted);
+        return new StoragePeriod(wanted, wanted);
     }
 }

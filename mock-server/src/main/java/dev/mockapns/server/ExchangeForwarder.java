@@ -7,8 +7,8 @@ import dev.mockapns.server.internal.events.EventDispatcher;
 import dev.mockapns.server.internal.journal.RecordListener;
 import java.util.function.Supplier;
 
-/** Hands exchanges from the journal to those who tell listeners of them. */
-record ExchangeEvents(EventDispatcher events) implements RecordListener {
+/** Forwards recorded exchanges to the dispatcher, which tells listeners of them. */
+record ExchangeForwarder(EventDispatcher events) implements RecordListener {
 
     @Override
     public void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
