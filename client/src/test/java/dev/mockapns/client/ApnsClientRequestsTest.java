@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +83,7 @@ class ApnsClientRequestsTest {
                 .apnsId(id)
                 .build();
 
-        assertThat(send(notification)).isEqualTo(new SendResult.Accepted(id, Optional.empty()));
+        assertThat(send(notification)).isEqualTo(SendResult.Accepted.of(id));
 
         server.verify(postRequestedFor(urlEqualTo(path))
                 .withHeader("authorization", matching("bearer [\\w-]+\\.[\\w-]+\\.[\\w-]{86}"))

@@ -42,17 +42,16 @@ record Parsed(
         private final byte[] raw;
         private final Optional<Cause> fault;
 
-        private Signature(byte[] raw, Optional<Cause> fault) {
+        /** Creates a signature that may be one of ES256. */
+        Signature(byte[] raw) {
             this.raw = raw;
-            this.fault = fault;
+            this.fault = Optional.empty();
         }
 
-        static Signature of(byte[] raw) {
-            return new Signature(raw, Optional.empty());
-        }
-
-        static Signature faulty(Cause fault) {
-            return new Signature(new byte[0], Optional.of(fault));
+        /** Creates what is not the signature of ES256. */
+        Signature(Cause fault) {
+            this.raw = new byte[0];
+            this.fault = Optional.of(fault);
         }
 
         byte[] raw() {

@@ -23,14 +23,14 @@ final class Signatures {
     /** Returns the 64 bytes of r and s, whichever way they are written. */
     static Parsed.Signature toRaw(byte[] signature, List<Deviation> deviations) {
         if (signature.length == RAW) {
-            return Parsed.Signature.of(signature);
+            return new Parsed.Signature(signature);
         }
         byte[] raw = new byte[RAW];
         if (isDer(signature, raw)) {
             deviations.add(Deviation.SIGNATURE_IN_DER);
-            return Parsed.Signature.of(raw);
+            return new Parsed.Signature(raw);
         }
-        return Parsed.Signature.faulty(new SignatureNotEs256(signature.length));
+        return new Parsed.Signature(new SignatureNotEs256(signature.length));
     }
 
     static boolean verify(Parsed token, PublicKey key) {
