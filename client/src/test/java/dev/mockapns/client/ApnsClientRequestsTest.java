@@ -122,7 +122,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void the_suffix_of_the_topic_tells_the_push_type() throws Exception {
+    void the_suffix_of_the_topic_names_the_push_type() throws Exception {
         answer(200, "");
 
         send(Notification.builder(token, TOPIC + ".voip").payload("{}").build());
@@ -150,7 +150,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void a_header_may_stand_twice() throws Exception {
+    void a_header_may_occur_twice() throws Exception {
         answer(200, "");
 
         send(notification().header("apns-topic", "a").header("apns-topic", "b").build());
@@ -174,7 +174,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void a_reason_that_apple_adds_tomorrow_is_kept() throws Exception {
+    void a_reason_unknown_today_is_kept() throws Exception {
         answer(400, "{\"reason\":\"BadMoonPhase\"}");
 
         assertThat(send(notification().build()).rejected().orElseThrow().reason())

@@ -151,7 +151,7 @@ class BroadcastTest {
     }
 
     @Test
-    void a_message_is_stored_for_8_hours_at_the_most() throws Exception {
+    void a_message_is_stored_for_at_most_8_hours() throws Exception {
         String channel = channel(STORING);
 
         broadcast(channel, Long.toString(Instant.now().plus(Duration.ofDays(2)).getEpochSecond()), "");
@@ -207,7 +207,7 @@ class BroadcastTest {
     }
 
     @Test
-    void a_message_that_is_not_stored_takes_the_place_of_the_one_before() throws Exception {
+    void a_message_that_is_not_stored_replaces_the_one_before() throws Exception {
         String channel = channel(STORING);
         broadcast(channel, inOneHour(), "");
 

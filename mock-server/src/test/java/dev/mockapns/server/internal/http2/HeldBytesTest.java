@@ -37,7 +37,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void the_connection_that_holds_the_most_is_ended_when_all_together_hold_too_much() {
+    void the_connection_that_holds_most_ends_when_all_hold_too_much() {
         open("one").add(400);
         open("two").add(450);
 
@@ -47,7 +47,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void what_is_held_no_more_counts_no_more() {
+    void released_bytes_no_longer_count() {
         HeldBytes.Account one = open("one");
         for (int i = 0; i < 10; i++) {
             one.add(400);
@@ -62,7 +62,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void answers_that_were_read_meanwhile_end_nobody() {
+    void answers_that_were_read_in_time_end_no_connection() {
         HeldBytes.Account reader = bytes.open(() -> unwritten, cause -> ended.add("reader"));
         unwritten = 450;
         reader.flushed();
@@ -75,7 +75,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void a_connection_with_too_many_requests_that_are_not_complete_is_ended_and_on_record() throws Exception {
+    void too_many_incomplete_requests_end_the_connection() throws Exception {
         Options manyStreams =
                 Options.builder().streams(s -> s.initialLimit(10_000)).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.accepted(state));
@@ -95,7 +95,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void a_connection_with_too_many_answers_behind_a_window_of_zero_is_ended_and_on_record() throws Exception {
+    void too_many_answers_behind_a_window_of_zero_end_the_connection() throws Exception {
         Options manyStreams =
                 Options.builder().streams(s -> s.initialLimit(100)).build();
         String large = "x".repeat(MEBIBYTE);
@@ -114,7 +114,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void of_requests_that_come_together_no_more_are_answered_than_a_connection_may_hold() throws Exception {
+    void requests_that_come_together_are_answered_as_far_as_held_bytes_allow() throws Exception {
         Options manyStreams =
                 Options.builder().streams(s -> s.initialLimit(100)).build();
         String large = "x".repeat(MEBIBYTE);
@@ -131,7 +131,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void an_answer_that_waits_holds_its_stream_too() throws Exception {
+    void an_answer_that_waits_counts_its_stream_too() throws Exception {
         Options manyStreams =
                 Options.builder().streams(s -> s.initialLimit(20_000)).build();
         try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));

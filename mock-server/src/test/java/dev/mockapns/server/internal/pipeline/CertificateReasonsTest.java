@@ -50,7 +50,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void the_topic_may_be_named_all_the_same() {
+    void the_topic_may_be_named_beside_a_certificate_with_one_topic() {
         assertAccepted(core.push().with(core.certificate()).send());
         assertAccepted(
                 core.push().with(core.certificate()).with(ApnsHeaders.TOPIC, "").send());
@@ -131,7 +131,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
+    void a_bad_certificate_is_refused_by_goaway_if_an_option_says_so() {
         core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
 
         Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Routing.toPushes(PRODUCTION));
@@ -143,7 +143,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_turned_away_by_goaway() {
+    void a_certificate_for_the_other_environment_is_refused_by_goaway() {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
         assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(PRODUCTION)))
@@ -157,7 +157,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
+    void a_certificate_of_the_other_environment_is_refused_by_answer_if_set() {
         core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);

@@ -43,7 +43,7 @@ class ProviderCertificatesTest {
     private final ProviderCertificates desk = ProviderCertificates.inMemory();
 
     @Test
-    void a_certificate_reads_as_it_was_ordered() {
+    void a_certificate_has_the_settings_it_was_issued_with() {
         ProviderCertificate made = issue(c -> c);
 
         ClientCertificate read = desk.read(made.chain()).orElseThrow();
@@ -62,7 +62,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void a_list_of_topics_reads_as_it_was_ordered() {
+    void a_list_of_topics_has_the_settings_it_was_issued_with() {
         ClientCertificate read = read(issue(c -> c.allTopics().environments(Environment.SANDBOX)));
 
         assertThat(read.environments()).containsExactly(Environment.SANDBOX);
@@ -73,7 +73,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void subject_and_issuer_look_like_those_of_apple_and_say_what_they_are() {
+    void subject_and_issuer_look_like_those_of_apple_and_name_mockapns() {
         X509Certificate certificate = issue(c -> c).certificate();
 
         assertThat(certificate.getSubjectX500Principal().getName(X500Principal.RFC1779))
@@ -97,7 +97,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void a_certificate_of_another_desk_is_a_stranger() {
+    void a_certificate_of_another_issuer_is_foreign() {
         ProviderCertificate made = issue(c -> c);
 
         assertThat(ProviderCertificates.inMemory()
@@ -129,7 +129,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void the_end_may_lie_in_the_past() {
+    void the_end_of_validity_may_be_in_the_past() {
         ClientCertificate read = read(issue(c -> c.validUntil(NOW.minusSeconds(60))));
 
         assertThat(read.notAfter()).isEqualTo(NOW.minusSeconds(60));
@@ -178,7 +178,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void an_empty_password_will_do() throws Exception {
+    void an_empty_password_is_allowed() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
 
         store.load(new ByteArrayInputStream(issue(c -> c).p12("")), new char[0]);
