@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/** A CA that is made when it is first needed, and kept in a file if it is to outlive the JVM. Thread-safe. */
+/** A CA that is created when it is first needed, and stored in a file if it must outlive the JVM. Thread-safe. */
 final class CaStore {
 
     private static final String FILE_NAME = "provider-issuer.pem";

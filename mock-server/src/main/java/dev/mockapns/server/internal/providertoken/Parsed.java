@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A provider token taken apart; nothing of it is believed yet.
+ * The parts of a provider token, before its signature is verified.
  *
  * @param issuedAt the {@code iat}, in seconds since 1970
  * @param deviations where it deviates from the standards
@@ -24,7 +24,7 @@ record Parsed(
     /**
      * The {@code iat}.
      *
-     * @param fault why it is not a time; empty where it is one
+     * @param fault why it is not a time; empty if it is one
      */
     record IssuedAt(long seconds, Optional<Cause> fault) {
 
@@ -48,7 +48,7 @@ record Parsed(
             this.fault = Optional.empty();
         }
 
-        /** Creates what is not the signature of ES256. */
+        /** Creates a signature that is not one of ES256. */
         Signature(Cause fault) {
             this.raw = new byte[0];
             this.fault = Optional.of(fault);

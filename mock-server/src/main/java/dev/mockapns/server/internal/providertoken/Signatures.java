@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.List;
 
-/** The signatures of ES256: 64 bytes as JOSE wants them, or DER as OpenSSL makes them. */
+/** The signatures of ES256: 64 bytes as JOSE requires, or DER as OpenSSL writes it. */
 final class Signatures {
 
     private static final int COORDINATE = 32;
@@ -20,7 +20,7 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Returns the 64 bytes of r and s, whichever way they are written. */
+    /** Returns the 64 bytes of r and s, from either encoding. */
     static Parsed.Signature toRaw(byte[] signature, List<Deviation> deviations) {
         if (signature.length == RAW) {
             return new Parsed.Signature(signature);

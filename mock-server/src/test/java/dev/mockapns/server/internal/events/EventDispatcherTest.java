@@ -57,7 +57,7 @@ class EventDispatcherTest {
             events.settle(PATIENCE);
 
             assertThat(heard).hasSize(1 + EventDispatcher.MAX_WAITING);
-            assertThat(events.lost()).isEqualTo(5);
+            assertThat(events.droppedEvents()).isEqualTo(5);
         }
     }
 
@@ -79,7 +79,7 @@ class EventDispatcherTest {
         try (EventDispatcher events = blocked(new EventDispatcher(20_000))) {
             tell(events, 100);
 
-            assertThat(events.lost()).isEqualTo(80);
+            assertThat(events.droppedEvents()).isEqualTo(80);
         }
     }
 
@@ -97,7 +97,7 @@ class EventDispatcherTest {
             events.add(event -> {});
             tell(events, 20);
 
-            assertThat(events.lost()).isZero();
+            assertThat(events.droppedEvents()).isZero();
         } finally {
             settling.shutdownNow();
         }
@@ -109,13 +109,13 @@ class EventDispatcherTest {
         DroppedEvents losses = new DroppedEvents(nanoTime::get);
 
         losses.count();
-        assertThat(losses.takeNews()).isEqualTo(1);
+        assertThat(losses.takeUnreported()).isEqualTo(1);
         losses.count();
         losses.count();
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isZero();
         nanoTime.addAndGet(DroppedEvents.QUIET.toNanos());
-        assertThat(losses.takeNews()).isEqualTo(2);
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isEqualTo(2);
+        assertThat(losses.takeUnreported()).isZero();
     }
 
     /** Returns one whose listener waits for {@link #released}. */
