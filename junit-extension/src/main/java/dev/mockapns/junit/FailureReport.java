@@ -16,7 +16,7 @@ import org.opentest4j.TestAbortedException;
 final class FailureReport {
 
     /** How many kinds of problems are shown. */
-    private static final int TROUBLES = 20;
+    private static final int PROBLEMS = 20;
 
     private FailureReport() {}
 
@@ -60,6 +60,6 @@ final class FailureReport {
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
                     + " (sandbox)." + (problems.isEmpty() ? "" : System.lineSeparator() + problems);
         }
-        return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(TROUBLES);
+        return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(PROBLEMS);
     }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates in the place of provider tokens, over real TLS and HTTP/2, before clients that we did not write. */
+/** Certificates instead of provider tokens, over real TLS and HTTP/2, with clients that we did not write. */
 class CertificateEndToEndTest {
 
     private static final String TOPIC = "com.example.orders";

@@ -26,22 +26,22 @@ class IdleTimeoutTest {
             apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
             apns.clock().advance(MINUTE);
 
-            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
     @Test
     void the_goaway_may_come_without_json_or_anything_at_all() throws Exception {
-        assertThat(goodbye(GoAwayDebugData.PLAIN_TEXT)).isEqualTo("Connection closed: IdleTimeout");
-        assertThat(goodbye(GoAwayDebugData.EMPTY)).isEmpty();
+        assertThat(debugData(GoAwayDebugData.PLAIN_TEXT)).isEqualTo("Connection closed: IdleTimeout");
+        assertThat(debugData(GoAwayDebugData.EMPTY)).isEmpty();
     }
 
-    private static String goodbye(GoAwayDebugData form) throws IOException {
+    private static String debugData(GoAwayDebugData form) throws IOException {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE).goAwayDebugData(form)));
             apns.clock().advance(MINUTE);
-            return goodbye(client);
+            return debugData(client);
         }
     }
 
@@ -67,7 +67,7 @@ class IdleTimeoutTest {
             client.ping();
             apns.clock().advance(Duration.ofMinutes(50));
 
-            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
@@ -123,7 +123,7 @@ class IdleTimeoutTest {
                         .options(o -> o.connections(c -> c.idleTimeout(Duration.ofMillis(20))))
                         .start();
                 FrameClient silent = FrameClient.tls(apns.port(Environment.PRODUCTION), apns.sslContext(), "h2")) {
-            assertThat(goodbye(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
@@ -131,7 +131,7 @@ class IdleTimeoutTest {
         return FrameClient.connect(apns.port(Environment.PRODUCTION), apns.sslContext());
     }
 
-    private static String goodbye(FrameClient client) throws IOException {
+    private static String debugData(FrameClient client) throws IOException {
         Frame last = client.await(frame -> frame.type() == Frame.GOAWAY).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow();

@@ -40,13 +40,13 @@ class ProviderCertificatesTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Topic ORDERS = Topic.of("com.example.orders");
 
-    private final ProviderCertificates desk = ProviderCertificates.inMemory();
+    private final ProviderCertificates issuer = ProviderCertificates.inMemory();
 
     @Test
     void a_certificate_has_the_settings_it_was_issued_with() {
         ProviderCertificate made = issue(c -> c);
 
-        ClientCertificate read = desk.read(made.chain()).orElseThrow();
+        ClientCertificate read = issuer.read(made.chain()).orElseThrow();
 
         assertThat(read)
                 .isEqualTo(new ClientCertificate(
@@ -112,13 +112,15 @@ class ProviderCertificatesTest {
 
     @Test
     void only_the_certificate_itself_needs_to_be_shown() {
-        assertThat(desk.read(issue(c -> c).chain().subList(0, 1)).orElseThrow().issuedHere())
+        assertThat(issuer.read(issue(c -> c).chain().subList(0, 1))
+                        .orElseThrow()
+                        .issuedHere())
                 .isTrue();
     }
 
     @Test
     void an_mdm_certificate_is_named_as_those_of_apple() {
-        ProviderCertificate made = desk.issue(
+        ProviderCertificate made = issuer.issue(
                 "TEAMID1234",
                 Topic.of("com.apple.mgmt.External.6a0a852b-efaa-4267-94ca-f1a3e6a9e43e"),
                 CertificateSettings.builder().build(),
@@ -258,7 +260,7 @@ class ProviderCertificatesTest {
     }
 
     private ProviderCertificate issue(UnaryOperator<CertificateSettings.Builder> settings) {
-        return desk.issue(
+        return issuer.issue(
                 "TEAMID1234",
                 ORDERS,
                 settings.apply(CertificateSettings.builder()).build(),
@@ -266,7 +268,7 @@ class ProviderCertificatesTest {
     }
 
     private ClientCertificate read(ProviderCertificate made) {
-        return desk.read(made.chain()).orElseThrow();
+        return issuer.read(made.chain()).orElseThrow();
     }
 
     private static String extension(X509Certificate certificate, String last) {
