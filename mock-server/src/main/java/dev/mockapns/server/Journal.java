@@ -18,7 +18,7 @@ public interface Journal {
     List<Exchange> exchanges();
 
     /**
-     * Returns those of {@link #exchanges()} of which {@code matcher} is true. For embedded fakes: a lambda cannot be sent to
+     * Returns those of {@link #exchanges()} that match. For embedded fakes: a lambda cannot be sent to
      * a fake in another process.
      */
     List<Exchange> exchanges(Predicate<Exchange> matcher);
@@ -45,31 +45,32 @@ public interface Journal {
     Exchange await(Predicate<Exchange> matcher, Duration timeout);
 
     /**
-     * Returns the records of the connections that are kept, the oldest first: at most 1000. They hold
-     * problems that have no HTTP answer and no exchange: a handshake that failed, a stream that was refused.
+     * Returns the records of the connections that are kept, the oldest first: at most 1000. They have the problems
+     * without an HTTP response, of which there is no exchange: a failed handshake, a refused stream.
      */
     List<ConnectionRecord> connections();
 
     /**
-     * Waits for a connection of which {@code wanted} is true, and returns the oldest such record.
+     * Waits for a connection that matches, and returns its record; the oldest one if there are several.
      *
-     * @param wanted called again whenever something happens to a connection; must not block
-     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds every record
+     * @param matcher asked again whenever something happens to a connection; must not block
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds
+     *     every record
      */
-    ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout);
+    ConnectionRecord awaitConnection(Predicate<ConnectionRecord> matcher, Duration timeout);
 
     /**
-     * Tells {@code listener} of every rejected request from now on. Listeners run in order on one thread of the server, the one
-     * of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for them and
-     * {@link MockApnsServer#reset} forgets them. What a listener throws is logged and goes no further.
+     * Calls {@code listener} for every rejected request from now on. Listeners run in order on one thread of the
+     * server, the one of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for
+     * them and {@link MockApnsServer#reset} forgets them. An exception of a listener is logged.
      */
     void onRejection(Consumer<Exchange> listener);
 
     /**
-     * Tells {@code listener} of every request from now on that is accepted with a finding of level
+     * Calls {@code listener} for every request from now on that is accepted with a finding of level
      * {@link dev.mockapns.server.exchange.Finding.Level#WARN}; otherwise as {@link #onRejection}. Findings are computed
-     * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are skipped: of many
-     * pushes with the same problem, a few are reported.
+     * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are skipped: the
+     * next requests are likely to have the same findings.
      */
     void onWarning(Consumer<Exchange> listener);
 
@@ -83,8 +84,8 @@ public interface Journal {
     void clear();
 
     /**
-     * Returns every exchange with its explanation and its warnings, then the names of all notes, then every connection with
-     * problems, as text for people.
+     * Returns every exchange with its explanation and its warnings, then the names of all notes, then every connection
+     * with a problem, as text for people.
      */
     String report();
 
@@ -92,11 +93,11 @@ public interface Journal {
     String report(int count);
 
     /**
-     * Returns the same in short, the worst first, as text for people: rejected requests, then accepted ones with warnings,
+     * Returns a short form, the worst first, as text for people: rejected requests, then accepted ones with warnings,
      * then accepted ones that reached no device. Of those with the same problem, the first is shown, and the others are
-     * counted. One line sums up the rest.
+     * counted. One line counts the rest.
      *
-     * @param count how many kinds of problems, and how many connections with problems, are shown
+     * @param count how many kinds of problems, and how many connections with a problem, are shown
      * @throws IllegalArgumentException if {@code count} is negative
      */
     String summary(int count);

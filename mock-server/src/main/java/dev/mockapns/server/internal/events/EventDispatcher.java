@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of token events, rejections and warnings, in order, on one daemon thread that lives only while there is
- * something to tell. How many events wait is limited, in number and in bytes: one more is lost, and counted.
+ * Calls listeners for token events, rejections and warnings, in order, on one daemon thread that exists only while
+ * events are waiting. The waiting events are limited in number and in bytes: one more is dropped, and counted.
  * Thread-safe.
  */
 public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseable {
@@ -39,7 +39,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final int BUSY = 1000;
 
-    /** What an event without an exchange takes. */
+    /** How many bytes an event without an exchange takes. */
     private static final int EVENT_BYTES = 1000;
 
     private final List<TokenListener> tokenListeners = new CopyOnWriteArrayList<>();
@@ -49,8 +49,8 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     private final long maxWaitingBytes;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final DroppedEvents losses = new DroppedEvents(System::nanoTime);
-    private volatile Optional<Object> atWork = Optional.empty();
+    private final DroppedEvents dropped = new DroppedEvents(System::nanoTime);
+    private volatile Optional<Object> running = Optional.empty();
 
     public EventDispatcher() {
         this(MemoryBudget.EVENTS.bytes());
@@ -75,19 +75,19 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         warningListeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Queues an event for those who listen now; never waits. */
+    /** Queues an event for the present listeners. Never waits. */
     @Override
     public void accept(TokenEvent event) {
         queue(tokenListeners, listener -> listener.onToken(event), EVENT_BYTES);
     }
 
     /**
-     * Queues an exchange for those who listen now; never waits. An accepted exchange costs nothing if nobody listens for
-     * warnings, and is skipped if many events wait.
+     * Queues an exchange for the present listeners. Never waits. An accepted request costs nothing if there is no
+     * listener for warnings, and is skipped if many events are waiting.
      *
      * @param bytes about how much memory the exchange takes
      */
-    public void tell(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
+    public void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
         if (verdict.rejected().isPresent()) {
             queue(rejectionListeners, listener -> listener.accept(exchange.get()), bytes);
         } else if (waiting.get() < BUSY) {
@@ -95,9 +95,9 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Warns of events that were lost. Not to be called under a lock. */
-    public void warnOfLosses() {
-        losses.warn();
+    /** Logs a warning if events were dropped. Must not be called under a lock. */
+    public void warnOfDropped() {
+        dropped.warn();
     }
 
     private static void warn(Consumer<Exchange> listener, Exchange exchange) {
@@ -111,17 +111,17 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
             return;
         }
         if (waiting.get() >= MAX_WAITING || waitingBytes.get() + bytes > maxWaitingBytes) {
-            losses.count();
+            dropped.count();
             return;
         }
         List<L> present = List.copyOf(listeners);
         waiting.incrementAndGet();
         waitingBytes.addAndGet(bytes);
         try {
-            executor.execute(new Event(bytes) {
+            executor.execute(new Waiting(bytes) {
                 @Override
-                void tellAll() {
-                    present.forEach(listener -> tell(listener, event));
+                void callAll() {
+                    present.forEach(listener -> call(listener, event));
                 }
             });
         } catch (RejectedExecutionException closed) {
@@ -134,28 +134,31 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         waitingBytes.addAndGet(-bytes);
     }
 
-    /** Waits until listeners were told of everything queued so far, or {@link #reset()} dropped it. */
+    /** Waits until every event queued so far is processed, or removed by {@link #reset()}. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
-        Marker told = new Marker();
+        Marker processed = new Marker();
         try {
-            executor.execute(told);
-            if (!told.await(timeout)) {
+            executor.execute(processed);
+            if (!processed.await(timeout)) {
                 throw new IllegalStateException("not settled within " + Quantities.span(timeout) + ": "
-                        + atWork.map(listener -> "the listener " + listener + " is at work")
-                                .orElse("no listener is at work")
+                        + running.map(listener -> "the listener " + listener + " is running")
+                                .orElse("no listener is running")
                         + ", and "
                         + Quantities.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
             }
         } catch (RejectedExecutionException closed) {
-            // A fake that is closed has nothing to tell.
+            // A closed fake calls no listener.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the listeners", e);
         }
     }
 
-    /** Forgets listeners and the events that wait for them. Callers of {@link #settle} return when the listener at work is done. */
+    /**
+     * Removes the listeners and their waiting events. Callers of {@link #settle} return when the running listener is
+     * done.
+     */
     public void reset() {
         tokenListeners.clear();
         rejectionListeners.clear();
@@ -163,7 +166,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         List<Runnable> forgotten = new ArrayList<>();
         executor.getQueue().drainTo(forgotten);
         for (Runnable task : forgotten) {
-            if (task instanceof Event event) {
+            if (task instanceof Waiting event) {
                 release(event.bytes);
             } else {
                 task.run();
@@ -171,25 +174,25 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Drops the events that wait, and those to come. Callers of {@link #settle} return. */
+    /** Calls no listener from now on. Callers of {@link #settle} return. */
     @Override
     public void close() {
         executor.shutdownNow().stream().filter(Marker.class::isInstance).forEach(Runnable::run);
     }
 
-    /** Returns how many events were lost. */
-    long lost() {
-        return losses.total();
+    /** Returns how many events were dropped. */
+    long droppedEvents() {
+        return dropped.total();
     }
 
-    private <L> void tell(L listener, Consumer<L> event) {
-        atWork = Optional.of(listener);
+    private <L> void call(L listener, Consumer<L> event) {
+        running = Optional.of(listener);
         try {
             event.accept(listener);
         } catch (RuntimeException e) {
             LOG.warn("The listener {} threw", listener, e);
         } finally {
-            atWork = Optional.empty();
+            running = Optional.empty();
         }
     }
 
@@ -199,26 +202,26 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         return thread;
     }
 
-    /** An event for the listeners of one kind. */
-    private abstract class Event implements Runnable {
+    /** An event that waits. */
+    private abstract class Waiting implements Runnable {
 
         private final long bytes;
 
-        Event(long bytes) {
+        Waiting(long bytes) {
             this.bytes = bytes;
         }
 
         @Override
         public void run() {
             release(bytes);
-            tellAll();
-            losses.warn();
+            callAll();
+            dropped.warn();
         }
 
-        abstract void tellAll();
+        abstract void callAll();
     }
 
-    /** Is reached when everything before it was told. */
+    /** Is run when every event before it is processed. */
     private static final class Marker implements Runnable {
 
         private final CountDownLatch reached = new CountDownLatch(1);

@@ -102,7 +102,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_client_that_acknowledges_nothing_is_sent_sixteen_settings_at_most() {
+    void a_client_that_acknowledges_nothing_gets_at_most_sixteen_settings() {
         StreamLimit limit = StreamLimit.beforeSettings();
         for (int sent = 0; sent < StreamLimit.MAX_UNACKNOWLEDGED; sent++) {
             assertThat(limit.mayAnnounce()).isTrue();
@@ -136,7 +136,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void streams_that_finish_close_no_connection_that_is_open() {
+    void finished_streams_do_not_close_an_open_connection() {
         assertThat(decide(new Event.StreamsFinished(), open(DEFAULTS)).effects())
                 .isEmpty();
     }
@@ -189,7 +189,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_new_connection_takes_the_place_of_one_that_is_idle_for_ten_seconds() {
+    void a_new_connection_replaces_one_that_is_idle_for_ten_seconds() {
         assertThat(AcceptRules.needsRoom(2, 2)).isFalse();
         assertThat(AcceptRules.needsRoom(3, 2)).isTrue();
         assertThat(AcceptRules.makesRoom(NOW, NOW.plusSeconds(9))).isFalse();

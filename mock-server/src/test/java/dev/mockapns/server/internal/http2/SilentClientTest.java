@@ -9,13 +9,13 @@ import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class SilentClientTest {
     private final EmbeddedChannel channel = open();
 
     @Test
-    void a_client_that_does_not_begin_is_closed_and_on_record() {
+    void a_client_that_sends_no_preface_is_closed_and_recorded() {
         channel.writeInbound(Unpooled.wrappedBuffer(Frame.PREFACE));
         pass(ConnectionHandler.PREFACE_SECONDS + 1);
         boolean open = channel.isOpen();
@@ -38,7 +38,7 @@ class SilentClientTest {
     }
 
     @Test
-    void a_client_that_has_begun_may_be_silent_for_long() {
+    void a_client_that_sent_its_preface_may_send_nothing_for_long() {
         channel.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         pass(3600);
@@ -64,9 +64,9 @@ class SilentClientTest {
         made.pipeline()
                 .addLast(listener.serve(
                         TestConnection.openedAt(Instant.EPOCH),
-                        Optional.of(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         return made;
     }
 }

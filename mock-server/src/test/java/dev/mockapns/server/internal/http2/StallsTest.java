@@ -8,6 +8,7 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class StallsTest {
     }
 
     @Test
-    void a_request_without_end_is_reset_after_ten_minutes_and_on_record() {
+    void a_request_without_end_is_reset_after_ten_minutes_and_recorded() {
         send(Frame.push(1, false));
         pass(Duration.ofMinutes(9));
         assertThat(journal.connections().get(0).problems()).isEmpty();
@@ -49,7 +49,7 @@ class StallsTest {
     }
 
     @Test
-    void a_request_that_comes_drop_by_drop_is_reset_too() {
+    void a_request_that_is_sent_slowly_is_reset_too() {
         send(Frame.push(1, false));
         for (int minute = 0; minute < 13; minute++) {
             send(Frame.data(1, new byte[1], false));
@@ -124,7 +124,7 @@ class StallsTest {
     }
 
     @Test
-    void an_option_may_say_for_ever() {
+    void an_option_may_be_unlimited() {
         options = options.toBuilder()
                 .connections(c -> c.requestTimeout(ChronoUnit.FOREVER.getDuration()))
                 .build();
@@ -174,9 +174,9 @@ class StallsTest {
         made.pipeline()
                 .addLast(listener.serve(
                         TestConnection.openedAt(Instant.EPOCH),
-                        Optional.of(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         made.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         return made;

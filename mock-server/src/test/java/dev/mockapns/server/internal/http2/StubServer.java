@@ -55,7 +55,7 @@ public final class StubServer implements AutoCloseable {
     }
 
     /**
-     * As {@link #accepting()}, and soon tired of clients that say nothing.
+     * As {@link #accepting()}, with a short limit for clients that send nothing.
      *
      * @param patience how long they may take for the handshake
      */

@@ -21,12 +21,12 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +50,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void the_topic_may_be_named_all_the_same() {
+    void the_topic_may_be_named_beside_a_certificate_with_one_topic() {
         assertAccepted(core.push().with(core.certificate()).send());
         assertAccepted(
                 core.push().with(core.certificate()).with(ApnsHeaders.TOPIC, "").send());
@@ -131,10 +131,10 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
+    void a_bad_certificate_is_refused_by_goaway_if_an_option_says_so() {
         core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
 
-        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
+        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Routing.toPushes(PRODUCTION));
 
         assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
@@ -143,20 +143,21 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_turned_away_by_goaway() {
+    void a_certificate_for_the_other_environment_is_refused_by_goaway() {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
-        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
+        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(PRODUCTION)))
                 .isInstanceOfSatisfying(Admission.Refused.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
                     assertThat(Explain.explain(away.cause(), Dialect.JAVA).because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
-        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(SANDBOX))).isInstanceOf(Admission.Admitted.class);
+        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(SANDBOX)))
+                .isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
+    void a_certificate_of_the_other_environment_is_refused_by_answer_if_set() {
         core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);
@@ -266,7 +267,8 @@ class CertificateReasonsTest {
 
     @Test
     void a_chain_that_is_empty_is_no_certificate() {
-        assertThat(core.pipeline.admit(List.of(), Optional.of(PRODUCTION))).isEqualTo(Admission.Admitted.anonymous());
+        assertThat(core.pipeline.admit(List.of(), Routing.toPushes(PRODUCTION)))
+                .isEqualTo(Admission.Admitted.anonymous());
     }
 
     private static void assertAccepted(Exchange exchange) {
