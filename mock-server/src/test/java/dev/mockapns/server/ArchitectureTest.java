@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mockapns.server.cause.Explanation;
 import io.netty.buffer.ByteBuf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("..internal." + to + "..")
                 .allowEmptyShould(false)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_explain_words_an_explanation() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..internal.explain..")
+                .should()
+                .callConstructor(Explanation.class, String.class, String.class)
                 .check(CLASSES);
     }
 
