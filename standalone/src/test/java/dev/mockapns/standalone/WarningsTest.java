@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
@@ -132,7 +133,7 @@ class WarningsTest {
 
     private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
-                .map(name -> new Finding(Finding.Level.WARN, name, CAUSES.get(name), "Apple"))
+                .map(name -> new Finding(Finding.Level.WARN, name, requireNonNull(CAUSES.get(name)), "Apple"))
                 .toList();
         ApnsRequest request = new ApnsRequest(
                 "POST",

@@ -7,7 +7,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.providertoken.NonstandardTraits;
-import dev.mockapns.server.internal.rules.Bearer;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ public final class ClientPatterns {
         connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
         lastConnection = Math.max(lastConnection, request.connection().number());
         lastJudgedAt = judgedAt;
-        String token = usesCertificate(request) ? "" : Bearer.of(request).token();
+        String token =
+                usesCertificate(request) ? "" : AuthorizationHeader.of(request).token();
         tokensInARow = token.isEmpty() || deviationsByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
         return new Trace(
                 connectionsInARow, tokensInARow, deviationsByToken.getOrDefault(token, List.of()), blankEdges(request));

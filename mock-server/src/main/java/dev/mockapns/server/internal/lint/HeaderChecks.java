@@ -9,7 +9,7 @@ import dev.mockapns.server.cause.HeaderFinding.ExpirationMissing;
 import dev.mockapns.server.cause.HeaderFinding.ExpirationNotInSeconds;
 import dev.mockapns.server.cause.HeaderFinding.PathIndexed;
 import dev.mockapns.server.cause.HeaderFinding.PushTypeMissing;
-import dev.mockapns.server.internal.rules.BackgroundPushes;
+import dev.mockapns.server.internal.request.BackgroundPush;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,8 +31,8 @@ final class HeaderChecks {
     }
 
     static Optional<Cause> backgroundPriority(CheckedExchange subject) {
-        return BackgroundPushes.atFullPriority(subject.request())
-                ? Optional.of(new AcceptedUrgentBackgroundPush(BackgroundPushes.namesPriority(subject.request())))
+        return BackgroundPush.isUrgent(subject.request())
+                ? Optional.of(new AcceptedUrgentBackgroundPush(BackgroundPush.namesPriority(subject.request())))
                 : Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.ProviderTokenFinding.AcceptedNonstandardProviderToken;
 import dev.mockapns.server.cause.ProviderTokenFinding.AcceptedNonstandardScheme;
 import dev.mockapns.server.cause.ProviderTokenFinding.IgnoredAuthorization;
-import dev.mockapns.server.internal.rules.Bearer;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import java.util.Optional;
 
 /** Checks of the authorization header. */
@@ -22,9 +22,9 @@ final class ProviderTokenChecks {
     }
 
     static Optional<Cause> scheme(CheckedExchange subject) {
-        Bearer bearer = Bearer.of(subject.request());
-        return !usesCertificate(subject) && bearer.isBearer() && !bearer.isCanonical()
-                ? Optional.of(new AcceptedNonstandardScheme(bearer.scheme()))
+        AuthorizationHeader header = AuthorizationHeader.of(subject.request());
+        return !usesCertificate(subject) && header.isBearer() && !header.isCanonical()
+                ? Optional.of(new AcceptedNonstandardScheme(header.scheme()))
                 : Optional.empty();
     }
 

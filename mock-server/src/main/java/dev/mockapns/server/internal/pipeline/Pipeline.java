@@ -248,12 +248,12 @@ public final class Pipeline implements Core {
                 addressUses.before(answering.request(), answering.state(), scope),
                 world,
                 providerTokens,
-                rates,
+                rates::taken,
                 answering.options(),
                 answering.now(),
                 answering.ahead());
-        RuleSet table = RuleSet.of(answering.request());
-        RuleSetResult result = table.judge(context);
+        RuleSet ruleSet = RuleSet.of(answering.request());
+        RuleSetResult result = ruleSet.judge(context);
         ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
         if (result.rejection().isPresent()) {
@@ -261,7 +261,7 @@ public final class Pipeline implements Core {
             return new Decision(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
         }
         Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
-        return switch (table) {
+        return switch (ruleSet) {
             case DEVICE_PUSH -> new Decision(new Verdict.Accepted(deliver(answering, context)), "", next, binds);
             case BROADCAST -> new Decision(new Verdict.Accepted(publish(answering, context)), "", next, binds);
             case CHANNEL_MANAGEMENT -> {

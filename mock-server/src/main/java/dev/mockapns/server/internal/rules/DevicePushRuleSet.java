@@ -44,7 +44,7 @@ final class DevicePushRuleSet {
                     "background priority",
                     BAD_PRIORITY,
                     "A background push has priority 5 or 1, where an option makes 10 a rejection.",
-                    BackgroundPushes::atLowPriority),
+                    HeaderRules::backgroundPriority),
             new Rule(
                     "topic present",
                     MISSING_TOPIC,

@@ -12,6 +12,7 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.Reading;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -21,19 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One request on its way through a table: what every rule may look at. Used by one thread. */
+/** A request that is checked against a rule set, with everything that a rule may read. Used by one thread. */
 public final class RuleContext {
 
     private final ApnsRequest request;
     private final ConnectionState connection;
     private final WorldView world;
     private final ProviderTokens providerTokens;
-    private final Throttle throttle;
+    private final PushCounts pushCounts;
     private final Options options;
     private final Instant now;
     private final Duration ahead;
 
-    private Optional<Bearer> bearer = Optional.empty();
+    private Optional<AuthorizationHeader> authorization = Optional.empty();
     private Optional<Reading> reading = Optional.empty();
     private Optional<Topic> topic = Optional.empty();
     private Optional<TokenLife> life = Optional.empty();
@@ -48,7 +49,7 @@ public final class RuleContext {
             ConnectionState connection,
             WorldView world,
             ProviderTokens providerTokens,
-            Throttle throttle,
+            PushCounts pushCounts,
             Options options,
             Instant now,
             Duration ahead) {
@@ -56,7 +57,7 @@ public final class RuleContext {
         this.connection = connection;
         this.world = world;
         this.providerTokens = providerTokens;
-        this.throttle = throttle;
+        this.pushCounts = pushCounts;
         this.options = options;
         this.now = now;
         this.ahead = ahead;
@@ -76,8 +77,8 @@ public final class RuleContext {
         return world;
     }
 
-    Throttle throttle() {
-        return throttle;
+    PushCounts pushCounts() {
+        return pushCounts;
     }
 
     Options options() {
@@ -132,19 +133,18 @@ public final class RuleContext {
         return life.map(TokenLife::topic);
     }
 
-    /** Returns what is in the authorization header. */
-    Bearer bearer() {
-        if (bearer.isEmpty()) {
-            bearer = Optional.of(Bearer.of(request));
+    AuthorizationHeader authorization() {
+        if (authorization.isEmpty()) {
+            authorization = Optional.of(AuthorizationHeader.of(request));
         }
-        return bearer.get();
+        return authorization.get();
     }
 
     /** Returns what the provider token says. */
     Reading providerToken() {
         if (reading.isEmpty()) {
             reading = Optional.of(providerTokens.read(
-                    bearer().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
+                    authorization().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
         }
         return reading.get();
     }
@@ -167,7 +167,7 @@ public final class RuleContext {
     /** Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not noted. */
     TokenUse tokenUse() {
         if (tokenUse.isEmpty()) {
-            String sent = bearer().token();
+            String sent = authorization().token();
             tokenUse = Optional.of(Optional.ofNullable(connection.tokenUses().get(countedTogether()))
                     .map(use -> use.next(sent, now, options.providerTokens().earlyChanges()))
                     .orElseGet(() -> TokenUse.first(sent, now)));
