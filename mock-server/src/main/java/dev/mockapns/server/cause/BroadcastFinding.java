@@ -11,7 +11,7 @@ public sealed interface BroadcastFinding extends Cause {
     /**
      * The broadcast neither updates nor ends Live Activities.
      *
-     * @param event the {@code event} in its {@code aps}; empty where there is none
+     * @param event the {@code event} in its {@code aps}; empty if there is none
      */
     record BroadcastEventWrong(Optional<String> event) implements BroadcastFinding {
 

@@ -18,7 +18,7 @@ record Check(Finding.Level level, String name, String source, Condition conditio
     @FunctionalInterface
     interface Condition {
 
-        /** Returns the facts of a finding; empty where there is none. Never throws, whatever was sent. */
+        /** Returns the facts of a finding; empty if there is none. Must not throw, whatever was sent. */
         Optional<Cause> find(CheckedExchange subject);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param connectionsInARow how many pushes in a row, this one included, each came on a connection of its own
  * @param providerTokensInARow how many pushes in a row, this one included, each had a provider token not seen before
- * @param nonstandard where the provider token deviates from the standards
+ * @param nonstandard how the provider token deviates from the standards
  * @param blankEdges the names of the header fields whose values begin or end with a space or tab
  */
 public record Trace(

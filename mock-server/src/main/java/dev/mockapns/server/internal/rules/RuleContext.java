@@ -42,7 +42,7 @@ public final class RuleContext {
 
     /**
      * @param now the fake's time
-     * @param ahead how far it stands ahead of wall time
+     * @param ahead how far it is ahead of wall time
      */
     public RuleContext(
             ApnsRequest request,
@@ -98,7 +98,7 @@ public final class RuleContext {
         return request.connection().certificate();
     }
 
-    /** Returns the topic, where the request has a well-formed one, or the client certificate implies it. */
+    /** Returns the topic; empty if the request has none that is well-formed, and no client certificate implies one. */
     public Optional<Topic> topic() {
         return topic;
     }
@@ -113,22 +113,22 @@ public final class RuleContext {
         return Topic.of(appPath().bundleId());
     }
 
-    /** Returns the channel that the request names, deleted or not, of whatever app and environment. */
+    /** Returns the channel that the request names, deleted or not, of any app and environment. */
     public Optional<Channel> channel() {
         return request.header(ApnsHeaders.CHANNEL_ID).flatMap(world::channel);
     }
 
-    /** Returns the push type, where the request names one that APNs knows. */
+    /** Returns the push type; empty if the request names none that APNs knows. */
     Optional<PushType> pushType() {
         return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
     }
 
-    /** Returns the history of the device token, where this fake issued it. */
+    /** Returns the history of the device token; empty if this fake did not issue it. */
     public Optional<TokenLife> life() {
         return life;
     }
 
-    /** Returns the topic that the device token was issued for, where this fake issued it. */
+    /** Returns the topic that the device token was issued for; empty if this fake did not issue it. */
     Optional<Topic> issuedFor() {
         return life.map(TokenLife::topic);
     }
@@ -140,7 +140,7 @@ public final class RuleContext {
         return authorization.get();
     }
 
-    /** Returns what the provider token says. */
+    /** Returns the provider token, parsed and verified. */
     Reading providerToken() {
         if (reading.isEmpty()) {
             reading = Optional.of(providerTokens.read(
@@ -154,17 +154,20 @@ public final class RuleContext {
         return providerToken().key().orElseThrow();
     }
 
-    /** Returns the key that an accepted request binds its connection to; empty where a client certificate was used. */
+    /** Returns the key that an accepted request binds its connection to; empty if a client certificate was used. */
     public Optional<RegisteredKey> bindingKey() {
         return certificate().isPresent() ? Optional.empty() : Optional.of(key());
     }
 
-    /** Returns what the connection is bound to, where that matters. */
+    /** Returns what the connection is bound to; empty if nothing binds it, or an option turns binding off. */
     Optional<Binding> binding() {
         return options.providerTokens().connectionBinding() ? connection.binding() : Optional.empty();
     }
 
-    /** Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not noted. */
+    /**
+     * Returns the use of the provider token that this request makes. Calling this counts the use: a request for which no rule
+     * calls it is not counted.
+     */
     TokenUse tokenUse() {
         if (tokenUse.isEmpty()) {
             String sent = authorization().token();
