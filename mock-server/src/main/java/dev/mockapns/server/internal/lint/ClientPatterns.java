@@ -90,7 +90,7 @@ public final class ClientPatterns {
         return request.connection().certificate().isPresent();
     }
 
-    /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */
+    /** A connection that was opened while a request on another one was not answered yet belongs to a pool. */
     private boolean startsConnection(Connection connection) {
         return connection.number() > lastConnection
                 && !connection.openedAt().isBefore(lastJudgedAt)
