@@ -35,7 +35,7 @@ public sealed interface PayloadFinding extends Cause {
     /**
      * There are keys in {@code aps} that Apple does not define.
      *
-     * @param keys all of them
+     * @param keys all of them, which are as many as a body of 5120 bytes can have, each cut if it is long
      */
     record CustomKeysInAps(List<String> keys) implements PayloadFinding {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules for a request, chosen by its listener and path. Every rule set has {@link Authentication} in the middle. */
+/** The rules for a request, chosen by its listener and path. Every rule set has {@code Authentication} in the middle. */
 public enum RuleSet {
     DEVICE_PUSH(DevicePushRuleSet.REQUEST_LINE, List.of(), DevicePushRuleSet.REQUEST),
     BROADCAST(BroadcastRuleSet.REQUEST_LINE, AppRules.RULES, BroadcastRuleSet.REQUEST),
