@@ -136,7 +136,7 @@ class FailureReportTest {
     void warning_is_printed_below_the_accepted_push() {
         String text = text(onlyFailure(run(published, WarnedFixture.class)));
 
-        assertThat(text).contains("    warning  aps has keys that Apple does not know: \"order\"");
+        assertThat(text).contains("    warning  aps has keys that Apple does not define: \"order\"");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mockapns.server.cause.Explanation;
 import io.netty.buffer.ByteBuf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class ArchitectureTest {
         "rules, stubbing",
         "rules, listener",
         "rules, http2",
+        "delivery, rules",
         "delivery, journal",
         "delivery, pipeline",
         "delivery, http2",
@@ -117,6 +119,8 @@ class ArchitectureTest {
         "journal, rules",
         "lint, journal",
         "lint, world",
+        "lint, rules",
+        "lint, explain",
         "lint, delivery",
         "lint, pipeline",
         "rules, lint",
@@ -157,6 +161,16 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("..internal." + to + "..")
                 .allowEmptyShould(false)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_explain_words_an_explanation() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..internal.explain..")
+                .should()
+                .callConstructor(Explanation.class, String.class, String.class)
                 .check(CLASSES);
     }
 

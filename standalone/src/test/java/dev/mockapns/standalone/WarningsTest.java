@@ -1,11 +1,15 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.HeaderFinding;
+import dev.mockapns.server.cause.PayloadFinding;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
@@ -19,6 +23,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +32,11 @@ class WarningsTest {
 
     private static final Verdict REJECTED =
             new Verdict.Rejected(400, KnownReason.BAD_DEVICE_TOKEN, new AuthorCause.StubRejected(), Optional.empty());
+
+    private static final Map<String, Cause> CAUSES = Map.of(
+            "background-priority", new HeaderFinding.AcceptedUrgentBackgroundPush(true),
+            "aps-custom-key", new PayloadFinding.CustomKeysInAps(List.of("order")),
+            "blank-edge", new HeaderFinding.BlankEdges(List.of("apns-topic")));
 
     private final StringWriter printed = new StringWriter();
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -38,7 +48,7 @@ class WarningsTest {
         now = now.plusSeconds(59);
         accept("background-priority");
 
-        assertThat(printed.toString()).containsOnlyOnce("warning  of background-priority");
+        assertThat(printed.toString()).containsOnlyOnce("warning  a background push has apns-priority 10");
     }
 
     @Test
@@ -51,7 +61,7 @@ class WarningsTest {
 
         accept("background-priority");
         assertThat(printed.toString())
-                .contains("warning  of background-priority")
+                .contains("warning  a background push has apns-priority 10")
                 .contains("    before   2 more with background-priority");
 
         now = now.plusSeconds(60);
@@ -65,7 +75,7 @@ class WarningsTest {
         accept("background-priority");
         accept("background-priority", "aps-custom-key");
 
-        assertThat(printed.toString()).contains("warning  of aps-custom-key");
+        assertThat(printed.toString()).contains("warning  aps has keys that Apple does not define");
     }
 
     @Test
@@ -75,7 +85,9 @@ class WarningsTest {
 
         accept("background-priority", "aps-custom-key");
 
-        assertThat(printed.toString()).contains("of aps-custom-key").doesNotContain("of background-priority");
+        assertThat(printed.toString())
+                .contains("aps has keys that Apple does not define")
+                .doesNotContain("a background push");
     }
 
     @Test
@@ -86,7 +98,7 @@ class WarningsTest {
 
         assertThat(printed.toString().lines().filter(line -> line.contains("→ 400 BadDeviceToken")))
                 .hasSize(3);
-        assertThat(printed.toString()).containsOnlyOnce("warning  of background-priority");
+        assertThat(printed.toString()).containsOnlyOnce("warning  a background push has apns-priority 10");
 
         now = now.plusSeconds(60);
         reject("background-priority");
@@ -104,6 +116,15 @@ class WarningsTest {
         assertThat(printed.toString()).contains("advice   fix the stub; ").doesNotContain("apns.");
     }
 
+    @Test
+    void advice_of_a_warning_does_not_name_java() {
+        accept("blank-edge");
+
+        assertThat(printed.toString())
+                .contains("advice   send header values without")
+                .doesNotContain("BlankEdges", "apns.");
+    }
+
     private void accept(String... names) {
         Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
         warnings.accepted(exchange(new Verdict.Accepted(delivery), names));
@@ -115,7 +136,7 @@ class WarningsTest {
 
     private Exchange exchange(Verdict verdict, String... names) {
         List<Finding> findings = Arrays.stream(names)
-                .map(name -> new Finding(Finding.Level.WARN, name, "of " + name, "fix it", "Apple"))
+                .map(name -> new Finding(Finding.Level.WARN, name, requireNonNull(CAUSES.get(name)), "Apple"))
                 .toList();
         ApnsRequest request = new ApnsRequest(
                 "POST",

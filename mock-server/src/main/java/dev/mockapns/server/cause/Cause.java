@@ -2,17 +2,19 @@
 package dev.mockapns.server.cause;
 
 /**
- * Why a request was answered as it was, why a push was not shown, or why something happened to a connection: facts, and no
- * words. Match it with {@code instanceof}. Texts that a client sent are in it without signatures of provider tokens, and cut.
+ * Why a request was answered as it was, why a push was not shown, what APNs punishes or ignores in it, or why something
+ * happened to a connection: facts, and no words. Match it with {@code instanceof}. Texts that a client sent are in it without signatures of provider tokens, and cut.
  */
 public sealed interface Cause
         permits AppCause,
                 AuthorCause,
                 BroadcastCause,
+                BroadcastFinding,
                 BroadcastRequestCause,
                 CertificateCause,
                 ChannelCause,
                 ChannelSettingsCause,
+                ClientPatternFinding,
                 ConnectionBindingCause,
                 ConnectionCause,
                 DeadTokenCause,
@@ -20,9 +22,12 @@ public sealed interface Cause
                 DeviceTokenCause,
                 DiscardCause,
                 FakeCause,
+                HeaderFinding,
                 LiveActivityCause,
                 PayloadCause,
+                PayloadFinding,
                 ProviderTokenCause,
+                ProviderTokenFinding,
                 ProviderTokenFormatCause,
                 ProviderTokenUpdateCause,
                 RateCause,

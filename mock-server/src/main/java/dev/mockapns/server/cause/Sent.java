@@ -12,7 +12,7 @@ final class Sent {
 
     private static final int LONGEST = 60;
 
-    /** Of a member of a provider token. */
+    /** Of a member of a provider token or payload. */
     private static final int LONGEST_MEMBER = 40;
 
     private Sent() {}
@@ -21,7 +21,7 @@ final class Sent {
         return cut(requireNonNull(text, name), LONGEST);
     }
 
-    /** Returns a member of a provider token. */
+    /** Returns the name or value of a member of a provider token or payload. */
     static String member(String text, String name) {
         return cut(requireNonNull(text, name), LONGEST_MEMBER);
     }

@@ -31,7 +31,7 @@ final class ExchangeText {
                 .map(value -> "  channel=" + cut(value))
                 .orElse("");
         return "#" + exchange.number() + "  " + cut(request.method()) + " " + path(request) + topic + channel
-                + certificate + "  → " + outcome(exchange, dialect) + events(exchange) + warnings(exchange);
+                + certificate + "  → " + outcome(exchange, dialect) + events(exchange) + warnings(exchange, dialect);
     }
 
     private static String events(Exchange exchange) {
@@ -59,12 +59,17 @@ final class ExchangeText {
                 : "answer not sent";
     }
 
-    private static String warnings(Exchange exchange) {
+    private static String warnings(Exchange exchange, Dialect dialect) {
         return exchange.findings().stream()
                 .filter(finding -> finding.level() == Finding.Level.WARN)
-                .map(warning -> "\n    warning  " + warning.sentence() + "\n    advice   " + warning.advice()
-                        + " (source: " + warning.source() + ")")
+                .map(warning -> warning(warning, dialect))
                 .collect(Collectors.joining());
+    }
+
+    private static String warning(Finding finding, Dialect dialect) {
+        Explanation words = finding.explanation(dialect);
+        return "\n    warning  " + words.because() + "\n    advice   " + words.advice() + " (source: "
+                + finding.source() + ")";
     }
 
     private static String path(ApnsRequest request) {
@@ -101,7 +106,7 @@ final class ExchangeText {
         return "\n    because  " + explanation.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
-    /** An option may spell it as documented; people search for what their log has. */
+    /** Returns the spelling in the answer, which an option chooses: people search for what their log has. */
     private static String asSent(Reason reason, String body) {
         return reason instanceof KnownReason known
                 ? known.spellings().stream()

@@ -3,30 +3,51 @@ package dev.mockapns.server.exchange;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
+import dev.mockapns.server.internal.explain.Explain;
 
 /**
  * Something that APNs accepts, and then punishes or ignores. {@code docs/findings.md} lists all of them.
  *
  * @param level how bad it is
  * @param name its identifier for tests and tools: lower case, with hyphens, the same in every release
- * @param sentence what was found, as text for people
- * @param advice what to do about it
+ * @param cause the facts behind it
  * @param source the document: the title of a page of Apple's, or a section of an RFC
  */
-public record Finding(Level level, String name, String sentence, String advice, String source) {
+public record Finding(Level level, String name, Cause cause, String source) {
 
     public Finding {
         requireNonNull(level, "level");
         requireNonNull(name, "name");
-        sentence = Quoted.plain(requireNonNull(sentence, "sentence"));
-        advice = Quoted.plain(requireNonNull(advice, "advice"));
+        requireNonNull(cause, "cause");
         requireNonNull(source, "source");
+    }
+
+    /** Returns the words for the cause, with advice in Java. */
+    public Explanation explanation() {
+        return explanation(Dialect.JAVA);
+    }
+
+    /** Returns the words for the cause, made anew with each call. */
+    public Explanation explanation(Dialect dialect) {
+        return Explain.explain(cause, dialect);
+    }
+
+    /** Returns the words for the cause, without advice. */
+    public String because() {
+        return explanation().because();
+    }
+
+    /** Returns what to do about it, in Java. */
+    public String advice() {
+        return explanation().advice();
     }
 
     @Override
     public String toString() {
-        return level + " " + name + ": " + sentence;
+        return level + " " + name + ": " + because();
     }
 
     /** How bad a finding is. */

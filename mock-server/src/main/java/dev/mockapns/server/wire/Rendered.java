@@ -4,6 +4,7 @@ package dev.mockapns.server.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.Delivery;
+import dev.mockapns.server.exchange.Finding;
 import dev.mockapns.server.exchange.Verdict;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +30,8 @@ record Rendered<T>(Class<T> type, String name, Function<T, Optional<JsonValue>> 
                     "advice",
                     rejected -> text(rejected.explanation().advice())),
             new Rendered<>(Delivery.class, "because", delivery -> text(delivery.because())),
+            new Rendered<>(Finding.class, "because", finding -> text(finding.because())),
+            new Rendered<>(Finding.class, "advice", finding -> text(finding.advice())),
             new Rendered<>(ConnectionEvent.class, "because", event -> text(event.because())),
             new Rendered<>(
                     ConnectionEvent.class, "advice", event -> event.advice().map(JsonValue.Text::new)),

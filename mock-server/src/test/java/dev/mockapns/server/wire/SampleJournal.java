@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.FakeCause;
+import dev.mockapns.server.cause.HeaderFinding;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
@@ -51,8 +53,7 @@ final class SampleJournal {
                 List.of(new Finding(
                         Finding.Level.WARN,
                         "missing-push-type",
-                        "there is no apns-push-type",
-                        "send apns-push-type: alert",
+                        new HeaderFinding.PushTypeMissing(PushType.ALERT),
                         "Apple, Sending notification requests to APNs")),
                 List.of(),
                 0);

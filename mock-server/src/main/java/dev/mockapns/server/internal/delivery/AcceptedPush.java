@@ -9,7 +9,7 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.cause.DeviceAway;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ExchangeEvent;
-import dev.mockapns.server.internal.rules.BackgroundPushes;
+import dev.mockapns.server.internal.request.BackgroundPush;
 import dev.mockapns.server.internal.world.StorageTerms;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
@@ -66,7 +66,7 @@ record AcceptedPush(
                 storage().until(),
                 options.devices().storedPushes().limit(),
                 priority() == Priority.IMMEDIATE,
-                BackgroundPushes.isOne(request),
+                BackgroundPush.isOne(request),
                 options.devices().backgroundPushesPerApp());
     }
 

@@ -10,7 +10,7 @@ import dev.mockapns.server.cause.DeadTokenCause.LearnedLater;
 import dev.mockapns.server.cause.DeadTokenCause.NeverLearned;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
-import dev.mockapns.server.internal.rules.UnregisteredTimestamp;
+import dev.mockapns.server.internal.world.UnregisteredTimestamp;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.TokenDeath;

@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
@@ -30,7 +29,7 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.json.Json;
-import dev.mockapns.server.internal.rules.BackgroundPushes;
+import dev.mockapns.server.internal.request.BackgroundPush;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.Received;
@@ -104,9 +103,8 @@ public final class Deliveries {
             return DeadTokenPush.bring(world, push);
         }
         if (push.options().wire().backgroundPriority() == BackgroundPriority.DISCARD
-                && BackgroundPushes.atFullPriority(request)) {
-            boolean named = request.header(ApnsHeaders.PRIORITY).isPresent();
-            return discarded(new BackgroundAtFullPriority(named));
+                && BackgroundPush.isUrgent(request)) {
+            return discarded(new BackgroundAtFullPriority(BackgroundPush.namesPriority(request)));
         }
         JsonNode json = Json.tree(request.body().bytes(), request.body().isCut());
         return json.isObject() ? bring(push) : discarded(new NoJsonObject(!json.isMissingNode()));

@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import dev.mockapns.server.internal.rules.Throttle;
 import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,7 @@ import java.util.Map;
  * Remembers when device tokens and channels got pushes; those without pushes for longest are forgotten first.
  * Thread-safe.
  */
-public final class Rates implements Throttle {
+public final class Rates {
 
     private static final int MAX_TARGETS = 10_000;
 
@@ -27,7 +26,11 @@ public final class Rates implements Throttle {
         }
     };
 
-    @Override
+    /**
+     * Returns how many pushes a target took within the last period of {@code rate}.
+     *
+     * @param target a device token in lower case, or the id of a channel
+     */
     public int taken(String target, Rate rate, Instant now) {
         synchronized (taken) {
             Deque<Instant> times = taken.get(target);

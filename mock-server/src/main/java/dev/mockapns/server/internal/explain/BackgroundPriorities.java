@@ -2,7 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 /** Phrases about the priority of background pushes, which explanations and findings share. */
-public final class BackgroundPriorities {
+final class BackgroundPriorities {
 
     private BackgroundPriorities() {}
 
@@ -11,7 +11,7 @@ public final class BackgroundPriorities {
      *
      * @param isSent whether {@code apns-priority} is in the request
      */
-    public static String urgent(boolean isSent) {
+    static String urgent(boolean isSent) {
         return isSent
                 ? "a background push has apns-priority 10"
                 : "a background push has no apns-priority, which means 10";

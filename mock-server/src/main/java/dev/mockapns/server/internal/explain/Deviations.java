@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Phrases about provider tokens that deviate from the standards, which explanations and findings share. */
-public final class Deviations {
+final class Deviations {
 
     private Deviations() {}
 
     /** Returns the deviations in words: {@code its iat is a JSON string}. */
-    public static String list(List<Deviation> deviations) {
+    static String list(List<Deviation> deviations) {
         return deviations.stream().map(Deviations::words).collect(Collectors.joining(", and "));
     }
 

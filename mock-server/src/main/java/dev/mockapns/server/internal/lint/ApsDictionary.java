@@ -1,20 +1,21 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.lint;
 
-import static dev.mockapns.server.internal.lint.JsonType.BOOLEAN;
-import static dev.mockapns.server.internal.lint.JsonType.NUMBER;
-import static dev.mockapns.server.internal.lint.JsonType.OBJECT;
-import static dev.mockapns.server.internal.lint.JsonType.STRING;
-import static dev.mockapns.server.internal.lint.JsonType.STRINGS;
+import static dev.mockapns.server.cause.PayloadFinding.JsonKind.ARRAY_OF_STRINGS;
+import static dev.mockapns.server.cause.PayloadFinding.JsonKind.BOOLEAN;
+import static dev.mockapns.server.cause.PayloadFinding.JsonKind.NUMBER;
+import static dev.mockapns.server.cause.PayloadFinding.JsonKind.OBJECT;
+import static dev.mockapns.server.cause.PayloadFinding.JsonKind.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.PayloadFinding.JsonKind;
+import dev.mockapns.server.cause.PayloadFinding.WrongType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The keys of the {@code aps} dictionary and the types of their values. Sources: Apple, <em>Generating a remote
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 final class ApsDictionary {
 
-    private static final Map<String, Set<JsonType>> APS = Map.ofEntries(
+    private static final Map<String, Set<JsonKind>> APS = Map.ofEntries(
             Map.entry("alert", EnumSet.of(STRING, OBJECT)),
             Map.entry("badge", EnumSet.of(NUMBER)),
             Map.entry("sound", EnumSet.of(STRING, OBJECT)),
@@ -46,10 +47,10 @@ final class ApsDictionary {
             Map.entry("input-push-channel", EnumSet.of(STRING)),
             Map.entry("content-changed", EnumSet.of(BOOLEAN)));
 
-    /** Of Safari and iOS 12; Apple's page has dropped them, and types for them are not on record. */
-    private static final Set<String> OF_OLD = Set.of("url-args", "summary-arg", "summary-arg-count");
+    /** Keys of Safari and iOS 12, which Apple's page no longer lists; their types are not known. */
+    private static final Set<String> FORMER = Set.of("url-args", "summary-arg", "summary-arg-count");
 
-    private static final Map<String, Set<JsonType>> ALERT = Map.ofEntries(
+    private static final Map<String, Set<JsonKind>> ALERT = Map.ofEntries(
             Map.entry("title", EnumSet.of(STRING)),
             Map.entry("subtitle", EnumSet.of(STRING)),
             Map.entry("body", EnumSet.of(STRING)),
@@ -57,17 +58,17 @@ final class ApsDictionary {
             Map.entry("title-loc-key", EnumSet.of(STRING)),
             Map.entry("subtitle-loc-key", EnumSet.of(STRING)),
             Map.entry("loc-key", EnumSet.of(STRING)),
-            Map.entry("title-loc-args", EnumSet.of(STRINGS)),
-            Map.entry("subtitle-loc-args", EnumSet.of(STRINGS)),
-            Map.entry("loc-args", EnumSet.of(STRINGS)));
+            Map.entry("title-loc-args", EnumSet.of(ARRAY_OF_STRINGS)),
+            Map.entry("subtitle-loc-args", EnumSet.of(ARRAY_OF_STRINGS)),
+            Map.entry("loc-args", EnumSet.of(ARRAY_OF_STRINGS)));
 
-    /** As Apple's samples of Live Activities have them. */
-    private static final Map<String, Set<JsonType>> LIVE_ACTIVITY_ALERT = Map.of(
+    /** As in Apple's samples of Live Activities. */
+    private static final Map<String, Set<JsonKind>> LIVE_ACTIVITY_ALERT = Map.of(
             "title", EnumSet.of(STRING, OBJECT),
             "body", EnumSet.of(STRING, OBJECT),
             "sound", EnumSet.of(STRING, OBJECT));
 
-    private static final Map<String, Set<JsonType>> SOUND = Map.of(
+    private static final Map<String, Set<JsonKind>> SOUND = Map.of(
             "critical", EnumSet.of(NUMBER),
             "name", EnumSet.of(STRING),
             "volume", EnumSet.of(NUMBER));
@@ -75,37 +76,30 @@ final class ApsDictionary {
     private ApsDictionary() {}
 
     static boolean knows(String key) {
-        return APS.containsKey(key) || OF_OLD.contains(key);
+        return APS.containsKey(key) || FORMER.contains(key);
     }
 
-    /** Returns which values have another type than Apple documents, in words. */
-    static List<String> faults(JsonNode aps, PushType pushType) {
+    /** Returns the values that have another type than Apple documents. */
+    static List<WrongType> wrongTypes(JsonNode aps, PushType pushType) {
         if (!aps.isObject()) {
-            return List.of("aps is " + JsonType.wordsOf(aps) + " instead of an object");
+            return List.of(new WrongType("aps", JsonKinds.of(aps), List.of(OBJECT)));
         }
-        List<String> faults = new ArrayList<>();
-        compare("aps.", aps, APS, faults);
+        List<WrongType> wrong = new ArrayList<>();
+        compare("aps.", aps, APS, wrong);
         boolean live = pushType == PushType.LIVE_ACTIVITY;
-        compare("aps.alert.", aps.path("alert"), live ? LIVE_ACTIVITY_ALERT : ALERT, faults);
-        compare("aps.sound.", aps.path("sound"), SOUND, faults);
-        return faults;
+        compare("aps.alert.", aps.path("alert"), live ? LIVE_ACTIVITY_ALERT : ALERT, wrong);
+        compare("aps.sound.", aps.path("sound"), SOUND, wrong);
+        return wrong;
     }
 
     private static void compare(
-            String prefix, JsonNode object, Map<String, Set<JsonType>> expected, List<String> faults) {
+            String prefix, JsonNode object, Map<String, Set<JsonKind>> expected, List<WrongType> wrong) {
         object.fieldNames().forEachRemaining(key -> {
             JsonNode value = object.path(key);
-            Set<JsonType> types = expected.getOrDefault(key, Set.of());
-            if (!types.isEmpty() && types.stream().noneMatch(type -> type.fits(value))) {
-                faults.add(prefix + key + " is " + found(value, types) + " instead of "
-                        + types.stream().map(JsonType::words).collect(Collectors.joining(" or ")));
+            Set<JsonKind> kinds = expected.getOrDefault(key, Set.of());
+            if (!kinds.isEmpty() && kinds.stream().noneMatch(kind -> JsonKinds.fits(value, kind))) {
+                wrong.add(new WrongType(prefix + key, JsonKinds.of(value), List.copyOf(kinds)));
             }
         });
-    }
-
-    private static String found(JsonNode value, Set<JsonType> types) {
-        return value.isArray() && types.contains(STRINGS)
-                ? "an array with other things in it"
-                : JsonType.wordsOf(value);
     }
 }

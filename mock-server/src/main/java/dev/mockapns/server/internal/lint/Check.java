@@ -1,26 +1,28 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.lint;
 
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.Finding;
 import java.util.Optional;
 
 /**
- * One line of the table.
+ * Looks for one kind of finding.
  *
- * @param name as it stands in {@code docs/findings.md}
+ * @param name as in {@code docs/findings.md}
  * @param source the page or RFC that says so
+ * @param condition what the exchange is checked for
  */
-record Check(Finding.Level level, String name, String source, Eye eye) {
+record Check(Finding.Level level, String name, String source, Condition condition) {
 
-    /** Looks for one thing. */
+    /** What an exchange is checked for. */
     @FunctionalInterface
-    interface Eye {
+    interface Condition {
 
-        /** Returns what is to be said; empty where there is nothing. Never throws, whatever was sent. */
-        Optional<CheckResult> look(CheckedExchange subject);
+        /** Returns the facts of a finding; empty if there is none. Must not throw, whatever was sent. */
+        Optional<Cause> find(CheckedExchange subject);
     }
 
     Optional<Finding> find(CheckedExchange subject) {
-        return eye.look(subject).map(remark -> new Finding(level, name, remark.sentence(), remark.advice(), source));
+        return condition.find(subject).map(cause -> new Finding(level, name, cause, source));
     }
 }

@@ -10,15 +10,12 @@ import dev.mockapns.server.internal.json.Json;
 import java.util.Optional;
 
 /**
- * One exchange under the eyes of the checks, its payload read once.
+ * An exchange being checked, its payload parsed once.
  *
- * @param pushType as the header says it; a broadcast has but one, in whatever case
- * @param payload the body as JSON; missing where it is not JSON
+ * @param pushType the one that the header names; always {@code liveactivity} for a broadcast
+ * @param payload the body as JSON; a missing node if it is not JSON
  */
 record CheckedExchange(ApnsRequest request, Trace trace, Optional<PushType> pushType, JsonNode payload) {
-
-    /** How much of a key or a value in a payload is quoted. */
-    static final int LONGEST_QUOTED = 40;
 
     static CheckedExchange of(ApnsRequest request, Trace trace) {
         return new CheckedExchange(
@@ -30,13 +27,17 @@ record CheckedExchange(ApnsRequest request, Trace trace, Optional<PushType> push
                 Json.tree(request.body().bytes(), request.body().isCut()));
     }
 
-    /** Returns the push type, or what the topic suggests where the header is absent. */
+    boolean isBroadcast() {
+        return request.broadcastBundleId().isPresent();
+    }
+
+    /** Returns the push type, or the one that the topic suggests if the header is absent. */
     PushType likelyPushType() {
         return pushType.or(() -> request.topic().flatMap(Topic::parse).flatMap(Topic::ownType))
                 .orElse(PushType.ALERT);
     }
 
-    /** Returns the {@code aps} dictionary; missing where there is none. */
+    /** Returns the {@code aps} dictionary; a missing node if there is none. */
     JsonNode aps() {
         return payload.path("aps");
     }

@@ -7,7 +7,7 @@ import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.providertoken.NonstandardTraits;
-import dev.mockapns.server.internal.rules.Bearer;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Watches requests go by, in the order of the journal, for what only many of them show. Counts and compares; what it
- * means is found out later. Not thread-safe.
+ * Counts what only several requests show, in the order of the journal: how many in a row came on new connections or with new
+ * provider tokens. What they mean, {@code ClientPatternChecks} decides when the findings are read. Not thread-safe.
  */
 public final class ClientPatterns {
 
-    /** Whoever connects after so long a silence does not do so for every push. */
+    /** A client that reconnects after this silence is not connecting per push. */
     private static final Duration CHURN = Duration.ofMinutes(10);
 
     private static final int MAX_PROVIDER_TOKENS = 100;
@@ -41,18 +41,19 @@ public final class ClientPatterns {
     private Instant lastNewTokenAt = Instant.MIN;
     private int tokensInARow;
 
-    /** Takes note of a request, and returns what may be kept of it. */
+    /** Counts a request, and returns the values to keep for its findings. */
     public Trace note(ApnsRequest request, Instant judgedAt) {
         connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
         lastConnection = Math.max(lastConnection, request.connection().number());
         lastJudgedAt = judgedAt;
-        String token = usesCertificate(request) ? "" : Bearer.of(request).token();
+        String token =
+                usesCertificate(request) ? "" : AuthorizationHeader.of(request).token();
         tokensInARow = token.isEmpty() || deviationsByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
         return new Trace(
                 connectionsInARow, tokensInARow, deviationsByToken.getOrDefault(token, List.of()), blankEdges(request));
     }
 
-    /** The journal does not keep all values as they came. */
+    /** Found at once, because the journal does not keep all values as they were sent. */
     private static List<String> blankEdges(ApnsRequest request) {
         List<String> names = new ArrayList<>(0);
         for (Header header : request.headers()) {
@@ -63,18 +64,18 @@ public final class ClientPatterns {
         return names;
     }
 
-    /** Takes note that the server ended its connections: whoever connects again does as it was told. */
+    /** Notes that the server ended its connections, so that clients have to connect again. */
     public void connectionsEnded() {
         connectionsInARow = 0;
         lastJudgedAt = Instant.MAX;
     }
 
-    /** Takes note that the connections up to this number were opened for something else than the next request. */
+    /** Notes that the connections up to this number were opened for something else than the next request. */
     public void connectionsSoFar(long last) {
         lastConnection = last;
     }
 
-    /** Forgets all that went by. */
+    /** Forgets all requests so far. */
     public void reset() {
         deviationsByToken.clear();
         lastConnection = 0;
@@ -84,12 +85,12 @@ public final class ClientPatterns {
         tokensInARow = 0;
     }
 
-    /** With a client certificate, APNs ignores what stands in the authorization header. */
+    /** With a client certificate, APNs ignores the authorization header. */
     private static boolean usesCertificate(ApnsRequest request) {
         return request.connection().certificate().isPresent();
     }
 
-    /** A connection that was opened while the one before was still waiting for its answer is one of a pool. */
+    /** A connection that was opened while a request on another one was not answered yet belongs to a pool. */
     private boolean startsConnection(Connection connection) {
         return connection.number() > lastConnection
                 && !connection.openedAt().isBefore(lastJudgedAt)
@@ -102,7 +103,7 @@ public final class ClientPatterns {
                 : lastJudgedAt.plus(CHURN);
     }
 
-    /** Only a token that comes sooner after another than Apple allows goes on with the row. */
+    /** A new token counts as one more in a row only if it comes sooner after the previous one than Apple allows. */
     private int withNewToken(String token, Instant judgedAt) {
         deviationsByToken.put(token, NonstandardTraits.of(token));
         boolean tooSoon = tokensInARow > 0

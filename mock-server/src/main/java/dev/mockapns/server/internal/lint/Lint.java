@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The table of all that APNs accepts and then punishes or ignores, the worst first. */
+/** Finds what APNs accepts and then punishes or ignores. Its checks are listed with the worst finding first. */
 public final class Lint {
 
     private static final String SENDING = "Apple, Sending notification requests to APNs";
     private static final String GENERATING = "Apple, Generating a remote notification";
 
-    /** What matters whatever the answer: habits that APNs punishes a client for, and requests that are malformed. */
+    /** The checks of every request, whatever its answer: patterns that APNs punishes, and malformed header values. */
     private static final List<Check> ALWAYS = List.of(
             new Check(
                     WARN,
@@ -31,7 +31,7 @@ public final class Lint {
                     ClientPatternChecks::providerTokens),
             new Check(WARN, "blank-edge", "RFC 9113, section 8.2.1", HeaderChecks::blankEdges));
 
-    /** What matters of a push that was accepted; a rejected one has other troubles. */
+    /** The checks of accepted requests; a rejection has an explanation of its own. */
     private static final List<Check> ACCEPTED = List.of(
             new Check(WARN, "body-not-json", GENERATING, PayloadChecks::json),
             new Check(WARN, "background-priority", SENDING, HeaderChecks::backgroundPriority),
@@ -55,9 +55,12 @@ public final class Lint {
             new Check(WARN, "aps-custom-key", GENERATING, PayloadChecks::customKeys),
             new Check(WARN, "aps-value-type", GENERATING, PayloadChecks::valueTypes),
             new Check(
-                    NOTE, "provider-token-dialect", "RFC 7515, RFC 7518 section 3.4, RFC 7519", HeaderChecks::dialect),
-            new Check(NOTE, "ignored-authorization", SENDING, HeaderChecks::ignoredAuthorization),
-            new Check(NOTE, "capital-bearer", SENDING, HeaderChecks::bearer),
+                    NOTE,
+                    "provider-token-dialect",
+                    "RFC 7515, RFC 7518 section 3.4, RFC 7519",
+                    ProviderTokenChecks::standard),
+            new Check(NOTE, "ignored-authorization", SENDING, ProviderTokenChecks::ignored),
+            new Check(NOTE, "capital-bearer", SENDING, ProviderTokenChecks::scheme),
             new Check(NOTE, "missing-expiration", SENDING, HeaderChecks::expiration),
             new Check(NOTE, "path-indexed", SENDING, HeaderChecks::pathIndexing),
             new Check(
@@ -68,17 +71,17 @@ public final class Lint {
 
     private Lint() {}
 
-    /** Returns what is to be said of a finished exchange, the worst first. Thread-safe. */
+    /** Returns the findings of an exchange, the worst first. Thread-safe. */
     public static List<Finding> findings(ApnsRequest request, Verdict verdict, Trace trace) {
         CheckedExchange subject = CheckedExchange.of(request, trace);
-        return (verdict.isAccepted() ? table() : ALWAYS.stream())
+        return (verdict.isAccepted() ? checks() : ALWAYS.stream())
                 .map(check -> check.find(subject))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** Returns the names of all findings with their levels, top down. */
-    static Stream<Check> table() {
+    /** Returns all checks, that of the worst finding first. */
+    static Stream<Check> checks() {
         return Stream.of(ALWAYS, ACCEPTED).flatMap(List::stream);
     }
 }

@@ -2,6 +2,8 @@
 package dev.mockapns.server.internal.lint;
 
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.PayloadFinding.ActivityStartIncomplete;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,18 +14,13 @@ final class LiveActivityChecks {
 
     private LiveActivityChecks() {}
 
-    static Optional<CheckResult> start(CheckedExchange subject) {
+    static Optional<Cause> start(CheckedExchange subject) {
         boolean starts = subject.likelyPushType() == PushType.LIVE_ACTIVITY
-                && subject.request().broadcastBundleId().isEmpty()
+                && !subject.isBroadcast()
                 && subject.aps().path("event").asText().equals("start");
         List<String> missing = NEEDED.stream()
                 .filter(key -> starts && subject.aps().path(key).isMissingNode())
                 .toList();
-        return missing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CheckResult(
-                        "the push is to start a Live Activity, and aps has no " + String.join(", ", missing)
-                                + "; APNs accepts it, and the device may start nothing",
-                        "send attributes-type, attributes, content-state and alert with every start"));
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new ActivityStartIncomplete(missing));
     }
 }

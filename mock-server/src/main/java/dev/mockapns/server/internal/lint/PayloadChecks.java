@@ -3,8 +3,13 @@ package dev.mockapns.server.internal.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.DiscardCause.NoJsonObject;
+import dev.mockapns.server.cause.PayloadFinding.BackgroundPushAlerts;
+import dev.mockapns.server.cause.PayloadFinding.CustomKeysInAps;
+import dev.mockapns.server.cause.PayloadFinding.WrongType;
+import dev.mockapns.server.cause.PayloadFinding.WrongTypesInAps;
 import dev.mockapns.server.exchange.Body;
-import dev.mockapns.server.internal.quoting.Quoted;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +19,7 @@ import java.util.Set;
 /** Checks of the payload. */
 final class PayloadChecks {
 
-    /** Whose {@code aps} the system reads; the app gets the others as they are. */
+    /** The push types whose {@code aps} the system reads; the app gets the {@code aps} of the others as it is. */
     private static final Set<PushType> READ_BY_THE_SYSTEM = EnumSet.of(
             PushType.ALERT, PushType.BACKGROUND, PushType.LIVE_ACTIVITY, PushType.WIDGETS, PushType.CONTROLS);
 
@@ -22,58 +27,41 @@ final class PayloadChecks {
 
     private PayloadChecks() {}
 
-    static Optional<CheckResult> json(CheckedExchange subject) {
+    static Optional<Cause> json(CheckedExchange subject) {
         Body body = subject.request().body();
-        if (body.length() == 0 || body.isCut() || subject.payload().isObject()) {
-            return Optional.empty();
-        }
-        return Optional.of(new CheckResult(
-                (subject.payload().isMissingNode() ? "the body is not JSON" : "the body is JSON but not an object")
-                        + "; APNs accepts it, and no device shows it",
-                "send a JSON object such as {\"aps\":{\"alert\":\"Hello\"}}, in UTF-8"));
+        return body.length() == 0 || body.isCut() || subject.payload().isObject()
+                ? Optional.empty()
+                : Optional.of(new NoJsonObject(!subject.payload().isMissingNode()));
     }
 
-    static Optional<CheckResult> backgroundAlert(CheckedExchange subject) {
+    static Optional<Cause> backgroundAlert(CheckedExchange subject) {
         if (!subject.pushType().equals(Optional.of(PushType.BACKGROUND))) {
             return Optional.empty();
         }
         List<String> found =
                 ALERTING.stream().filter(key -> subject.aps().has(key)).toList();
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CheckResult(
-                        "a background push has " + String.join(", ", found)
-                                + " in aps; APNs may delay or drop it, and it is not meant to alert anybody",
-                        "send it with apns-push-type: alert, or leave these keys out of aps"));
+        return found.isEmpty() ? Optional.empty() : Optional.of(new BackgroundPushAlerts(found));
     }
 
-    static Optional<CheckResult> customKeys(CheckedExchange subject) {
+    static Optional<Cause> customKeys(CheckedExchange subject) {
         if (!isReadByTheSystem(subject)) {
             return Optional.empty();
         }
         List<String> found = new ArrayList<>();
         subject.aps().fieldNames().forEachRemaining(key -> {
             if (!ApsDictionary.knows(key)) {
-                found.add(Quoted.inMarks(key, CheckedExchange.LONGEST_QUOTED));
+                found.add(key);
             }
         });
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CheckResult(
-                        "aps has keys that Apple does not know: " + Quoted.list(found, ", ") + "; APNs ignores them",
-                        "put your own keys beside aps, not into it"));
+        return found.isEmpty() ? Optional.empty() : Optional.of(new CustomKeysInAps(found));
     }
 
-    static Optional<CheckResult> valueTypes(CheckedExchange subject) {
+    static Optional<Cause> valueTypes(CheckedExchange subject) {
         if (!isReadByTheSystem(subject) || !subject.payload().has("aps")) {
             return Optional.empty();
         }
-        List<String> found = ApsDictionary.faults(subject.aps(), subject.likelyPushType());
-        return found.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new CheckResult(
-                        Quoted.list(found, "; ") + "; the device may ignore the value, or the whole push",
-                        "send the type that Apple documents for the key"));
+        List<WrongType> found = ApsDictionary.wrongTypes(subject.aps(), subject.likelyPushType());
+        return found.isEmpty() ? Optional.empty() : Optional.of(new WrongTypesInAps(found));
     }
 
     /** Returns the push type that a payload is of. */

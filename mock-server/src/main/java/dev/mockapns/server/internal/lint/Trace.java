@@ -5,13 +5,13 @@ import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import java.util.List;
 
 /**
- * What a finished exchange does not show: the habits of the client so far, and what the signature looked like that was
- * cut off. Plain values without a secret.
+ * Values of a request that its redacted exchange no longer shows: the patterns of the client so far, and how its provider token
+ * and its header values deviate from the standards. Plain values without a secret.
  *
- * @param connectionsInARow how many pushes in a row, this one included, came each on a connection of their own
- * @param providerTokensInARow how many pushes in a row, this one included, brought a provider token not seen before
- * @param nonstandard where the provider token deviates from the standards
- * @param blankEdges the names of the header fields whose values begin or end with a blank
+ * @param connectionsInARow how many pushes in a row, this one included, each came on a connection of its own
+ * @param providerTokensInARow how many pushes in a row, this one included, each had a provider token not seen before
+ * @param nonstandard how the provider token deviates from the standards
+ * @param blankEdges the names of the header fields whose values begin or end with a space or tab
  */
 public record Trace(
         int connectionsInARow, int providerTokensInARow, List<Deviation> nonstandard, List<String> blankEdges) {

@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-/** What APNs accepts and then punishes or ignores: found when somebody reads the journal, not when a push is answered. */
+/** What APNs accepts and then punishes or ignores: found when the journal is read, not when a push is answered. */
 @NullMarked
 package dev.mockapns.server.internal.lint;
 

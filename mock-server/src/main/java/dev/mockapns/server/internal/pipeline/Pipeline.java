@@ -248,7 +248,7 @@ public final class Pipeline implements Core {
                 addressUses.before(answering.request(), answering.state(), scope),
                 world,
                 providerTokens,
-                rates,
+                rates::taken,
                 answering.options(),
                 answering.now(),
                 answering.ahead());

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a request to the broadcast API asks for, and for which app.
  *
- * @param bundleId as it stands in the path, not empty; it need not be well-formed
+ * @param bundleId as it is in the path, not empty, not always well-formed
  */
 public record AppPath(Operation operation, String bundleId) {
 
@@ -22,7 +22,7 @@ public record AppPath(Operation operation, String bundleId) {
         LIST
     }
 
-    /** Returns what {@code request} asks for, or empty where method and path do not belong together. */
+    /** Returns what {@code request} asks for, or empty if the path is none of the broadcast API or does not take the method. */
     static Optional<AppPath> of(ApnsRequest request) {
         String path = request.path();
         if (request.listener() == ListenerKind.PUSH) {

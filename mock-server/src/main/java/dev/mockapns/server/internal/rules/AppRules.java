@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.rules;
 import static dev.mockapns.protocol.KnownReason.BAD_MESSAGE_ID;
 import static dev.mockapns.protocol.KnownReason.BAD_PATH;
 import static dev.mockapns.protocol.KnownReason.BROADCAST_FEATURE_NOT_ENABLED;
+import static dev.mockapns.protocol.KnownReason.DUPLICATE_HEADERS;
 import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
@@ -32,10 +33,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Rules that broadcast and channel management share: about the app in the path, and the request's id. */
+/** Rules that broadcasts and channel management share: about the id of the request and the app in its path. */
 final class AppRules {
 
     private static final Set<String> MANAGEMENT_METHODS = Set.of("GET", "POST", "DELETE");
+
+    /** The rules with which the rule sets of both begin, once it is known who sends the request. */
+    static final List<Rule> RULES = List.of(
+            new Rule(
+                    "headers unique",
+                    DUPLICATE_HEADERS,
+                    "No header field except cookie occurs twice.",
+                    HeaderRules::unique),
+            new Rule(
+                    "apns-request-id",
+                    BAD_MESSAGE_ID,
+                    "The apns-request-id, if sent, is a canonical UUID.",
+                    AppRules::requestId),
+            new Rule(
+                    "bundle id bare",
+                    TOPIC_DISALLOWED,
+                    "The path has a well-formed bundle id without suffix.",
+                    AppRules::bare),
+            new Rule(
+                    "bundle id covered",
+                    TOPIC_MISMATCH,
+                    "The key or the client certificate covers the app.",
+                    AppRules::covered),
+            new Rule(
+                    "broadcast enabled",
+                    BROADCAST_FEATURE_NOT_ENABLED,
+                    "The app has the broadcast capability.",
+                    AppRules::broadcastEnabled));
 
     private AppRules() {}
 

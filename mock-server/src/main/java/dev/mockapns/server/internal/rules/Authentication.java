@@ -13,19 +13,19 @@ import static dev.mockapns.protocol.KnownReason.UNRELATED_KEY_ID_IN_TOKEN;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules that every rule set shares: who sends the request? */
+/** The rules that all rule sets share: about the credential of the sender. */
 final class Authentication {
 
     private static final List<Rule> CERTIFICATE = List.of(
             new Rule(
                     "certificate valid",
                     BAD_CERTIFICATE,
-                    "The CA of this fake signed the client certificate; it is in force and not revoked.",
+                    "The CA of this fake signed the client certificate, which is valid now, is not revoked and names a topic.",
                     context -> CertificateInspection.of(context).valid()),
             new Rule(
                     "certificate for this environment",
                     BAD_CERTIFICATE_ENVIRONMENT,
-                    "It may be used at this listener.",
+                    "The client certificate may be used in the environment of the listener.",
                     context -> CertificateInspection.of(context).forEnvironment()));
 
     private static final List<Rule> PROVIDER_TOKEN = List.of(
@@ -37,40 +37,40 @@ final class Authentication {
             new Rule(
                     "provider token genuine",
                     INVALID_PROVIDER_TOKEN,
-                    "It is a JWT that a key of its team signed.",
+                    "The provider token is a JWT that was signed with a key of its team.",
                     ProviderTokenRules::genuine),
             new Rule(
                     "key for this environment",
                     BAD_ENVIRONMENT_KEY_IN_TOKEN,
-                    "The key may be used at this listener.",
+                    "The key may be used in the environment of the listener.",
                     ProviderTokenRules::environment),
             new Rule(
                     "team of this connection",
                     INVALID_PROVIDER_TOKEN,
-                    "Its team is that of the first accepted push on the connection.",
+                    "The team is the same as for the first accepted push on the connection.",
                     BindingRules::sameTeam),
             new Rule(
                     "key of this connection",
                     UNRELATED_KEY_ID_IN_TOKEN,
-                    "Its key is of the kind of that push, and a topic-specific one the same or related.",
+                    "If that push had a topic-specific key, the key is the same or a related one; otherwise it is not topic-specific.",
                     BindingRules::relatedKey),
             new Rule(
                     "provider token not from the future",
                     INVALID_PROVIDER_TOKEN,
-                    "Its iat lies no further ahead than clocks may differ.",
+                    "The iat is ahead of the clock by no more than providerTokens.futureIssuedAtTolerance.",
                     ProviderTokenRules::notFromTheFuture),
             new Rule(
                     "provider token fresh",
                     EXPIRED_PROVIDER_TOKEN,
-                    "It is no older than one hour.",
+                    "The provider token is at most one hour old.",
                     ProviderTokenRules::fresh),
             new Rule(
                     "provider token kept",
                     TOO_MANY_PROVIDER_TOKEN_UPDATES,
-                    "It is the one before, or that was kept for 20 minutes.",
+                    "The provider token is the previous one of the connection, or that one was used for at least 20 minutes.",
                     TokenUpdateRules::kept));
 
-    /** All of them; those for the credential of a request are checked. */
+    /** All of them; of a request, those for its kind of credential are checked. */
     static final List<Rule> RULES =
             Stream.of(CERTIFICATE, PROVIDER_TOKEN).flatMap(List::stream).toList();
 

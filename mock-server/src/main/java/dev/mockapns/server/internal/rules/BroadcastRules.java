@@ -78,7 +78,7 @@ final class BroadcastRules {
             return Optional.empty();
         }
         String channel = context.channel().orElseThrow().id();
-        int taken = context.throttle().taken(channel, rate.get(), context.now());
+        int taken = context.pushCounts().taken(channel, rate.get(), context.now());
         return taken < rate.get().pushes()
                 ? Optional.empty()
                 : Optional.of(Rejection.of(

@@ -22,11 +22,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A client certificate under inspection, at the start of its connection or with a request.
+ * Checks a client certificate, at the start of its connection and with each request.
  *
- * @param environment that the client came to
+ * @param environment of the listener
  * @param now the fake's time
- * @param ahead how far it stands ahead of wall time
+ * @param ahead how far it is ahead of wall time
  */
 public record CertificateInspection(
         ClientCertificate certificate, Environment environment, WorldView world, Instant now, Duration ahead) {
@@ -40,7 +40,7 @@ public record CertificateInspection(
                 context.ahead());
     }
 
-    /** Returns why GOAWAY ends the connection before any request, or empty where the client may send some. */
+    /** Returns why GOAWAY ends the connection before any request, or empty if the client may send requests. */
     public Optional<Rejection> refusedByGoaway(Options options) {
         Optional<Rejection> invalid = valid();
         CertificateRefusal refusal = invalid.isPresent()

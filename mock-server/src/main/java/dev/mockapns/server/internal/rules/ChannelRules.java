@@ -43,7 +43,7 @@ final class ChannelRules {
                 .map(cause -> Rejection.of(BAD_PATH, new NothingToDelete(cause)));
     }
 
-    /** Returns why the request names no channel of its app in its environment, where it names none. */
+    /** Returns why the channel that the request names is none of its app in its environment; empty if it is one. */
     private static Optional<ChannelCause> other(RuleContext context) {
         Topic app = context.app();
         Environment environment = context.request().environment();

@@ -31,77 +31,109 @@ final class DevicePushRuleSet {
 
     static final List<Rule> REQUEST_LINE = List.of(
             new Rule("method", METHOD_NOT_ALLOWED, "The method is POST.", RequestLine::method),
-            new Rule("path", BAD_PATH, "The path is /3/device/ and a device token.", RequestLine::path));
+            new Rule("path", BAD_PATH, "The path is /3/device/ and one more segment.", RequestLine::path));
 
     static final List<Rule> REQUEST = List.of(
-            new Rule("headers unique", DUPLICATE_HEADERS, "No header stands in it twice.", HeaderRules::unique),
-            new Rule("apns-id", BAD_MESSAGE_ID, "It is a canonical UUID.", HeaderRules::id),
-            new Rule("apns-expiration", BAD_EXPIRATION_DATE, "It is whole seconds.", HeaderRules::expiration),
-            new Rule("apns-priority", BAD_PRIORITY, "It is 10, 5 or 1.", HeaderRules::priority),
-            new Rule("apns-collapse-id", BAD_COLLAPSE_ID, "It has at most 64 bytes.", HeaderRules::collapseId),
-            new Rule("push type known", INVALID_PUSH_TYPE, "It is one of eleven.", HeaderRules::pushType),
+            new Rule(
+                    "headers unique",
+                    DUPLICATE_HEADERS,
+                    "No header field except cookie occurs twice.",
+                    HeaderRules::unique),
+            new Rule("apns-id", BAD_MESSAGE_ID, "The apns-id, if sent, is a canonical UUID.", HeaderRules::id),
+            new Rule(
+                    "apns-expiration",
+                    BAD_EXPIRATION_DATE,
+                    "The apns-expiration, if sent, is a whole number of seconds.",
+                    HeaderRules::expiration),
+            new Rule(
+                    "apns-priority", BAD_PRIORITY, "The apns-priority, if sent, is 10, 5 or 1.", HeaderRules::priority),
+            new Rule(
+                    "apns-collapse-id",
+                    BAD_COLLAPSE_ID,
+                    "The apns-collapse-id, if sent, has at most 64 bytes.",
+                    HeaderRules::collapseId),
+            new Rule(
+                    "push type known",
+                    INVALID_PUSH_TYPE,
+                    "The apns-push-type, if sent, is one that Apple documents.",
+                    HeaderRules::pushType),
             new Rule(
                     "background priority",
                     BAD_PRIORITY,
-                    "A background push has priority 5 or 1, where an option makes 10 a rejection.",
-                    BackgroundPushes::atLowPriority),
+                    "A background push has priority 5 or 1 (only if wire.backgroundPriority is REJECT).",
+                    HeaderRules::backgroundPriority),
             new Rule(
                     "topic present",
                     MISSING_TOPIC,
-                    "There is an apns-topic, or a client certificate for one topic only.",
+                    "The request has an apns-topic, or the client certificate is for one topic only.",
                     TopicRules::present),
-            new Rule("topic well-formed", BAD_TOPIC, "It can be a bundle id.", TopicRules::wellFormed),
+            new Rule("topic well-formed", BAD_TOPIC, "The topic has the form of a bundle id.", TopicRules::wellFormed),
             new Rule(
                     "token not rejected by the test",
                     BAD_DEVICE_TOKEN,
-                    "The test chose no answer for this device token.",
+                    "The test chose no rejection for the device token.",
                     DeviceTokenRules::notChosen),
+            new Rule("token present", MISSING_DEVICE_TOKEN, "The path has a device token.", DeviceTokenRules::present),
             new Rule(
-                    "token present", MISSING_DEVICE_TOKEN, "The path names a device token.", DeviceTokenRules::present),
-            new Rule("token decodable", BAD_DEVICE_TOKEN, "It is hex of a likely length.", DeviceTokenRules::decodable),
-            new Rule("token known", BAD_DEVICE_TOKEN, "It was issued once.", DeviceTokenRules::known),
+                    "token decodable",
+                    BAD_DEVICE_TOKEN,
+                    "The device token is hexadecimal and of a plausible length.",
+                    DeviceTokenRules::decodable),
+            new Rule(
+                    "token known",
+                    BAD_DEVICE_TOKEN,
+                    "This fake issued the device token (only if devices.unknownTokens is REJECT).",
+                    DeviceTokenRules::known),
             new Rule(
                     "token of this environment",
                     BAD_DEVICE_TOKEN,
-                    "It was issued by the environment it is sent to.",
+                    "The device token was issued in the environment of the listener.",
                     DeviceTokenRules::ofThisEnvironment),
             new Rule(
                     "topic allowed",
                     TOPIC_DISALLOWED,
-                    "The key or the client certificate covers it.",
+                    "The key or the client certificate covers the topic.",
                     TopicRules::allowed),
             new Rule(
                     "token of this topic",
                     DEVICE_TOKEN_NOT_FOR_TOPIC,
-                    "It was issued for the topic.",
+                    "The device token was issued for the topic.",
                     DeviceTokenRules::ofThisTopic),
             new Rule(
                     "push type fits topic",
                     INVALID_PUSH_TYPE,
                     "The topic has the suffix of the push type.",
                     TopicRules::agreesWithPushType),
-            new Rule("payload present", PAYLOAD_EMPTY, "There is a body.", PayloadRules::present),
+            new Rule("payload present", PAYLOAD_EMPTY, "The request has a body.", PayloadRules::present),
             new Rule(
                     "payload size",
                     PAYLOAD_TOO_LARGE,
-                    "It is no larger than the push type allows.",
+                    "The body is no larger than the push type allows.",
                     PayloadRules::size),
             new Rule(
                     "notifications on",
                     UNREGISTERED,
-                    "The person has notifications on, where an option makes that a rejection.",
+                    "Notifications of the app are on (not checked if devices.notificationsOff is DISCARD).",
                     TokenStateRules::notificationsOn),
-            new Rule("token not expired", EXPIRED_TOKEN, "It has not expired.", TokenStateRules::notExpired),
-            new Rule("token registered", UNREGISTERED, "The app still has it.", TokenStateRules::registered),
+            new Rule(
+                    "token not expired",
+                    EXPIRED_TOKEN,
+                    "The device token has not expired.",
+                    TokenStateRules::notExpired),
+            new Rule(
+                    "token registered",
+                    UNREGISTERED,
+                    "The device token is active, or APNs does not know yet that it is not.",
+                    TokenStateRules::registered),
             new Rule(
                     "Live Activity goes on",
                     UNREGISTERED,
-                    "The Live Activity of the token is not over, where an option makes that a rejection.",
+                    "The Live Activity of the token has not ended (not checked if devices.endedActivities is IGNORE).",
                     TokenStateRules::activityGoesOn),
             new Rule(
                     "rate",
                     TOO_MANY_REQUESTS,
-                    "The device token takes no more pushes than an option allows.",
+                    "The device token has taken fewer pushes than devices.pushesPerToken allows.",
                     TokenStateRules::withinRate));
 
     private DevicePushRuleSet() {}

@@ -6,7 +6,7 @@ import dev.mockapns.server.cause.DeviceTokenCause.TokenNotHex;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherLength;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenPrintedAsData;
 
-/** Finds what is wrong with text that is no device token. */
+/** Finds out what is wrong with text that is not a device token. */
 final class DeviceTokenDefect {
 
     private DeviceTokenDefect() {}
@@ -21,7 +21,7 @@ final class DeviceTokenDefect {
                 : new TokenNotHex(text, at + 1, text.substring(at, text.offsetByCodePoints(at, 1)), min, max);
     }
 
-    /** Returns where the first character that is no hex digit is; negative where all are. */
+    /** Returns the index of the first character that is not a hex digit; negative if all are. */
     private static int firstOther(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {

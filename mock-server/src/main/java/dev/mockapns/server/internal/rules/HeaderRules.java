@@ -21,7 +21,11 @@ import dev.mockapns.server.cause.RequestCause.MalformedApnsId;
 import dev.mockapns.server.cause.RequestCause.MalformedExpiration;
 import dev.mockapns.server.cause.RequestCause.UnknownPriority;
 import dev.mockapns.server.cause.RequestCause.UnknownPushType;
+import dev.mockapns.server.cause.RequestCause.UrgentBackgroundPush;
+import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.request.BackgroundPush;
+import dev.mockapns.server.options.BackgroundPriority;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -92,6 +96,15 @@ final class HeaderRules {
                 .header(ApnsHeaders.PUSH_TYPE)
                 .filter(text -> PushType.of(text).isEmpty())
                 .flatMap(text -> broken(INVALID_PUSH_TYPE, new UnknownPushType(text)));
+    }
+
+    /** Apple calls priority 10 an error in a background push, and does not say what the answer is. */
+    static Optional<Rejection> backgroundPriority(RuleContext context) {
+        ApnsRequest request = context.request();
+        return context.options().wire().backgroundPriority() == BackgroundPriority.REJECT
+                        && BackgroundPush.isUrgent(request)
+                ? broken(BAD_PRIORITY, new UrgentBackgroundPush(BackgroundPush.namesPriority(request)))
+                : Optional.empty();
     }
 
     private static Optional<Rejection> broken(KnownReason reason, Cause cause) {

@@ -17,6 +17,7 @@ import dev.mockapns.server.cause.ProviderTokenFormatCause.IssuedAtInMilliseconds
 import dev.mockapns.server.cause.ProviderTokenFormatCause.NoProviderToken;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.NonstandardScheme;
 import dev.mockapns.server.internal.providertoken.Age;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,23 +29,23 @@ final class ProviderTokenRules {
     private ProviderTokenRules() {}
 
     static Optional<Rejection> present(RuleContext context) {
-        Bearer bearer = context.bearer();
-        if (bearer.isAbsent()) {
+        AuthorizationHeader header = context.authorization();
+        if (header.isAbsent()) {
             return missing(Authorization.ABSENT);
         }
-        if (bearer.isBareToken()) {
+        if (header.isBareToken()) {
             return missing(Authorization.TOKEN_WITHOUT_SCHEME);
         }
-        if (!bearer.isBearer()) {
+        if (!header.isBearer()) {
             return missing(Authorization.OTHER_SCHEME);
         }
-        return bearer.token().isEmpty() ? missing(Authorization.SCHEME_WITHOUT_TOKEN) : Optional.empty();
+        return header.token().isEmpty() ? missing(Authorization.SCHEME_WITHOUT_TOKEN) : Optional.empty();
     }
 
     static Optional<Rejection> genuine(RuleContext context) {
-        Bearer bearer = context.bearer();
-        if (!bearer.isCanonical() && context.options().providerTokens().nonstandard() == NonstandardTokens.REFUSE) {
-            return Optional.of(Rejection.of(INVALID_PROVIDER_TOKEN, new NonstandardScheme(bearer.scheme())));
+        AuthorizationHeader header = context.authorization();
+        if (!header.isCanonical() && context.options().providerTokens().nonstandard() == NonstandardTokens.REFUSE) {
+            return Optional.of(Rejection.of(INVALID_PROVIDER_TOKEN, new NonstandardScheme(header.scheme())));
         }
         return context.providerToken().fault().map(fault -> Rejection.of(INVALID_PROVIDER_TOKEN, fault));
     }

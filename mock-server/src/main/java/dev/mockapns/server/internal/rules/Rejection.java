@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A request breaks a rule.
  *
- * @param timestamp since when the device token is dead, where that is known
+ * @param timestamp with status 410 only, the timestamp of the answer
  */
 public record Rejection(Reason reason, Cause cause, Optional<Instant> timestamp) {
 

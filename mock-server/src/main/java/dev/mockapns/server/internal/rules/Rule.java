@@ -8,7 +8,7 @@ import java.util.Optional;
  * One rule of a rule set.
  *
  * @param name as in {@code docs/reasons.md}
- * @param reason what a request gets that breaks it, unless an option or the author of the test chose another
+ * @param reason the answer to a request that breaks it, unless an option or the author of the test chose another
  * @param sentence what holds for a request that keeps it
  * @param check finds the rejection; reads, and changes nothing
  */
@@ -18,7 +18,7 @@ public record Rule(String name, KnownReason reason, String sentence, Check check
     @FunctionalInterface
     public interface Check {
 
-        /** Returns how the request breaks the rule, or empty where it keeps it. */
+        /** Returns how the request breaks the rule, or empty if it keeps it. */
         Optional<Rejection> rejection(RuleContext context);
     }
 }

@@ -12,6 +12,7 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.VerificationResult;
+import dev.mockapns.server.internal.request.AuthorizationHeader;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -21,19 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One request on its way through a table: what every rule may look at. Used by one thread. */
+/** A request that is checked against a rule set, with everything that a rule may read. Used by one thread. */
 public final class RuleContext {
 
     private final ApnsRequest request;
     private final ConnectionState connection;
     private final WorldView world;
     private final ProviderTokens providerTokens;
-    private final Throttle throttle;
+    private final PushCounts pushCounts;
     private final Options options;
     private final Instant now;
     private final Duration ahead;
 
-    private Optional<Bearer> bearer = Optional.empty();
+    private Optional<AuthorizationHeader> authorization = Optional.empty();
     private Optional<VerificationResult> reading = Optional.empty();
     private Optional<Topic> topic = Optional.empty();
     private Optional<TokenLife> life = Optional.empty();
@@ -41,14 +42,14 @@ public final class RuleContext {
 
     /**
      * @param now the fake's time
-     * @param ahead how far it stands ahead of wall time
+     * @param ahead how far it is ahead of wall time
      */
     public RuleContext(
             ApnsRequest request,
             ConnectionState connection,
             WorldView world,
             ProviderTokens providerTokens,
-            Throttle throttle,
+            PushCounts pushCounts,
             Options options,
             Instant now,
             Duration ahead) {
@@ -56,7 +57,7 @@ public final class RuleContext {
         this.connection = connection;
         this.world = world;
         this.providerTokens = providerTokens;
-        this.throttle = throttle;
+        this.pushCounts = pushCounts;
         this.options = options;
         this.now = now;
         this.ahead = ahead;
@@ -76,8 +77,8 @@ public final class RuleContext {
         return world;
     }
 
-    Throttle throttle() {
-        return throttle;
+    PushCounts pushCounts() {
+        return pushCounts;
     }
 
     Options options() {
@@ -97,7 +98,7 @@ public final class RuleContext {
         return request.connection().certificate();
     }
 
-    /** Returns the topic, where the request has a well-formed one, or the client certificate implies it. */
+    /** Returns the topic; empty if the request has none that is well-formed, and no client certificate implies one. */
     public Optional<Topic> topic() {
         return topic;
     }
@@ -112,39 +113,38 @@ public final class RuleContext {
         return Topic.of(appPath().bundleId());
     }
 
-    /** Returns the channel that the request names, deleted or not, of whatever app and environment. */
+    /** Returns the channel that the request names, deleted or not, of any app and environment. */
     public Optional<Channel> channel() {
         return request.header(ApnsHeaders.CHANNEL_ID).flatMap(world::channel);
     }
 
-    /** Returns the push type, where the request names one that APNs knows. */
+    /** Returns the push type; empty if the request names none that APNs knows. */
     Optional<PushType> pushType() {
         return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
     }
 
-    /** Returns the history of the device token, where this fake issued it. */
+    /** Returns the history of the device token; empty if this fake did not issue it. */
     public Optional<TokenLife> life() {
         return life;
     }
 
-    /** Returns the topic that the device token was issued for, where this fake issued it. */
+    /** Returns the topic that the device token was issued for; empty if this fake did not issue it. */
     Optional<Topic> issuedFor() {
         return life.map(TokenLife::topic);
     }
 
-    /** Returns what is in the authorization header. */
-    Bearer bearer() {
-        if (bearer.isEmpty()) {
-            bearer = Optional.of(Bearer.of(request));
+    AuthorizationHeader authorization() {
+        if (authorization.isEmpty()) {
+            authorization = Optional.of(AuthorizationHeader.of(request));
         }
-        return bearer.get();
+        return authorization.get();
     }
 
-    /** Returns what the provider token says. */
+    /** Returns the provider token, parsed and verified. */
     VerificationResult providerToken() {
         if (reading.isEmpty()) {
             reading = Optional.of(providerTokens.read(
-                    bearer().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
+                    authorization().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
         }
         return reading.get();
     }
@@ -154,23 +154,23 @@ public final class RuleContext {
         return providerToken().key().orElseThrow();
     }
 
-    /** Returns the key that an accepted request binds its connection to; empty where a client certificate was used. */
+    /** Returns the key that an accepted request binds its connection to; empty if a client certificate was used. */
     public Optional<RegisteredKey> bindingKey() {
         return certificate().isPresent() ? Optional.empty() : Optional.of(key());
     }
 
-    /** Returns what the connection is bound to, where that matters. */
+    /** Returns what the connection is bound to; empty if nothing binds it, or an option turns binding off. */
     Optional<Binding> binding() {
         return options.providerTokens().connectionBinding() ? connection.binding() : Optional.empty();
     }
 
     /**
-     * Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not
-     * noted.
+     * Returns the use of the provider token that this request makes. Calling this counts the use: a request for which no rule
+     * calls it is not counted.
      */
     TokenUse tokenUse() {
         if (tokenUse.isEmpty()) {
-            String sent = bearer().token();
+            String sent = authorization().token();
             tokenUse = Optional.of(Optional.ofNullable(connection.tokenUses().get(countedTogether()))
                     .map(use -> use.next(sent, now, options.providerTokens().earlyChanges()))
                     .orElseGet(() -> TokenUse.first(sent, now)));

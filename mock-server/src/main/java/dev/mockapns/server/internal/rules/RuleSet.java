@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules for a request, by its listener and path. Every rule set checks in between who sends it. */
+/** The rules for a request, chosen by its listener and path. Every rule set has {@code Authentication} in the middle. */
 public enum RuleSet {
-    DEVICE_PUSH(DevicePushRuleSet.REQUEST_LINE, DevicePushRuleSet.REQUEST),
-    BROADCAST(BroadcastRuleSet.REQUEST_LINE, BroadcastRuleSet.REQUEST),
-    CHANNEL_MANAGEMENT(ChannelManagementRuleSet.REQUEST_LINE, ChannelManagementRuleSet.REQUEST);
+    DEVICE_PUSH(DevicePushRuleSet.REQUEST_LINE, List.of(), DevicePushRuleSet.REQUEST),
+    BROADCAST(BroadcastRuleSet.REQUEST_LINE, AppRules.RULES, BroadcastRuleSet.REQUEST),
+    CHANNEL_MANAGEMENT(ChannelManagementRuleSet.REQUEST_LINE, AppRules.RULES, ChannelManagementRuleSet.REQUEST);
 
     private final List<Rule> beforeAuthentication;
     private final List<Rule> afterAuthentication;
 
-    RuleSet(List<Rule> beforeAuthentication, List<Rule> afterAuthentication) {
+    RuleSet(List<Rule> beforeAuthentication, List<Rule> shared, List<Rule> own) {
         this.beforeAuthentication = beforeAuthentication;
-        this.afterAuthentication = afterAuthentication;
+        this.afterAuthentication = Stream.of(shared, own).flatMap(List::stream).toList();
     }
 
     /** Returns the rule set for a request. */

@@ -14,6 +14,7 @@ import dev.mockapns.server.cause.TokenStateCause.LiveActivityEnded;
 import dev.mockapns.server.cause.TokenStateCause.NotificationsTurnedOff;
 import dev.mockapns.server.cause.TokenStateCause.TokenDied;
 import dev.mockapns.server.internal.world.TokenLife;
+import dev.mockapns.server.internal.world.UnregisteredTimestamp;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
 import dev.mockapns.server.options.Rate;
@@ -70,7 +71,7 @@ final class TokenStateRules {
             return Optional.empty();
         }
         String token = context.request().deviceToken().orElse("");
-        int taken = context.throttle().taken(token.toLowerCase(Locale.ROOT), rate.get(), context.now());
+        int taken = context.pushCounts().taken(token.toLowerCase(Locale.ROOT), rate.get(), context.now());
         if (taken < rate.get().pushes()) {
             return Optional.empty();
         }

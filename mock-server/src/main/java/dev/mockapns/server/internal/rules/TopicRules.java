@@ -20,7 +20,7 @@ import dev.mockapns.server.cause.TopicCause.TopicOfOtherTeam;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
 
-/** Rules about the topic, and about the push type where it meets the topic. */
+/** Rules about the topic, and about the push type that it must fit. */
 final class TopicRules {
 
     private TopicRules() {}

@@ -1,4 +1,4 @@
-/** What APNs makes of a request: tables of rules, in order. */
+/** What APNs makes of a request: the rules, in order, in three rule sets. */
 @NullMarked
 package dev.mockapns.server.internal.rules;
 

@@ -216,7 +216,7 @@ class HiddenSignatureTest {
                 "findings",
                 join(exchanges.stream()
                         .flatMap(exchange -> exchange.findings().stream())
-                        .map(finding -> finding + finding.sentence() + finding.advice())
+                        .map(finding -> finding + finding.cause().toString() + finding.because() + finding.advice())
                         .toList()));
         outputs.put(
                 "kept answers",

@@ -20,7 +20,7 @@ class FindingsPageTest {
     @Test
     void page_lists_the_findings_in_order_with_level_and_source() throws IOException {
         assertThat(rows().stream().map(row -> List.of(row.level(), row.name(), row.source())))
-                .containsExactlyElementsOf(Lint.table()
+                .containsExactlyElementsOf(Lint.checks()
                         .map(check -> List.of(check.level().name(), check.name(), check.source()))
                         .toList());
     }

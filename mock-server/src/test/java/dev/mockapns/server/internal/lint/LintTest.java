@@ -92,7 +92,7 @@ class LintTest {
 
     private static void assertReadable(List<Finding> findings) {
         assertThat(findings).allSatisfy(finding -> {
-            assertThat(finding.sentence() + finding.advice() + finding.source())
+            assertThat(finding.because() + finding.advice() + finding.source())
                     .hasSizeLessThan(LONGEST_LINE)
                     .matches("\\P{C}+");
         });

@@ -23,7 +23,6 @@ import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.explain.Golden;
-import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
@@ -58,6 +57,7 @@ class ExplanationsTest {
     void every_explanation_is_that_of_the_golden_file() {
         Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
         scenarios().forEach((name, scenario) -> texts.put(name, explain(scenario)));
+        FindingScenarios.notes().forEach((name, cause) -> texts.put("note " + name, dialect -> words(cause, dialect)));
         internalErrors().forEach((name, cause) -> texts.put(name, dialect -> rejected(cause, dialect)));
         rare().forEach((name, cause) -> texts.put(name, dialect -> words(cause, dialect)));
 
@@ -68,8 +68,11 @@ class ExplanationsTest {
     static Set<Cause> causes() {
         Set<Cause> causes = new HashSet<>(internalErrors().values());
         causes.addAll(rare().values());
+        causes.addAll(FindingScenarios.notes().values());
         for (Function<TestCore, Push> scenario : scenarios().values()) {
-            Verdict verdict = scenario.apply(new TestCore()).send().verdict();
+            Exchange exchange = scenario.apply(new TestCore()).send();
+            exchange.findings().forEach(finding -> causes.add(finding.cause()));
+            Verdict verdict = exchange.verdict();
             verdict.rejected().map(Verdict.Rejected::cause).ifPresent(causes::add);
             if (verdict instanceof Verdict.Accepted accepted) {
                 causes.add(accepted.delivery().cause());
@@ -146,7 +149,7 @@ class ExplanationsTest {
         backgroundPushes(all);
         liveActivities(all);
         broadcasts(all);
-        findings(all);
+        FindingScenarios.warnings(all);
         return all;
     }
 
@@ -446,7 +449,7 @@ class ExplanationsTest {
         });
     }
 
-    private static Push managed(TestCore core) {
+    static Push managed(TestCore core) {
         return owned(core, "com.apple.mgmt.External.6a0a852b-efaa-4267-94ca-f1a3e6a9e43e");
     }
 
@@ -691,7 +694,7 @@ class ExplanationsTest {
         });
     }
 
-    private static Push broadcast(TestCore core) {
+    static Push broadcast(TestCore core) {
         return Channeling.broadcast(core, Channeling.channel(core, false, PRODUCTION));
     }
 
@@ -716,51 +719,6 @@ class ExplanationsTest {
         core.world.devices().subscribe(core.phone, channel);
         what.run();
         return Channeling.broadcast(core, channel);
-    }
-
-    private static void findings(Map<String, Function<TestCore, Push>> all) {
-        all.put("background, priority 10", core -> background(core.installed()).with(ApnsHeaders.PRIORITY, "10"));
-        all.put("background, no priority", core -> background(core.installed()));
-        all.put(
-                "background, priority 10 rejected",
-                core -> background(core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.REJECT))))
-                        .with(ApnsHeaders.PRIORITY, "10"));
-        all.put(
-                "background, priority 10 discarded",
-                core -> background(
-                        core.installed().with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.DISCARD)))));
-        all.put(
-                "background with an alert",
-                core -> background(core.installed())
-                        .with(ApnsHeaders.PRIORITY, "5")
-                        .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"sound\":\"default\"}}"));
-        all.put(
-                "expiration in milliseconds",
-                core -> core.installed().push().with(ApnsHeaders.EXPIRATION, "1767330000000"));
-        all.put(
-                "no push type, topic of MDM",
-                core -> managed(core).without(ApnsHeaders.PUSH_TYPE).body("{\"mdm\":\"magic\"}"));
-        all.put("no push type", core -> core.installed().push().without(ApnsHeaders.PUSH_TYPE));
-        all.put(
-                "custom keys inside aps",
-                core -> core.installed()
-                        .push()
-                        .body("{\"aps\":{\"alert\":\"Hi\",\"a\":1,\"b\":1,\"c\\n\":1,\"d\":1,\"e\":1,\"f\":1}}"));
-        all.put(
-                "wrong types inside aps",
-                core -> core.installed().push().body("{\"aps\":{\"alert\":{\"loc-args\":[1]},\"badge\":\"1\"}}"));
-        all.put("a connection per push", core -> {
-            core.installed();
-            String jwt = core.jwt();
-            core.push().bearer(jwt).on(1, core.wall).send();
-            core.push().bearer(jwt).on(2, core.wall).send();
-            return core.push().bearer(jwt).on(3, core.wall);
-        });
-        all.put("a provider token per push", core -> {
-            core.installed().push().send();
-            core.push().send();
-            return core.push();
-        });
     }
 
     private static void deadTokens(Map<String, Function<TestCore, Push>> all) {
@@ -867,7 +825,7 @@ class ExplanationsTest {
         return core.push();
     }
 
-    private static Push background(TestCore core) {
+    static Push background(TestCore core) {
         return core.push().with(ApnsHeaders.PUSH_TYPE, "background").body("{\"aps\":{\"content-available\":1}}");
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Finding;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What APNs accepts, and then punishes or ignores. */
@@ -123,11 +125,11 @@ class FindingsTest {
                 .send();
 
         assertThat(exchange.findings())
-                .extracting(Finding::name, Finding::sentence)
+                .extracting(Finding::name, Finding::because)
                 .contains(tuple(
                         "live-activity-start",
-                        "the push is to start a Live Activity, and aps has no attributes-type, content-state;"
-                                + " APNs accepts it, and the device may start nothing"));
+                        "the push has the event start, but aps lacks attributes-type, content-state;"
+                                + " APNs accepts it, and the device may not start a Live Activity"));
         assertThat(start.body("{\"aps\":{\"event\":\"update\"}}").send().findings())
                 .extracting(Finding::name)
                 .doesNotContain("live-activity-start");
@@ -139,7 +141,7 @@ class FindingsTest {
                 .body("{\"order\":42,\"aps\":{\"alert\":\"Hello\",\"order\":42,\"user\":\"a\"}}")
                 .send();
 
-        assertWarns(exchange, "aps-custom-key", "aps has keys that Apple does not know: \"order\", \"user\"");
+        assertWarns(exchange, "aps-custom-key", "aps has keys that Apple does not define: \"order\", \"user\"");
     }
 
     @Test
@@ -165,7 +167,7 @@ class FindingsTest {
                 "{\"aps\":{\"sound\":[]}} | aps.sound is an array instead of a string or an object",
                 "{\"aps\":{\"sound\":{\"volume\":\"1\"}}} | aps.sound.volume is a string instead of a number",
                 "{\"aps\":{\"alert\":{\"body\":{}}}} | aps.alert.body is an object instead of a string",
-                "{\"aps\":{\"alert\":{\"loc-args\":[1]}}} | aps.alert.loc-args is an array with other things in it instead of an array of strings",
+                "{\"aps\":{\"alert\":{\"loc-args\":[1]}}} | aps.alert.loc-args is an array with values of other types instead of an array of strings",
                 "{\"aps\":{\"content-changed\":1}} | aps.content-changed is a number instead of a boolean"
             })
     void values_of_another_type_than_apple_documents_are_a_warning(String payload, String sentence) {
@@ -240,7 +242,7 @@ class FindingsTest {
         assertWarns(
                 perfect().bearer(third).send(),
                 "provider-token-per-push",
-                "each of the last 3 requests brought a new provider token");
+                "each of the last 3 requests had a new provider token");
         assertThat(perfect().bearer(third).send().findings()).isEmpty();
     }
 
@@ -318,7 +320,7 @@ class FindingsTest {
         assertThat(exchange.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.name()).isEqualTo("blank-edge");
             assertThat(finding.level()).isEqualTo(Finding.Level.WARN);
-            assertThat(finding.sentence()).contains("\"apns-collapse-id\"", "RFC 9113");
+            assertThat(finding.because()).contains("\"apns-collapse-id\"", "RFC 9113");
         });
     }
 
@@ -331,6 +333,14 @@ class FindingsTest {
                         rejected -> assertThat(rejected.reason()).isEqualTo(KnownReason.MISSING_PROVIDER_TOKEN));
         assertThat(exchange.findings()).extracting(Finding::name).containsExactly("blank-edge");
         assertThat(exchange.describe()).contains("\"authorization\" begins or ends with a space or tab");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_advice_of_a_warning_names_java_for_readers_of_java_only(Dialect dialect) {
+        Exchange exchange = perfect().with(ApnsHeaders.COLLAPSE_ID, " order-42").send();
+
+        assertThat(exchange.describe(dialect).contains("BlankEdges.REFUSE")).isEqualTo(dialect == Dialect.JAVA);
     }
 
     @Test
@@ -369,7 +379,10 @@ class FindingsTest {
         Exchange exchange = perfect().with(ApnsHeaders.EXPIRATION, expiration).send();
 
         assertThat(exchange.verdict().isAccepted()).isTrue();
-        assertWarns(exchange, "expiration-in-milliseconds", "apns-expiration is " + expiration + ", which as seconds");
+        assertWarns(
+                exchange,
+                "expiration-in-milliseconds",
+                "apns-expiration is " + expiration + ", which is about the year ");
     }
 
     @ParameterizedTest
@@ -466,7 +479,7 @@ class FindingsTest {
         assertThat(exchange.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.name()).isEqualTo(name);
             assertThat(finding.level()).isEqualTo(level);
-            assertThat(finding.sentence()).contains(sentence);
+            assertThat(finding.because()).contains(sentence);
         });
     }
 

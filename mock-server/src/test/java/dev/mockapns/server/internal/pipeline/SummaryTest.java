@@ -34,7 +34,7 @@ class SummaryTest {
                     and 1 more like it (#33)
                 #31  POST /3/device/8f3c8f3c…8f3c  topic=com.example.orders  → 200 delivered
                     because  it reached Alice's iPhone (com.example.orders)
-                    warning  aps has keys that Apple does not know: "order"; APNs ignores them
+                    warning  aps has keys that Apple does not define: "order"; APNs ignores them
                     advice   put your own keys beside aps, not into it (source: Apple, Generating a remote notification)
                 #35  POST /3/device/8f3c8f3c…8f3c  topic=com.example.orders  → 200 discarded
                     because  Alice's iPhone has been offline since 2026-01-02T03:04:05Z, and apns-expiration is 0: one attempt, never stored

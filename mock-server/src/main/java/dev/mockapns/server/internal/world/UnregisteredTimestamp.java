@@ -1,8 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-package dev.mockapns.server.internal.rules;
+package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.internal.world.TokenLife;
-import dev.mockapns.server.internal.world.WorldClock;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
@@ -13,7 +11,7 @@ public final class UnregisteredTimestamp {
 
     private UnregisteredTimestamp() {}
 
-    /** Returns from when on pushes to the token are rejected, which may lie ahead; empty while that is not known. */
+    /** Returns when pushes to the token begin to be rejected, which may be in the future; empty while it is not known. */
     public static Optional<Instant> confirmedAt(TokenLife life, DeadTokens when) {
         return life.death().flatMap(death -> {
             if (when instanceof DeadTokens.AtOnce || death.kind() == TokenDeath.Kind.EXPIRED) {

@@ -4,9 +4,9 @@ package dev.mockapns.server.internal.rules;
 import dev.mockapns.server.options.Rate;
 import java.time.Instant;
 
-/** Counts the pushes that device tokens and channels took. */
+/** Tells how many pushes device tokens and channels took. */
 @FunctionalInterface
-public interface Throttle {
+public interface PushCounts {
 
     /**
      * Returns how many pushes a target took within the last period of {@code rate}.
