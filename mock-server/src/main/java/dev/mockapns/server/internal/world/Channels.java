@@ -137,10 +137,7 @@ public final class Channels {
                         + channel.environment().name() + "))");
             }
             Map<String, Subscriber> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
-            Subscriber follower =
-                    Optional.ofNullable(all.get(device.name())).orElseGet(() -> new Subscriber(device, app.get()));
-            all.put(device.name(), follower);
-            catchUp(follower, id);
+            catchUp(all.computeIfAbsent(device.name(), name -> new Subscriber(device, app.get())), id);
         }
     }
 
