@@ -155,7 +155,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Forgets listeners and the events that wait for them. Callers of {@link #settle} return when the listener at work is done. */
+    /** Forgets listeners and the events that wait. Callers of {@link #settle} return when the listener at work is done. */
     public void reset() {
         tokenListeners.clear();
         rejectionListeners.clear();
