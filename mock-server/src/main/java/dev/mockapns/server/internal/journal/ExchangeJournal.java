@@ -86,7 +86,7 @@ public final class ExchangeJournal {
     /**
      * Records an exchange without its secrets. Returns its number.
      *
-     * @param later what happens to it from now on
+     * @param later takes what happens to it after the verdict
      */
     public long record(
             ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now, LaterEvents later) {

@@ -83,7 +83,7 @@ final class Summary {
                 : Rank.FINE;
     }
 
-    /** Returns what two exchanges have in common if their problem is the same: the remedy, not the cause, which names the token. */
+    /** Returns what two exchanges with the same problem have in common: the remedy, not the cause, which names the token. */
     private static List<String> problem(Exchange exchange, Dialect dialect) {
         List<String> problem = new ArrayList<>();
         exchange.verdict().rejected().ifPresent(rejected -> {

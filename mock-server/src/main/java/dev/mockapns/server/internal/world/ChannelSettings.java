@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the body of a channel's creation says.
+ * The body of a request that creates a channel.
  *
  * @param isObject whether it is a JSON object at all
  * @param attributes the names in it
- * @param storagePolicy {@code message-storage-policy} as JSON text; empty where it is absent
- * @param pushType {@code push-type} as JSON text; empty where it is absent
+ * @param storagePolicy {@code message-storage-policy} as JSON text; empty if it is absent
+ * @param pushType {@code push-type} as JSON text; empty if it is absent
  */
 public record ChannelSettings(boolean isObject, List<String> attributes, String storagePolicy, String pushType) {
 

@@ -26,7 +26,7 @@ public final class Channels {
     /** The size that was seen in the field; Apple documents none. */
     private static final int ID_BYTES = 16;
 
-    /** How many channels all apps of a fake may have together: an app may have 10,000, and the number of apps is not limited. */
+    /** How many channels all apps of a fake may have together: an app may have 10,000, and there may be any number of apps. */
     public static final int MAX_CHANNELS = 100_000;
 
     private static final int MAX_DELETED = 10_000;
@@ -137,14 +137,11 @@ public final class Channels {
                         + channel.environment().name() + "))");
             }
             Map<String, Subscriber> all = followers.computeIfAbsent(id, channelId -> new LinkedHashMap<>());
-            Subscriber follower =
-                    Optional.ofNullable(all.get(device.name())).orElseGet(() -> new Subscriber(device, app.get()));
-            all.put(device.name(), follower);
-            catchUp(follower, id);
+            catchUp(all.computeIfAbsent(device.name(), name -> new Subscriber(device, app.get())), id);
         }
     }
 
-    /** Ends what {@link #subscribe} began. */
+    /** Ends a subscription. */
     void unsubscribe(DeviceState device, String id) {
         synchronized (lock) {
             Map<String, Subscriber> all = followers.get(id);

@@ -16,7 +16,7 @@ final class Ids {
 
     private Ids() {}
 
-    /** Returns the id of the key that is made as number {@code count}. */
+    /** Returns the id of the key with number {@code count}. */
     static String key(int count) {
         return KEY_PREFIX + String.format("%0" + (Limits.KEY_AND_TEAM_ID_LENGTH - KEY_PREFIX.length()) + "d", count);
     }

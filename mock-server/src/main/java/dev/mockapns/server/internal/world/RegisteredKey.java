@@ -42,7 +42,7 @@ public record RegisteredKey(
         return relatedKeyId.equals(Optional.of(otherKeyId));
     }
 
-    /** Tells whether this key may sign for pushes to {@code topic}, as far as the key goes. */
+    /** Tells whether the topics of this key include {@code topic}. */
     public boolean covers(Topic topic) {
         return topics.isEmpty() || topics.get().contains(topic.bundleId());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mostStored how many pushes for its topic may wait together
  * @param urgent whether it reaches a device that saves power, as priority 10 does
  * @param background whether it only runs the app in the background
- * @param backgroundRate how often the device does that for one app, where there is a limit
+ * @param backgroundRate how often the device does that for one app, if there is a limit
  */
 public record StorageTerms(
         Instant until, int mostStored, boolean urgent, boolean background, Optional<Rate> backgroundRate) {

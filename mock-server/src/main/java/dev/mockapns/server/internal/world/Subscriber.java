@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An app on a device that follows a channel, until it is removed: one that is installed again follows nothing. Guarded by the world's lock.
+ * An app on a device that follows a channel, until it is removed: one that is installed again follows nothing. Guarded by
+ * the world's lock.
  */
 final class Subscriber {
 

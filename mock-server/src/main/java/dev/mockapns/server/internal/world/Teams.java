@@ -226,7 +226,7 @@ public final class Teams {
         }
     }
 
-    /** Returns the topic that is installed if a test asks for {@code topic}: an app may have another bundle id in {@code environment}. */
+    /** Returns the topic that is installed if a test asks for {@code topic}: the bundle id may differ by environment. */
     Topic installable(Topic topic, Environment environment) {
         synchronized (lock) {
             Topic asked = topic.bundleId();
