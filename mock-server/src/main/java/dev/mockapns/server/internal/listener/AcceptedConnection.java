@@ -77,6 +77,11 @@ record AcceptedConnection(
         pipeline.addLast(context.http2().turnAway(away.reason()));
     }
 
+    /** Notes that the connection is closed. */
+    void closed() {
+        notes.closed(context.now());
+    }
+
     /** Notes something that happened now. */
     void note(Kind kind, Cause cause) {
         notes.note(new ConnectionEvent(kind, context.now(), cause));

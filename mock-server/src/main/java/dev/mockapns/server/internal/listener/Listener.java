@@ -38,15 +38,14 @@ final class Listener extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         context.connections().add(channel);
         AcceptedConnection accepted = accepted(channel);
+        channel.pipeline().addLast(new CloseMonitor(accepted));
         if (isFull() && !OpenConnections.endLongestIdle(context.connections(), context.now())) {
             accepted.note(
                     Kind.TOO_MANY_CONNECTIONS,
                     new HandshakeCause.TooManyConnections(context.maxConnections(), AcceptRules.IDLE));
-            accepted.notes().closed(context.now());
             channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> accepted.notes().closed(context.now()));
         channel.config().setWriteBufferWaterMark(ReadBackpressure.WATER_MARK);
         try {
             prepare(channel, accepted);
