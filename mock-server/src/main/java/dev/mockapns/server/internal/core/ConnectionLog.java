@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.core;
 
 import dev.mockapns.server.exchange.ConnectionEvent;
 import java.time.Instant;
-import java.util.Optional;
 
 /** Where the shell writes down what happens to connections. It never throws, and never waits. */
 public interface ConnectionLog {
@@ -11,9 +10,9 @@ public interface ConnectionLog {
     /**
      * Returns where to note what happens to a connection that was just opened.
      *
-     * @param place empty for a listener that all places share
+     * @param routing of its listener
      */
-    Notes opened(long number, String remoteAddress, Optional<Destination> place, int port, Instant at);
+    Notes opened(long number, String remoteAddress, Routing routing, int port, Instant at);
 
     /** What is noted of one connection. */
     interface Notes {

@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 final class Addressing {
 
-    private final Optional<Destination> settled;
+    private final Routing routing;
     private final ConnectionNotes notes;
 
     /** Of what was noted already, so that a client that goes to and fro does not fill the record. */
@@ -22,9 +23,8 @@ final class Addressing {
     private Optional<String> lastHost = Optional.empty();
     private Destination last = Destination.UNLESS_NAMED;
 
-    /** @param settled what every request is for; empty if its host decides */
-    Addressing(Optional<Destination> settled, ConnectionNotes notes) {
-        this.settled = settled;
+    Addressing(Routing routing, ConnectionNotes notes) {
+        this.routing = routing;
         this.notes = notes;
     }
 
@@ -39,8 +39,8 @@ final class Addressing {
 
     private Destination find(String host) {
         Optional<Destination> named = Destination.named(host);
-        if (settled.isPresent()) {
-            Destination place = settled.get();
+        if (routing.fixed().isPresent()) {
+            Destination place = routing.fixed().get();
             named.filter(other -> other.environment() != place.environment())
                     .filter(noted::add)
                     .ifPresent(other -> notes.wrongListener(place, host, other));

@@ -10,7 +10,7 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
-import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.explain.Explain;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
@@ -90,12 +90,12 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     static ConnectionHandler serve(
-            Http2Server listener, Connection client, Optional<Destination> place, ConnectionState state, Notes log) {
+            Http2Server listener, Connection client, Routing routing, ConnectionState state, Notes log) {
         Event established = new Event.Established(state.authenticated());
         Lifecycle lifecycle = ConnectionRules.decide(established, Lifecycle.accepted(), listener.options())
                 .next();
         ConnectionNotes notes = new ConnectionNotes(log, listener.clock());
-        Addressing addressing = new Addressing(place, notes);
+        Addressing addressing = new Addressing(routing, notes);
         return onNetty(
                 listener,
                 notes,

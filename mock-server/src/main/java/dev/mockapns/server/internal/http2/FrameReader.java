@@ -63,7 +63,10 @@ final class FrameReader extends Http2FrameAdapter {
         Optional<RequestAssembly> started = open.on(stream);
         if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            check(streamId, fields.trailersViolation().or(() -> blankEdge(fields)));
+            Optional<String> violation = fields.trailersViolation().or(() -> blankEdge(fields));
+            if (violation.isPresent()) {
+                throw malformed(streamId, violation.get());
+            }
             started.ifPresent(request -> judge(ctx, stream, request, true));
             return;
         }
@@ -77,7 +80,10 @@ final class FrameReader extends Http2FrameAdapter {
             limits.countOversized();
             return;
         }
-        check(streamId, fields.requestViolation().or(() -> blankEdge(fields)));
+        Optional<String> violation = fields.requestViolation().or(() -> blankEdge(fields));
+        if (violation.isPresent()) {
+            throw malformed(streamId, violation.get());
+        }
         limits.countRequest();
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
@@ -93,10 +99,8 @@ final class FrameReader extends Http2FrameAdapter {
     }
 
     /** A malformed request ends its stream and no other (RFC 9113, section 8.1.1). */
-    private static void check(int streamId, Optional<String> violation) throws Http2Exception {
-        if (violation.isPresent()) {
-            throw Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "%s", violation.get());
-        }
+    private static Http2Exception malformed(int streamId, String violation) {
+        return Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "%s", violation);
     }
 
     @Override

@@ -9,11 +9,10 @@ import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Core;
-import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.options.Options;
 import io.netty.channel.ChannelHandler;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -49,13 +48,12 @@ public record Http2Server(
     /**
      * Returns the handler for one connection. Once it is in the pipeline of an open channel, it sends the first SETTINGS.
      *
-     * @param place what all its requests are for; empty where each names its own host
+     * @param routing of its requests
      * @param state what the core made of the connection so far
      * @param notes where to note what no HTTP answer can tell
      */
-    public ChannelHandler serve(
-            Connection connection, Optional<Destination> place, ConnectionState state, Notes notes) {
-        return ConnectionHandler.serve(this, connection, place, state, notes);
+    public ChannelHandler serve(Connection connection, Routing routing, ConnectionState state, Notes notes) {
+        return ConnectionHandler.serve(this, connection, routing, state, notes);
     }
 
     /** Returns the handler for a connection that is ended with GOAWAY before any request. */

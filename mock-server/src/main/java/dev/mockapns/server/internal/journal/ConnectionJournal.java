@@ -8,6 +8,7 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import java.time.Duration;
@@ -62,12 +63,12 @@ public final class ConnectionJournal implements ConnectionLog {
     }
 
     @Override
-    public Notes opened(long number, String remoteAddress, Optional<Destination> place, int port, Instant at) {
+    public Notes opened(long number, String remoteAddress, Routing routing, int port, Instant at) {
         ConnectionRecord opening = new ConnectionRecord(
                 number,
                 remoteAddress,
-                place.map(Destination::environment),
-                place.map(Destination::kind),
+                routing.environment(),
+                routing.fixed().map(Destination::kind),
                 port,
                 at,
                 Optional.empty(),

@@ -10,9 +10,9 @@ import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import io.netty.channel.ChannelPipeline;
 import java.time.Instant;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,18 +57,18 @@ record AcceptedConnection(
      * with its SETTINGS.
      *
      * @param protocol for the connection of each request
-     * @param serverName the host that the client asked for in the TLS handshake, if it did
-     * @param place what all its requests are for; empty if each says so itself
+     * @param ifSilent why the client would close the connection without sending anything
+     * @param routing of its requests
      */
     void letIn(
             ChannelPipeline pipeline,
             String protocol,
-            Optional<String> serverName,
-            Optional<Destination> place,
+            HandshakeCause ifSilent,
+            Routing routing,
             Admission.Admitted admitted) {
         Connection connection = new Connection(number, remoteAddress, protocol, admitted.certificate(), openedAt);
         pipeline.addLast(
-                new FirstBytes(this, serverName), context.http2().serve(connection, place, admitted.state(), notes));
+                new FirstBytes(this, ifSilent), context.http2().serve(connection, routing, admitted.state(), notes));
     }
 
     /** Refuses the client by GOAWAY, and notes why. */

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
-import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
@@ -25,15 +24,15 @@ final class FirstBytes extends ChannelDuplexHandler {
     private static final int TLS_HANDSHAKE = 22;
 
     private final AcceptedConnection accepted;
-    private final Optional<String> serverName;
+    private final HandshakeCause ifSilent;
     private boolean heard;
     private boolean lost;
     private boolean closedByUs;
 
-    /** @param serverName the host that the client asked for in the TLS handshake, if it did */
-    FirstBytes(AcceptedConnection accepted, Optional<String> serverName) {
+    /** @param ifSilent why the client would close the connection without sending anything */
+    FirstBytes(AcceptedConnection accepted, HandshakeCause ifSilent) {
         this.accepted = accepted;
-        this.serverName = serverName;
+        this.ifSilent = ifSilent;
     }
 
     @Override
@@ -72,17 +71,9 @@ final class FirstBytes extends ChannelDuplexHandler {
                 && !closedByUs
                 && !OpenConnections.isEnding(ctx.channel())
                 && accepted.role().tls()) {
-            closedAfterHandshake();
+            accepted.note(Kind.CLOSED_AFTER_HANDSHAKE, ifSilent);
         }
         ctx.fireChannelInactive();
-    }
-
-    private void closedAfterHandshake() {
-        HandshakeCause cause = serverName
-                .filter(host -> !accepted.identity().isFor(host))
-                .<HandshakeCause>map(HandshakeCause.ServerNameNotInCertificate::new)
-                .orElseGet(HandshakeCause.ClosedAfterHandshake::new);
-        accepted.note(Kind.CLOSED_AFTER_HANDSHAKE, cause);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mockapns.server.cause.HandshakeCause.ShownCertificate;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.http2.FatalErrors;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.channel.ChannelDuplexHandler;
@@ -78,13 +79,10 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         SSLSession session = tls.engine().getSession();
         Optional<String> serverName = name.asked();
-        Optional<Destination> place = placeAtHandshake(serverName);
+        Routing routing = routing();
         Admission admission;
         try {
-            admission = accepted.context()
-                    .http2()
-                    .core()
-                    .admit(ClientChain.of(session), place.map(Destination::environment));
+            admission = accepted.context().http2().core().admit(ClientChain.of(session), routing);
         } catch (RuntimeException e) { // A certificate that is only read now, and is none.
             new HandshakeFailure(accepted).badCertificate(String.valueOf(e.getMessage()));
             ctx.close();
@@ -93,11 +91,11 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         String version = session.getProtocol();
         accepted.established(new HandshakeCause.TlsEstablished(
                 version, Optional.ofNullable(tls.applicationProtocol()), serverName, shown(admission)));
-        if (accepted.role().place().isEmpty()) {
-            place.ifPresent(chosen -> accepted.isFor(chosen, serverName.orElse("")));
+        if (accepted.role().routing().fixed().isEmpty()) {
+            routing.fixed().ifPresent(chosen -> accepted.isFor(chosen, serverName.orElse("")));
         }
         if (admission instanceof Admission.Admitted admitted) {
-            accepted.letIn(ctx.pipeline(), version, serverName, place, admitted);
+            accepted.letIn(ctx.pipeline(), version, closedAfterHandshake(), routing, admitted);
             requested.ifPresent(goAway -> OpenConnections.goAway(ctx.channel(), goAway));
         } else {
             accepted.turnAway(ctx.pipeline(), (Admission.Refused) admission);
@@ -109,9 +107,19 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         ctx.pipeline().remove(this);
     }
 
-    /** Returns what every request of the connection is for, as far as the listener or the TLS server name settles it. */
-    private Optional<Destination> placeAtHandshake(Optional<String> serverName) {
-        return accepted.role().place().or(() -> serverName.flatMap(Destination::named));
+    /** Returns the routing of the listener, or at a listener for all destinations, that of the TLS server name. */
+    private Routing routing() {
+        Routing ofListener = accepted.role().routing();
+        return ofListener.fixed().isPresent()
+                ? ofListener
+                : name.asked().flatMap(Destination::named).map(Routing::to).orElse(Routing.BY_HOST);
+    }
+
+    private HandshakeCause closedAfterHandshake() {
+        return name.asked()
+                .filter(host -> !accepted.identity().isFor(host))
+                .<HandshakeCause>map(HandshakeCause.ServerNameNotInCertificate::new)
+                .orElseGet(HandshakeCause.ClosedAfterHandshake::new);
     }
 
     private static Optional<ShownCertificate> shown(Admission admission) {

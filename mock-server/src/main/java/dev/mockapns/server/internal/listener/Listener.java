@@ -15,7 +15,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes in the connections of one listener. */
@@ -70,7 +69,12 @@ final class Listener extends ChannelInitializer<SocketChannel> {
                     .addLast(new HandshakeHandler(accepted, watch, ServerName.in(tls.engine())));
         } else {
             accepted.established(new HandshakeCause.PlainTextEstablished());
-            accepted.letIn(channel.pipeline(), PLAIN_TEXT, Optional.empty(), role.place(), Admitted.anonymous());
+            accepted.letIn(
+                    channel.pipeline(),
+                    PLAIN_TEXT,
+                    new HandshakeCause.ClosedAfterHandshake(),
+                    role.routing(),
+                    Admitted.anonymous());
         }
     }
 
@@ -92,7 +96,7 @@ final class Listener extends ChannelInitializer<SocketChannel> {
         String remoteAddress = NetUtil.toSocketAddressString(channel.remoteAddress());
         Instant openedAt = context.now();
         int port = channel.localAddress().getPort();
-        Notes notes = context.log().opened(number, remoteAddress, role.place(), port, openedAt);
+        Notes notes = context.log().opened(number, remoteAddress, role.routing(), port, openedAt);
         return new AcceptedConnection(context, role, number, remoteAddress, openedAt, notes);
     }
 

@@ -21,6 +21,7 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.delivery.Broadcasts;
 import dev.mockapns.server.internal.delivery.ChannelOperations;
 import dev.mockapns.server.internal.delivery.Deliveries;
@@ -53,8 +54,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stub, rules, delivery, journal, reply: the way of every request. Each is judged, delivered and recorded in one world,
- * the one before a reset or the one after it. Thread-safe.
+ * Answers each request: asks the stub, judges, delivers, records and writes the reply. A request is judged, delivered and
+ * recorded in one world, the one before a reset or the one after it. Thread-safe.
  */
 public final class Pipeline implements Core {
 
@@ -72,7 +73,7 @@ public final class Pipeline implements Core {
     private final Rates rates = new Rates();
     private final Deliveries deliveries;
     private final Broadcasts broadcasts;
-    private final ChannelOperations channelDesk;
+    private final ChannelOperations channelOperations;
 
     /** Held while a request is judged and recorded, and while the world is reset; never while a stub runs. */
     private final Object turn = new Object();
@@ -92,7 +93,7 @@ public final class Pipeline implements Core {
         this.options = options;
         this.deliveries = new Deliveries(world, rates);
         this.broadcasts = new Broadcasts(world.channels(), rates);
-        this.channelDesk = new ChannelOperations(world.channels());
+        this.channelOperations = new ChannelOperations(world.channels());
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Pipeline implements Core {
     }
 
     @Override
-    public Admission admit(List<X509Certificate> chain, Optional<Environment> environment) {
+    public Admission admit(List<X509Certificate> chain, Routing routing) {
         Optional<ClientCertificate> shown = providerCertificates.read(chain);
         if (shown.isEmpty()) {
             return Admission.Admitted.anonymous();
@@ -119,7 +120,7 @@ public final class Pipeline implements Core {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
         CertificateInspection inspection = new CertificateInspection(
-                shown.get(), environment.orElseGet(() -> anyOf(shown.get())), world, now, ahead);
+                shown.get(), routing.environment().orElseGet(() -> anyOf(shown.get())), world, now, ahead);
         ConnectionState state = ConnectionState.initial(generation);
         return inspection
                 .refusedByGoaway(options.get())
@@ -139,7 +140,9 @@ public final class Pipeline implements Core {
         Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            reply = replyTo(answering, decide(answering, stubbed));
+            Outcome outcome = stubbed.map(verdict -> new Outcome(verdict, answering.state()))
+                    .orElseGet(() -> judged(answering));
+            reply = replyTo(answering, outcome);
         }
         journal.afterRecord();
         return reply;
@@ -151,7 +154,7 @@ public final class Pipeline implements Core {
         Reply reply;
         synchronized (turn) {
             Answering answering = answering(request, state);
-            reply = replyTo(answering, new Decision(rejected, answering.state()));
+            reply = replyTo(answering, new Outcome(rejected, answering.state()));
         }
         journal.afterRecord();
         return reply;
@@ -164,7 +167,7 @@ public final class Pipeline implements Core {
                 request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), new LaterEvents());
     }
 
-    private Reply replyTo(Answering answering, Decision outcome) {
+    private Reply replyTo(Answering answering, Outcome outcome) {
         ApnsRequest request = answering.request();
         Reply reply = Replies.of(
                 answering.id(),
@@ -193,14 +196,14 @@ public final class Pipeline implements Core {
             LaterEvents later) {}
 
     /**
-     * What became of a request.
+     * What was decided about a request.
      *
-     * @param body of the answer, where it is none of a rejection's
-     * @param binds the key that the connection is bound to from now on, unless it is bound already
+     * @param body of the answer; empty for a rejection, whose answer has the reason as its body
+     * @param binds the key to bind the connection to; empty if it is bound already or stays unbound
      */
-    private record Decision(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
+    private record Outcome(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
 
-        Decision(Verdict verdict, ConnectionState next) {
+        Outcome(Verdict verdict, ConnectionState next) {
             this(verdict, "", next, Optional.empty());
         }
     }
@@ -224,24 +227,21 @@ public final class Pipeline implements Core {
         }
     }
 
-    private Decision decide(Answering answering, Optional<Verdict> stubbed) {
-        if (stubbed.isPresent()) {
-            return new Decision(stubbed.get(), answering.state());
-        }
+    private Outcome judged(Answering answering) {
         try {
             return judge(answering);
         } catch (LinkageError e) {
             FakeCause clash = ClassPathClash.cause(e);
             Explanation explanation = Explain.explain(clash, Dialect.JAVA);
             LOG.error("{}; {}\n{}", explanation.because(), explanation.advice(), Quoted.stackTrace(e));
-            return new Decision(internalError(clash), answering.state());
+            return new Outcome(internalError(clash), answering.state());
         } catch (RuntimeException e) {
             LOG.error("Internal error while handling a request (a bug in MockApns)\n{}", Quoted.stackTrace(e));
-            return new Decision(internalError(new FakeCause.UnexpectedError(e.toString())), answering.state());
+            return new Outcome(internalError(new FakeCause.UnexpectedError(e.toString())), answering.state());
         }
     }
 
-    private Decision judge(Answering answering) {
+    private Outcome judge(Answering answering) {
         ProviderTokenScope scope = answering.options().providerTokens().scope();
         RuleContext context = new RuleContext(
                 answering.request(),
@@ -252,21 +252,21 @@ public final class Pipeline implements Core {
                 answering.options(),
                 answering.now(),
                 answering.ahead());
-        RuleSet table = RuleSet.of(answering.request());
-        RuleSetResult result = table.judge(context);
+        RuleSet ruleSet = RuleSet.of(answering.request());
+        RuleSetResult result = ruleSet.judge(context);
         ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
         if (result.rejection().isPresent()) {
             Rejection rejection = result.rejection().get();
-            return new Decision(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
+            return new Outcome(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
         }
         Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
-        return switch (table) {
-            case DEVICE_PUSH -> new Decision(new Verdict.Accepted(deliver(answering, context)), "", next, binds);
-            case BROADCAST -> new Decision(new Verdict.Accepted(publish(answering, context)), "", next, binds);
+        return switch (ruleSet) {
+            case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, context)), "", next, binds);
+            case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, context)), "", next, binds);
             case CHANNEL_MANAGEMENT -> {
                 ChannelOperations.Done done = manage(context, answering.request());
-                yield new Decision(done.verdict(), done.body(), next, binds);
+                yield new Outcome(done.verdict(), done.body(), next, binds);
             }
         };
     }
@@ -292,10 +292,10 @@ public final class Pipeline implements Core {
 
     private ChannelOperations.Done manage(RuleContext context, ApnsRequest request) {
         return switch (context.appPath().operation()) {
-            case CREATE -> channelDesk.create(request, context.app());
-            case READ -> channelDesk.read(context.channel().orElseThrow());
-            case DELETE -> channelDesk.delete(context.channel().orElseThrow());
-            case LIST -> channelDesk.list(context.app(), request.environment());
+            case CREATE -> channelOperations.create(request, context.app());
+            case READ -> channelOperations.read(context.channel().orElseThrow());
+            case DELETE -> channelOperations.delete(context.channel().orElseThrow());
+            case LIST -> channelOperations.list(context.app(), request.environment());
             case PUBLISH -> throw new IllegalStateException("a broadcast push is no channel management");
         };
     }

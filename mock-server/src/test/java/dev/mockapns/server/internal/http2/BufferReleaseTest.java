@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.ByteBuf;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,11 +43,11 @@ class BufferReleaseTest {
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
         Http2Server listener = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
-        Optional<Destination> place = Optional.of(Destination.UNLESS_NAMED);
+        Routing routing = Routing.to(Destination.UNLESS_NAMED);
         Connection connection = TestConnection.openedAt(Instant.EPOCH);
-        Notes notes = new ConnectionJournal(1, Dialect.JAVA).opened(1, "embedded", place, 443, Instant.EPOCH);
+        Notes notes = new ConnectionJournal(1, Dialect.JAVA).opened(1, "embedded", routing, 443, Instant.EPOCH);
         EmbeddedChannel channel =
-                new EmbeddedChannel(listener.serve(connection, place, ConnectionState.initial(), notes));
+                new EmbeddedChannel(listener.serve(connection, routing, ConnectionState.initial(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

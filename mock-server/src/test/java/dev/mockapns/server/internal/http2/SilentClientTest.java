@@ -9,13 +9,13 @@ import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -64,9 +64,9 @@ class SilentClientTest {
         made.pipeline()
                 .addLast(listener.serve(
                         TestConnection.openedAt(Instant.EPOCH),
-                        Optional.of(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         return made;
     }
 }

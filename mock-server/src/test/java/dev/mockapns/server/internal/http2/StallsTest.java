@@ -8,6 +8,7 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.TestConnection;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.options.Options;
 import io.netty.buffer.Unpooled;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,9 +171,9 @@ class StallsTest {
         made.pipeline()
                 .addLast(listener.serve(
                         TestConnection.openedAt(Instant.EPOCH),
-                        Optional.of(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.UNLESS_NAMED),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
         made.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         return made;

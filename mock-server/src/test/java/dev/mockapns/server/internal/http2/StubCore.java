@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -10,17 +9,17 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.core.Routing;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Optional;
 
 /** A core of which a test only says how it answers. */
 @FunctionalInterface
 public interface StubCore extends Core {
 
-    /** Whatever a client shows for a certificate, it may send requests. */
+    /** Admits every client, with any certificate. */
     @Override
-    default Admission admit(List<X509Certificate> chain, Optional<Environment> environment) {
+    default Admission admit(List<X509Certificate> chain, Routing routing) {
         return Admission.Admitted.anonymous();
     }
 

@@ -16,12 +16,12 @@ import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.options.StreamsOverLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConnectionJournalTest {
@@ -44,7 +44,7 @@ class ConnectionJournalTest {
         ConnectionJournal small = new ConnectionJournal(1000, 100_000, Dialect.JAVA);
         List<Notes> all = new ArrayList<>();
         for (int connection = 1; connection <= 20; connection++) {
-            Notes notes = small.opened(connection, "127.0.0.1:40000", Optional.empty(), 443, NOW);
+            Notes notes = small.opened(connection, "127.0.0.1:40000", Routing.BY_HOST, 443, NOW);
             all.add(notes);
             for (int i = 0; i < 10; i++) {
                 notes.note(streamError("x".repeat(400)));
@@ -114,7 +114,7 @@ class ConnectionJournalTest {
     @Test
     void the_report_is_in_the_dialect_of_the_front_end() {
         ConnectionJournal ofServe = new ConnectionJournal(2, Dialect.COMMAND_LINE);
-        Notes notes = ofServe.opened(1, "127.0.0.1:40001", Optional.empty(), 443, NOW);
+        Notes notes = ofServe.opened(1, "127.0.0.1:40001", Routing.BY_HOST, 443, NOW);
         notes.note(event(Kind.HANDSHAKE_FAILED, new HandshakeCause.HandshakeAborted()));
 
         assertThat(ofServe.report(1)).contains("--hostname").doesNotContain("apns.caPem()");
@@ -154,7 +154,7 @@ class ConnectionJournalTest {
 
     @Test
     void a_connection_at_a_shared_listener_is_for_both_environments_until_it_is_known_better() {
-        Notes notes = journal.opened(1, "127.0.0.1:40001", Optional.empty(), 443, NOW);
+        Notes notes = journal.opened(1, "127.0.0.1:40001", Routing.BY_HOST, 443, NOW);
         ConnectionRecord before = journal.connections().get(0);
         notes.isFor(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT));
         ConnectionRecord after = journal.connections().get(0);
@@ -176,11 +176,7 @@ class ConnectionJournalTest {
 
     private Notes open(long number) {
         return journal.opened(
-                number,
-                "127.0.0.1:" + (40_000 + number),
-                Optional.of(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT)),
-                443,
-                NOW);
+                number, "127.0.0.1:" + (40_000 + number), Routing.toManagement(Environment.SANDBOX), 443, NOW);
     }
 
     private static ConnectionEvent refused(int streamId) {

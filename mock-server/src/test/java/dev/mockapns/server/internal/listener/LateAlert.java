@@ -1,8 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
+import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.http2.Http2Server;
 import dev.mockapns.server.internal.http2.StubCore;
 import dev.mockapns.server.internal.http2.StubServer;
@@ -13,7 +15,6 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 
@@ -34,10 +35,11 @@ final class LateAlert {
                 log,
                 new DefaultChannelGroup(GlobalEventExecutor.INSTANCE),
                 new AtomicLong());
-        Notes notes = log.opened(1, "127.0.0.1:40001", Optional.empty(), 443, StubServer.NOW);
+        Notes notes = log.opened(1, "127.0.0.1:40001", Routing.BY_HOST, 443, StubServer.NOW);
         AcceptedConnection accepted =
                 new AcceptedConnection(context, ListenerRole.SHARED, 1, "127.0.0.1:40001", StubServer.NOW, notes);
-        EmbeddedChannel channel = new EmbeddedChannel(new FirstBytes(accepted, Optional.empty()));
+        EmbeddedChannel channel =
+                new EmbeddedChannel(new FirstBytes(accepted, new HandshakeCause.ClosedAfterHandshake()));
         channel.pipeline().fireExceptionCaught(new DecoderException(failure));
         channel.finishAndReleaseAll();
     }

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadBackpressureTest {
@@ -28,7 +28,7 @@ class ReadBackpressureTest {
                 }
             },
             new ReadBackpressure(
-                    journal.opened(1, "embedded", Optional.of(Destination.UNLESS_NAMED), 443, Instant.EPOCH),
+                    journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH),
                     InstantSource.fixed(Instant.EPOCH)));
 
     @Test

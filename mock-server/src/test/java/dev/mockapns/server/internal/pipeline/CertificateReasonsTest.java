@@ -21,12 +21,12 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,7 +134,7 @@ class CertificateReasonsTest {
     void a_bad_certificate_is_turned_away_by_goaway_where_an_option_says_so() {
         core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
 
-        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Optional.of(PRODUCTION));
+        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Routing.toPushes(PRODUCTION));
 
         assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
             assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
@@ -146,13 +146,14 @@ class CertificateReasonsTest {
     void a_certificate_for_the_other_environment_is_turned_away_by_goaway() {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
-        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(PRODUCTION)))
+        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(PRODUCTION)))
                 .isInstanceOfSatisfying(Admission.Refused.class, away -> {
                     assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
                     assertThat(Explain.explain(away.cause(), Dialect.JAVA).because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
-        assertThat(core.pipeline.admit(sandbox.chain(), Optional.of(SANDBOX))).isInstanceOf(Admission.Admitted.class);
+        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(SANDBOX)))
+                .isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
@@ -266,7 +267,8 @@ class CertificateReasonsTest {
 
     @Test
     void a_chain_that_is_empty_is_no_certificate() {
-        assertThat(core.pipeline.admit(List.of(), Optional.of(PRODUCTION))).isEqualTo(Admission.Admitted.anonymous());
+        assertThat(core.pipeline.admit(List.of(), Routing.toPushes(PRODUCTION)))
+                .isEqualTo(Admission.Admitted.anonymous());
     }
 
     private static void assertAccepted(Exchange exchange) {

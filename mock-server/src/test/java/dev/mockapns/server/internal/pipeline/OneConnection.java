@@ -5,6 +5,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class OneConnection {
     /** A connection of a client that presented a certificate and was admitted. */
     static OneConnection with(TestCore core, ProviderCertificate certificate, Environment environment) {
         return new OneConnection(
-                (Admission.Admitted) core.pipeline.admit(certificate.chain(), Optional.of(environment)));
+                (Admission.Admitted) core.pipeline.admit(certificate.chain(), Routing.toPushes(environment)));
     }
 
     Optional<ClientCertificate> certificate() {
