@@ -283,14 +283,14 @@ public final class ConnectionJournal implements ConnectionLog {
         }
 
         @Override
-        public void isFor(Destination place) {
+        public void isFor(Destination destination) {
             lock.lock();
             try {
                 opening = new ConnectionRecord(
                         opening.number(),
                         opening.remoteAddress(),
-                        Optional.of(place.environment()),
-                        Optional.of(place.kind()),
+                        Optional.of(destination.environment()),
+                        Optional.of(destination.kind()),
                         opening.port(),
                         opening.openedAt(),
                         opening.closedAt(),

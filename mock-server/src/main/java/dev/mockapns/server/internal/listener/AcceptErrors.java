@@ -20,7 +20,7 @@ final class AcceptErrors extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        FatalErrors.handOn(cause, fatal);
+        FatalErrors.report(cause, fatal);
         ctx.fireExceptionCaught(cause);
     }
 }

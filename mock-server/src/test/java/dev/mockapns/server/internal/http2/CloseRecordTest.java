@@ -9,6 +9,7 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.listener.ListenerSettings;
 import dev.mockapns.server.internal.listener.Listeners;
@@ -75,9 +76,8 @@ class CloseRecordTest {
         }
 
         @Override
-        public Notes opened(
-                long number, String remoteAddress, Optional<Destination> destination, int port, Instant at) {
-            Notes notes = journal.opened(number, remoteAddress, destination, port, at);
+        public Notes opened(long number, String remoteAddress, Routing routing, int port, Instant at) {
+            Notes notes = journal.opened(number, remoteAddress, routing, port, at);
             return new Notes() {
 
                 @Override
