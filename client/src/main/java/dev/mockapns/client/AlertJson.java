@@ -6,7 +6,6 @@ import dev.mockapns.client.Alert.Plain;
 import dev.mockapns.client.Alert.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The JSON of alerts and sounds. Live Activities use another form: localised texts are objects, and the sound is
@@ -34,13 +33,18 @@ final class AlertJson {
         return json;
     }
 
-    static Object ofLiveActivity(Alert alert, Optional<Sound> sound) {
+    static Map<String, Object> ofLiveActivity(Alert alert) {
         Map<String, Object> json = new LinkedHashMap<>();
         alert.title().ifPresent(text -> json.put("title", nested(text)));
         alert.subtitle().ifPresent(text -> json.put("subtitle", nested(text)));
         alert.body().ifPresent(text -> json.put("body", nested(text)));
         alert.launchImage().ifPresent(image -> json.put("launch-image", image));
-        sound.ifPresent(it -> json.put("sound", sound(it)));
+        return json;
+    }
+
+    static Map<String, Object> ofLiveActivity(Alert alert, Sound sound) {
+        Map<String, Object> json = ofLiveActivity(alert);
+        json.put("sound", sound(sound));
         return json;
     }
 

@@ -3,6 +3,7 @@ package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mockapns.client.internal.auth.Authorization;
 import dev.mockapns.client.internal.classpath.JacksonVersions;
 import dev.mockapns.client.internal.http2.Endpoint;
 import dev.mockapns.client.internal.http2.NettyVersions;
@@ -197,7 +198,7 @@ public final class ApnsClientBuilder {
         return new Http2ApnsClient(
                 new Sender(settings),
                 endpoint.authority(),
-                signingKey.map(key -> key.providerTokens(clock)),
+                signingKey.<Authorization>map(key -> key.providerTokens(clock)).orElse(Authorization.NONE),
                 localChecks,
                 callbackExecutor);
     }

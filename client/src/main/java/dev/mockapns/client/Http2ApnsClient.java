@@ -3,7 +3,7 @@ package dev.mockapns.client;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mockapns.client.internal.auth.ProviderTokens;
+import dev.mockapns.client.internal.auth.Authorization;
 import dev.mockapns.client.internal.checks.LocalChecks;
 import dev.mockapns.client.internal.http2.Sender;
 import java.util.Optional;
@@ -15,19 +15,19 @@ final class Http2ApnsClient implements ApnsClient {
 
     private final Sender sender;
     private final String authority;
-    private final Optional<ProviderTokens> tokens;
+    private final Authorization authorization;
     private final boolean localChecks;
     private final Executor callbackExecutor;
 
     Http2ApnsClient(
             Sender sender,
             String authority,
-            Optional<ProviderTokens> tokens,
+            Authorization authorization,
             boolean localChecks,
             Executor callbackExecutor) {
         this.sender = sender;
         this.authority = authority;
-        this.tokens = tokens;
+        this.authorization = authorization;
         this.localChecks = localChecks;
         this.callbackExecutor = callbackExecutor;
     }
@@ -41,8 +41,8 @@ final class Http2ApnsClient implements ApnsClient {
                 return CompletableFuture.failedFuture(problem.get());
             }
         }
-        tokens.ifPresent(ProviderTokens::current); // Signed here, so that the event loop seldom has to.
-        PushRequest request = new PushRequest(notification, authority, tokens, callbackExecutor);
+        authorization.token(); // Signed here, so that the event loop seldom has to.
+        PushRequest request = new PushRequest(notification, authority, authorization, callbackExecutor);
         sender.send(request);
         return request.result();
     }

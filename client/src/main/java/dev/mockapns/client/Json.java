@@ -4,9 +4,7 @@ package dev.mockapns.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mockapns.protocol.PushType;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes payloads. Values of callers are converted to nodes at once, so that later changes have no effect. */
 final class Json {
@@ -15,9 +13,9 @@ final class Json {
 
     private Json() {}
 
-    static Payload payload(Map<String, ?> members, Optional<PushType> pushType) {
+    static byte[] bytes(Map<String, ?> members) {
         try {
-            return new Payload(MAPPER.writeValueAsBytes(members), pushType);
+            return MAPPER.writeValueAsBytes(members);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("payload: " + e.getOriginalMessage(), e);
         }

@@ -21,9 +21,14 @@ public final class Payload {
     private final byte[] bytes;
     private final Optional<PushType> pushType;
 
-    Payload(byte[] bytes, Optional<PushType> pushType) {
+    Payload(byte[] bytes) {
         this.bytes = bytes;
-        this.pushType = pushType;
+        this.pushType = Optional.empty();
+    }
+
+    Payload(byte[] bytes, PushType pushType) {
+        this.bytes = bytes;
+        this.pushType = Optional.of(pushType);
     }
 
     /** Returns a builder that knows every key of the {@code aps} dictionary. */
@@ -106,7 +111,7 @@ public final class Payload {
 
     /** Returns {@code {"mdm":pushMagic}}: tells a managed device to contact its MDM server. */
     public static Payload mdm(String pushMagic) {
-        return Json.payload(Map.of("mdm", requireNonNull(pushMagic, "pushMagic")), Optional.of(PushType.MDM));
+        return new Payload(Json.bytes(Map.of("mdm", requireNonNull(pushMagic, "pushMagic"))), PushType.MDM);
     }
 
     /**
@@ -117,17 +122,17 @@ public final class Payload {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("container-identifier", requireNonNull(containerIdentifier, "containerIdentifier"));
         members.put("domain", requireNonNull(domain, "domain"));
-        return Json.payload(members, Optional.of(PushType.FILE_PROVIDER));
+        return new Payload(Json.bytes(members), PushType.FILE_PROVIDER);
     }
 
     /** Returns a payload of exactly this text, in UTF-8; it is not checked. */
     public static Payload ofJson(String json) {
-        return new Payload(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8), Optional.empty());
+        return new Payload(requireNonNull(json, "json").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns a payload of a copy of exactly these bytes; they are not checked. */
     public static Payload ofBytes(byte[] bytes) {
-        return new Payload(requireNonNull(bytes, "bytes").clone(), Optional.empty());
+        return new Payload(requireNonNull(bytes, "bytes").clone());
     }
 
     /** Returns the size in bytes, which {@link PushType#maxPayloadBytes()} limits. */

@@ -211,11 +211,12 @@ public final class PayloadBuilder {
      * without an alert
      */
     public Payload build() {
-        return Json.payload(members(), inferredPushType());
+        byte[] bytes = Json.bytes(members());
+        return inferredPushType().map(type -> new Payload(bytes, type)).orElseGet(() -> new Payload(bytes));
     }
 
     Payload build(PushType pushType) {
-        return Json.payload(members(), Optional.of(pushType));
+        return new Payload(Json.bytes(members()), pushType);
     }
 
     private Map<String, Object> members() {
@@ -243,7 +244,9 @@ public final class PayloadBuilder {
                     "The sound of a Live Activity's push is part of its alert: call alert(…), or leave sound(…) out.");
         }
         Map<String, Object> all = new LinkedHashMap<>(aps);
-        alert.ifPresent(it -> all.put("alert", AlertJson.ofLiveActivity(it, sound)));
+        alert.map(it -> sound.map(played -> AlertJson.ofLiveActivity(it, played))
+                        .orElseGet(() -> AlertJson.ofLiveActivity(it)))
+                .ifPresent(it -> all.put("alert", it));
         return all;
     }
 

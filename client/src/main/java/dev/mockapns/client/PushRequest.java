@@ -1,8 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client;
 
+import dev.mockapns.client.internal.auth.Authorization;
 import dev.mockapns.client.internal.auth.ProviderToken;
-import dev.mockapns.client.internal.auth.ProviderTokens;
 import dev.mockapns.client.internal.http2.Answer;
 import dev.mockapns.client.internal.http2.HeaderField;
 import dev.mockapns.client.internal.http2.Outgoing;
@@ -18,24 +18,22 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /** A notification that is being sent: its request, and the future that the caller holds. */
 final class PushRequest implements Outgoing {
 
     private final Notification notification;
     private final String authority;
-    private final Optional<ProviderTokens> tokens;
+    private final Authorization authorization;
     private final Executor callbackExecutor;
     private final CompletableFuture<SendResult> result = new CompletableFuture<>();
     private final ApnsId id;
-    private @Nullable ProviderToken usedToken;
+    private Optional<ProviderToken> usedToken = Optional.empty();
 
-    PushRequest(
-            Notification notification, String authority, Optional<ProviderTokens> tokens, Executor callbackExecutor) {
+    PushRequest(Notification notification, String authority, Authorization authorization, Executor callbackExecutor) {
         this.notification = notification;
         this.authority = authority;
-        this.tokens = tokens;
+        this.authorization = authorization;
         this.callbackExecutor = callbackExecutor;
         this.id = notification.apnsId().orElseGet(ApnsId::random);
     }
@@ -51,10 +49,8 @@ final class PushRequest implements Outgoing {
         add(fields, ":scheme", "https");
         add(fields, ":authority", authority);
         add(fields, ":path", ApnsPaths.DEVICE + notification.token());
-        tokens.ifPresent(it -> {
-            usedToken = it.current();
-            add(fields, ApnsHeaders.AUTHORIZATION, "bearer " + usedToken.jwt());
-        });
+        usedToken = authorization.token();
+        usedToken.ifPresent(it -> add(fields, ApnsHeaders.AUTHORIZATION, "bearer " + it.jwt()));
         add(fields, ApnsHeaders.TOPIC, notification.topic());
         add(fields, ApnsHeaders.PUSH_TYPE, notification.pushType().wireText());
         notification.priority().map(Priority::wireText).ifPresent(it -> add(fields, ApnsHeaders.PRIORITY, it));
@@ -77,9 +73,8 @@ final class PushRequest implements Outgoing {
     @Override
     public void answered(Answer answer) {
         SendResult read = AnswerReader.read(answer, id);
-        ProviderToken used = usedToken;
-        if (used != null && saysTokenExpired(read)) {
-            tokens.ifPresent(it -> it.discard(used));
+        if (isTokenExpired(read)) {
+            usedToken.ifPresent(authorization::discard);
         }
         complete(() -> result.complete(read));
     }
@@ -89,7 +84,7 @@ final class PushRequest implements Outgoing {
         complete(() -> result.completeExceptionally(failure));
     }
 
-    private static boolean saysTokenExpired(SendResult result) {
+    private static boolean isTokenExpired(SendResult result) {
         return result.rejected()
                 .filter(rejected -> rejected.reason() == KnownReason.EXPIRED_PROVIDER_TOKEN)
                 .isPresent();

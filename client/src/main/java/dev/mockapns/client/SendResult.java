@@ -4,6 +4,7 @@ package dev.mockapns.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.protocol.ApnsId;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Reason;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public sealed interface SendResult {
             requireNonNull(uniqueId, "uniqueId");
         }
 
+        /** Returns the result of a push that production accepted. For tests that replace {@link ApnsClient}. */
+        public static Accepted of(ApnsId apnsId) {
+            return new Accepted(apnsId, Optional.empty());
+        }
+
         @Override
         public boolean isAccepted() {
             return true;
@@ -64,6 +70,21 @@ public sealed interface SendResult {
             requireNonNull(apnsId, "apnsId");
             requireNonNull(reason, "reason");
             requireNonNull(timestamp, "timestamp");
+        }
+
+        /** Returns a rejection with the status of {@code reason}. For tests that replace {@link ApnsClient}. */
+        public static Rejected of(ApnsId apnsId, KnownReason reason) {
+            return new Rejected(apnsId, reason.status(), reason, Optional.empty());
+        }
+
+        /**
+         * Returns a rejection of a dead device token, with the status of {@code reason}. For tests that replace
+         * {@link ApnsClient}.
+         *
+         * @param timestamp since when the token is dead
+         */
+        public static Rejected of(ApnsId apnsId, KnownReason reason, Instant timestamp) {
+            return new Rejected(apnsId, reason.status(), reason, Optional.of(timestamp));
         }
 
         @Override

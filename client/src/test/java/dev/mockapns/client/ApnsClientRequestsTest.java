@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +83,7 @@ class ApnsClientRequestsTest {
                 .apnsId(id)
                 .build();
 
-        assertThat(send(notification)).isEqualTo(new SendResult.Accepted(id, Optional.empty()));
+        assertThat(send(notification)).isEqualTo(SendResult.Accepted.of(id));
 
         server.verify(postRequestedFor(urlEqualTo(path))
                 .withHeader("authorization", matching("bearer [\\w-]+\\.[\\w-]+\\.[\\w-]{86}"))
@@ -123,7 +122,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void the_suffix_of_the_topic_tells_the_push_type() throws Exception {
+    void the_suffix_of_the_topic_names_the_push_type() throws Exception {
         answer(200, "");
 
         send(Notification.builder(token, TOPIC + ".voip").payload("{}").build());
@@ -151,7 +150,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void a_header_may_stand_twice() throws Exception {
+    void a_header_may_occur_twice() throws Exception {
         answer(200, "");
 
         send(notification().header("apns-topic", "a").header("apns-topic", "b").build());
@@ -175,7 +174,7 @@ class ApnsClientRequestsTest {
     }
 
     @Test
-    void a_reason_that_apple_adds_tomorrow_is_kept() throws Exception {
+    void a_reason_unknown_today_is_kept() throws Exception {
         answer(400, "{\"reason\":\"BadMoonPhase\"}");
 
         assertThat(send(notification().build()).rejected().orElseThrow().reason())

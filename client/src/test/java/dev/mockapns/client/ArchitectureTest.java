@@ -3,6 +3,7 @@ package dev.mockapns.client;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -88,6 +89,20 @@ class ArchitectureTest {
                 .and()
                 .arePublic()
                 .should(nameNoHiddenTypes())
+                .check(CLIENT);
+    }
+
+    @Test
+    void optional_is_a_component_of_records_and_never_another_parameter() {
+        noCodeUnits()
+                .that(DescribedPredicate.describe(
+                        "do not create a record",
+                        it -> !(it.isConstructor() && it.getOwner().isRecord())))
+                .should()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "with an Optional",
+                        types -> types.stream()
+                                .anyMatch(it -> it.getName().matches("java\\.util\\.Optional(Int|Long|Double)?"))))
                 .check(CLIENT);
     }
 

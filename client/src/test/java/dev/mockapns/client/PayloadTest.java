@@ -154,7 +154,7 @@ class PayloadTest {
     }
 
     @Test
-    void widgets_and_controls_are_told_that_content_changed() {
+    void widgets_and_controls_have_content_changed() {
         assertThat(Payload.widgetsChanged()).hasToString("{\"aps\":{\"content-changed\":true}}");
         assertThat(Payload.widgetsChanged().pushType()).contains(PushType.WIDGETS);
         assertThat(Payload.controlsChanged()).hasToString("{\"aps\":{\"content-changed\":true}}");

@@ -3,7 +3,6 @@ package dev.mockapns.junit;
 
 import dev.mockapns.protocol.Environment;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -31,16 +30,21 @@ final class DeclaredFakes {
         }
     }
 
-    /** Returns the object to inject at one place. */
-    static Object value(
-            Optional<MockApns> annotation,
-            AnnotationTarget place,
-            Class<?> type,
-            String where,
-            ExtensionContext context) {
-        annotation.ifPresent(present -> SiteCheck.check(new Site(present, place, type, where)));
-        Declaration declaration =
-                in(context).required(annotation.map(MockApns::name).orElse(""), where);
+    /** Returns the object to inject into an annotated field or parameter. */
+    static Object value(Site site, ExtensionContext context) {
+        SiteCheck.check(site);
+        MockApns annotation = site.annotation();
+        return value(annotation.name(), site.type(), ClientSettings.of(annotation), site.where(), context);
+    }
+
+    /** Returns the object to inject into a parameter without an annotation. */
+    static Object value(Class<?> type, String where, ExtensionContext context) {
+        return value("", type, ClientSettings.through(Environment.PRODUCTION), where, context);
+    }
+
+    private static Object value(
+            String name, Class<?> type, ClientSettings client, String where, ExtensionContext context) {
+        Declaration declaration = in(context).required(name, where);
         if (!declaration.isShared() && !Contexts.isTest(context)) {
             throw Misuse.of(
                     where,
@@ -49,9 +53,7 @@ final class DeclaredFakes {
                             + " test");
         }
         Injection injection = Injection.of(type).orElseThrow();
-        return injection.from(
-                use(declaration, context),
-                annotation.map(ClientSettings::of).orElse(ClientSettings.through(Environment.PRODUCTION)));
+        return injection.from(use(declaration, context), client);
     }
 
     /** Returns the declared fake, and starts it if it does not run yet. */

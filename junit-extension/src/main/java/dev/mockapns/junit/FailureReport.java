@@ -16,7 +16,7 @@ import org.opentest4j.TestAbortedException;
 final class FailureReport {
 
     /** How many kinds of problems are shown. */
-    private static final int TROUBLES = 20;
+    private static final int PROBLEMS = 20;
 
     private FailureReport() {}
 
@@ -26,8 +26,10 @@ final class FailureReport {
             return;
         }
         try {
-            Optional<Path> file = publish(failure, fake, context);
-            failure.addSuppressed(new ApnsExchanges(text(fake, file)));
+            String where = publish(failure, fake, context)
+                    .map(file -> " (all of it: " + file + ")")
+                    .orElse("");
+            failure.addSuppressed(new ApnsExchanges(text(fake, where)));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -42,7 +44,7 @@ final class FailureReport {
         }
     }
 
-    private static String text(Fake fake, Optional<Path> file) {
+    private static String text(Fake fake, String where) {
         MockApnsServer server = fake.server();
         Journal journal = server.journal();
         String apns = fake.name().isEmpty() ? "the fake APNs" : "the fake APNs \"" + fake.name() + "\"";
@@ -58,7 +60,6 @@ final class FailureReport {
                     + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
                     + " (sandbox)." + (problems.isEmpty() ? "" : System.lineSeparator() + problems);
         }
-        String where = file.map(path -> " (all of it: " + path + ")").orElse("");
-        return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(TROUBLES);
+        return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(PROBLEMS);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
-import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -16,23 +15,18 @@ final class FieldInjection {
     private FieldInjection() {}
 
     static void into(Field field, Object instance, ExtensionContext context) {
-        set(field, instance, value(field, AnnotationTarget.INSTANCE_FIELD, context));
+        set(field, instance, value(field, context));
     }
 
     /** Injects into a static field, and sets it to null when the class has run. */
     static void intoStatic(Field field, ExtensionContext context) {
         checkEmpty(field);
-        set(field, null, value(field, AnnotationTarget.STATIC_FIELD, context));
+        set(field, null, value(field, context));
         Contexts.keep(context, field, Emptying.class, () -> new Emptying(field, context));
     }
 
-    private static Object value(Field field, AnnotationTarget place, ExtensionContext context) {
-        return DeclaredFakes.value(
-                AnnotationSupport.findAnnotation(field, MockApns.class),
-                place,
-                field.getType(),
-                Misuse.name(field),
-                context);
+    private static Object value(Field field, ExtensionContext context) {
+        return DeclaredFakes.value(Site.of(field).orElseThrow(), context);
     }
 
     private static void checkEmpty(Field field) {

@@ -141,12 +141,13 @@ final class MockApnsInjector
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return DeclaredFakes.value(
-                parameter.findAnnotation(MockApns.class),
-                AnnotationTarget.PARAMETER,
-                parameter.getParameter().getType(),
-                Misuse.name(parameter.getParameter()),
-                context);
+        Class<?> type = parameter.getParameter().getType();
+        String where = Misuse.name(parameter.getParameter());
+        return parameter
+                .findAnnotation(MockApns.class)
+                .map(annotation ->
+                        DeclaredFakes.value(new Site(annotation, AnnotationTarget.PARAMETER, type, where), context))
+                .orElseGet(() -> DeclaredFakes.value(type, where, context));
     }
 
     @Override

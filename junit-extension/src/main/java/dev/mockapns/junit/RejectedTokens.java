@@ -17,7 +17,7 @@ final class RejectedTokens {
      * Makes the server reject the tokens of the annotations around a test, the outermost first, so that the innermost
      * takes precedence.
      */
-    static void tell(MockApnsServer server, ExtensionContext context) {
+    static void apply(MockApnsServer server, ExtensionContext context) {
         Contexts.keep(context, Told.class, Told.class, Told::new);
         of(context).forEach(token -> server.reject(token.value(), token.reason()));
     }

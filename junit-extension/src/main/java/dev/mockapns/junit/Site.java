@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String w
     static List<Site> of(Class<?> testClass) {
         Stream<Site> onClass = AnnotationSupport.findAnnotation(testClass, MockApns.class).stream()
                 .map(annotation -> new Site(annotation, AnnotationTarget.CLASS, void.class, Misuse.name(testClass)));
-        Stream<Site> onFields = fields(testClass).stream().flatMap(Site::on);
+        Stream<Site> onFields = fields(testClass).stream().flatMap(field -> Site.of(field).stream());
         Stream<Site> onParameters = Stream.concat(
                         Arrays.stream(testClass.getDeclaredConstructors()), lifecycleMethods(testClass))
                 .flatMap(Site::onParameters);
@@ -67,10 +68,11 @@ record Site(MockApns annotation, AnnotationTarget place, Class<?> type, String w
         return FakeSettings.of(annotation);
     }
 
-    private static Stream<Site> on(Field field) {
+    /** Returns the annotation of a field; empty if it has none. */
+    static Optional<Site> of(Field field) {
         AnnotationTarget place =
                 ModifierSupport.isStatic(field) ? AnnotationTarget.STATIC_FIELD : AnnotationTarget.INSTANCE_FIELD;
-        return AnnotationSupport.findAnnotation(field, MockApns.class).stream()
+        return AnnotationSupport.findAnnotation(field, MockApns.class)
                 .map(annotation -> new Site(annotation, place, field.getType(), Misuse.name(field)));
     }
 

@@ -69,7 +69,7 @@ final class SiteCheck {
         if (topics.size() > 1 && topics.contains(MockApns.ANY_TOPIC)) {
             throw Misuse.of(
                     site.where(),
-                    "ANY_TOPIC stands beside bundle ids, " + topics,
+                    "ANY_TOPIC is listed with bundle ids: " + topics,
                     "Write ANY_TOPIC alone, or the bundle ids only");
         }
     }

@@ -27,7 +27,7 @@ final class Use implements CloseableResource, AutoCloseable {
             if (fake.isShared() && Contexts.isTest(context)) {
                 fake.reset();
             }
-            RejectedTokens.tell(fake.server(), context);
+            RejectedTokens.apply(fake.server(), context);
             return new Use(fake, context);
         });
     }

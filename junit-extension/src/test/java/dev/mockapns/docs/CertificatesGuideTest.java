@@ -59,7 +59,7 @@ class CertificatesGuideTest {
     }
 
     @Test
-    void the_certificates_of_the_table_can_be_made(MockApnsServer apns) {
+    void the_certificates_of_the_page_can_be_issued(MockApnsServer apns) {
         Team team = apns.team();
         String id = "com.example.orders";
 

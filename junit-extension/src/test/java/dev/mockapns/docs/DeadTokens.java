@@ -5,9 +5,7 @@ import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Payload;
 import dev.mockapns.client.SendResult;
 import dev.mockapns.protocol.DeviceToken;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,15 +32,16 @@ final class DeadTokens {
         return client.send(registration.push(payload)).whenComplete((result, failure) -> {
             if (result instanceof SendResult.Rejected rejected
                     && rejected.reason().saysTokenIsDead()) {
-                remove(registration.token(), rejected.timestamp());
+                remove(registration.token(), rejected);
             }
         });
     }
 
     /** Removes the row, unless the app has registered the same token again since APNs found it dead. */
-    private void remove(DeviceToken token, Optional<Instant> deadSince) {
+    private void remove(DeviceToken token, SendResult.Rejected rejected) {
         registrations.computeIfPresent(token, (key, row) -> {
-            boolean registeredSince = deadSince.filter(row.at()::isAfter).isPresent();
+            boolean registeredSince =
+                    rejected.timestamp().filter(row.at()::isAfter).isPresent();
             return registeredSince ? row : null;
         });
     }

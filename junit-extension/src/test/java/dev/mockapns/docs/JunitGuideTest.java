@@ -48,7 +48,7 @@ class JunitGuideTest {
 
     // docs: injection
     @Test
-    void is_given_what_it_asks_for(
+    void parameters_get_the_objects_of_their_types(
             MockApnsServer apns,
             ApnsClient client,
             @MockApns(environment = SANDBOX) ApnsClient sandbox,

@@ -3,7 +3,10 @@ package dev.mockapns.junit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -67,6 +70,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.mockapns.server..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void optional_is_a_component_of_records_and_never_another_parameter() {
+        noCodeUnits()
+                .that(DescribedPredicate.describe(
+                        "do not create a record",
+                        it -> !(it.isConstructor() && it.getOwner().isRecord())))
+                .and()
+                .areDeclaredInClassesThat(JavaClass.Predicates.resideInAPackage("dev.mockapns.junit.."))
+                .should()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "with an Optional",
+                        types -> types.stream()
+                                .anyMatch(it -> it.getName().matches("java\\.util\\.Optional(Int|Long|Double)?"))))
                 .check(CLASSES);
     }
 }

@@ -126,7 +126,7 @@ class DeclarationsTest {
     void any_topic_stands_alone() {
         assertThatThrownBy(() -> declared(TopicsBesideAny.class))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessageContaining("ANY_TOPIC stands beside bundle ids");
+                .hasMessageContaining("ANY_TOPIC is listed with bundle ids");
     }
 
     @MockApns({Pushes.TOPIC, MockApns.ANY_TOPIC})

@@ -60,7 +60,7 @@ class SharedFakeTest {
     }
 
     @Test
-    void a_push_that_is_under_way_at_the_reset_is_answered() {
+    void a_push_in_flight_at_the_reset_is_answered() {
         assertAllPassed(run(UnderWayFixture.class), 500);
     }
 

@@ -9,16 +9,16 @@ import dev.mockapns.server.world.LiveActivity;
 import java.util.List;
 
 /**
- * A phone, watch or Mac with apps on it. What a person or an app does to it are plain verbs; each returns this device.
+ * A phone, watch or Mac with apps on it. Its verbs are what a person or an app does; each returns this device.
  *
  * <p>An app is named by a topic: a bundle id, or a bundle id with the suffix of a push type for an app that also
  * registered for that push service ({@code com.example.orders.voip}); each topic has a device token of its own.
  * {@link #app} returns the app of a topic, which has the verbs of apps.
  *
- * <p>Those verbs have short forms here, without a topic, for a device with one app: they mean the one app that is installed,
- * or, if none is, the one that was, so that it can be reinstalled and its last token read. {@link #token},
- * {@link #rotateToken}, {@link #unregister} and {@link #expireToken} need that app to have one topic, too. A short form that
- * could mean several apps or topics throws {@link IllegalStateException}, which names them.
+ * <p>Those verbs have short forms here, without a topic, for a device with one app: they mean the one app that is
+ * installed, or, if none is, the one that was, so that it can be reinstalled and its last token read. {@link #token},
+ * {@link #rotateToken}, {@link #unregister} and {@link #expireToken} need that app to have one topic, too. A short form
+ * that could mean several apps or topics throws {@link IllegalStateException}, which names them.
  *
  * <p>Every token ever issued is remembered with its history, so that a push to a dead one can be explained.
  *
@@ -70,19 +70,22 @@ public interface Device {
      */
     Device restoreOnto(Device replacement);
 
-    /** The device loses its network; APNs stores what comes. */
+    /** The device goes offline; APNs stores pushes to it. */
     Device goOffline();
 
-    /** The device is back; what was stored and has not expired reaches it now. */
+    /** The device is back online; stored pushes that have not expired reach it now. */
     Device goOnline();
 
     /**
-     * The device begins to save power: while it is online, pushes of priority 10 reach it at once as before, and those of
-     * priority 5 and 1 are stored until it wakes up. Apple calls that a power reservation.
+     * The device saves power: while it is online, pushes of priority 10 still reach it at once, and those of priority 5
+     * and 1 are stored until it wakes up. Apple calls this a power reservation.
      */
     Device savePower();
 
-    /** The device is awake; what waited for that and has not expired reaches it now. Every device begins awake. */
+    /**
+     * The device is awake; pushes that were stored until then and have not expired reach it now. Every new device is
+     * awake.
+     */
     Device wakeUp();
 
     /** As {@link InstalledApp#uninstall} of the one app. */
@@ -140,14 +143,14 @@ public interface Device {
     List<IssuedToken> tokens();
 
     /**
-     * Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first; the
-     * last 10,000, and fewer where they are large: {@link #inboxDropped()} tells how many are missing.
+     * Returns what reached this device and was not replaced by a later push with the same collapse id, oldest first:
+     * the last 10,000, or fewer if they are large; {@link #inboxDropped()} returns how many are missing.
      */
     List<InboxEntry> inbox();
 
     /**
-     * Returns how many pushes were dropped from {@link #inbox()} because it was full, the oldest first. An inbox holds 10,000
-     * pushes and 8 MiB; all inboxes of a fake share 64 MiB, or a 16th of the heap where that is less.
+     * Returns how many pushes were dropped from {@link #inbox()} because it was full, the oldest first. An inbox holds
+     * 10,000 pushes and 8 MiB; all inboxes of a fake share 64 MiB, or a 16th of the heap where that is less.
      */
     long inboxDropped();
 }

@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
-/** A fake in this JVM: joins the shell, the core and the world. */
+/** A fake in this JVM: connects the listeners, the core and the world. */
 final class EmbeddedServer implements MockApnsServer {
 
     private static final String LOOPBACK = "127.0.0.1";

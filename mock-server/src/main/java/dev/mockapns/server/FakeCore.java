@@ -30,7 +30,7 @@ record FakeCore(
         World world = World.create(new WorldClock(InstantSource.system()), settings.topics(), settings.key(), events);
         ExchangeJournal journal =
                 new ExchangeJournal(settings.journalCapacity(), settings.journalBytes(), settings.dialect());
-        journal.onRecord(new ExchangeEvents(events));
+        journal.onRecord(new ExchangeForwarder(events));
         ProviderCertificates certificates =
                 settings.certificates().map(ProviderCertificates::keptIn).orElseGet(ProviderCertificates::inMemory);
         return new FakeCore(

@@ -18,7 +18,7 @@ public interface Journal {
     List<Exchange> exchanges();
 
     /**
-     * Returns those of {@link #exchanges()} that {@code matcher} is true of. For embedded fakes: a lambda cannot be sent to
+     * Returns those of {@link #exchanges()} that match. For embedded fakes: a lambda cannot be sent to
      * a fake in another process.
      */
     List<Exchange> exchanges(Predicate<Exchange> matcher);
@@ -33,56 +33,57 @@ public interface Journal {
     List<Exchange> await(int count, Duration timeout);
 
     /**
-     * Waits for an exchange that {@code matcher} is true of, and returns the oldest such. An exchange that is in the journal
-     * already counts. For embedded fakes, as {@link #exchanges(Predicate)}.
+     * Waits for an exchange that matches, and returns the oldest one; it may be in the journal already. For embedded
+     * fakes, as {@link #exchanges(Predicate)}.
      *
      * @param matcher asked on the calling thread, about every exchange whenever another one is recorded; may block
-     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message says how many
-     *     exchanges there are and shows the latest
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message says how
+     *     many exchanges there are and shows the latest
      */
     Exchange await(Predicate<Exchange> matcher, Duration timeout);
 
     /**
-     * Returns the records of the connections that are kept, the oldest first: at most 1000. They tell what went
-     * wrong where no HTTP answer can, and no exchange came of it: a handshake that failed, a stream that was refused.
+     * Returns the records of the connections that are kept, the oldest first: at most 1000. They have the problems
+     * without an HTTP response, of which there is no exchange: a failed handshake, a refused stream.
      */
     List<ConnectionRecord> connections();
 
     /**
-     * Waits for a connection of which {@code wanted} is true, and returns the oldest such record.
+     * Waits for a connection that matches, and returns its record; the oldest one if there are several.
      *
-     * @param wanted asked again whenever something happens to a connection; must not block
-     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds every record
+     * @param matcher asked again whenever something happens to a connection; must not block
+     * @throws AssertionError if that takes longer than {@code timeout}, or the fake is closed; its message holds
+     *     every record
      */
-    ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout);
+    ConnectionRecord awaitConnection(Predicate<ConnectionRecord> matcher, Duration timeout);
 
     /**
-     * Tells {@code listener} of every rejected request from now on. Listeners run in order on one thread of the server, the one
-     * of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for them and
-     * {@link MockApnsServer#reset} forgets them. What a listener throws is logged and goes no further.
+     * Calls {@code listener} for every rejected request from now on. Listeners run in order on one thread of the
+     * server, the one of {@link MockApnsServer#onToken}, so they may block; {@link MockApnsServer#settle} waits for
+     * them and {@link MockApnsServer#reset} forgets them. An exception of a listener is logged.
      */
     void onRejection(Consumer<Exchange> listener);
 
     /**
-     * Tells {@code listener} of every request from now on that is accepted with a finding of level
+     * Calls {@code listener} for every request from now on that is accepted with a finding of level
      * {@link dev.mockapns.server.exchange.Finding.Level#WARN}; otherwise as {@link #onRejection}. Findings are computed
-     * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are passed over: what
-     * is wrong with one of many is wrong with the next.
+     * on the thread of the listeners, so while more than 1,000 events wait there, accepted requests are skipped: the
+     * next requests are likely to have the same findings.
      */
     void onWarning(Consumer<Exchange> listener);
 
     /** Returns how many exchanges were dropped, oldest first, since the start or the last {@link #clear()}. */
     long dropped();
 
-    /** Returns how many exchanges {@link #clear()} and {@link MockApnsServer#reset()} made it forget since the start. */
+    /** Returns how many exchanges {@link #clear()} and {@link MockApnsServer#reset()} removed since the start. */
     long cleared();
 
     /** Forgets all exchanges, closed connections, and what happened so far to open ones. */
     void clear();
 
     /**
-     * Returns every exchange with its explanation and its warnings, then the names of all notes, then every connection that
-     * had trouble, as text for people.
+     * Returns every exchange with its explanation and its warnings, then the names of all notes, then every connection
+     * with a problem, as text for people.
      */
     String report();
 
@@ -90,11 +91,11 @@ public interface Journal {
     String report(int count);
 
     /**
-     * Returns the same in short, the worst first, as text for people: rejected requests, then accepted ones with warnings,
-     * then accepted ones that reached no device. Of those with the same trouble, the first is shown, and the others are
-     * counted. One line sums up the rest.
+     * Returns a short form, the worst first, as text for people: rejected requests, then accepted ones with warnings,
+     * then accepted ones that reached no device. Of those with the same problem, the first is shown, and the others are
+     * counted. One line counts the rest.
      *
-     * @param count how many kinds of trouble, and how many connections that had trouble, are shown
+     * @param count how many kinds of problems, and how many connections with a problem, are shown
      * @throws IllegalArgumentException if {@code count} is negative
      */
     String summary(int count);

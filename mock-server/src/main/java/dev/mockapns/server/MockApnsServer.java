@@ -21,9 +21,9 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A fake APNs: one world of teams, keys, apps and devices behind two listeners, production and sandbox, that judges every
- * push by Apple's rules and explains each rejection. Two more listeners take channel management, for broadcast pushes; on
- * demand, one takes all of that by host name, and one does so without TLS.
+ * A fake APNs: one world of teams, keys, apps and devices behind two listeners, production and sandbox, that judges
+ * every push by Apple's rules and explains each rejection. Two more listeners take channel management, for broadcast
+ * pushes; on demand, one takes all of that by host name, and one does so without TLS.
  *
  * <pre>{@code
  * try (MockApnsServer apns = MockApnsServer.start("com.example.orders")) {
@@ -68,8 +68,8 @@ public interface MockApnsServer extends AutoCloseable {
     OptionalInt sharedPort();
 
     /**
-     * Returns the TCP port of the listener without TLS; empty unless {@link MockApnsServerBuilder#plainTextPort(int)} asked for
-     * it.
+     * Returns the TCP port of the listener without TLS; empty unless {@link MockApnsServerBuilder#plainTextPort(int)}
+     * asked for it.
      */
     OptionalInt plainTextPort();
 
@@ -79,12 +79,15 @@ public interface MockApnsServer extends AutoCloseable {
     /** Returns {@link #caCertificate()} as PEM text. */
     String caPem();
 
-    /** Returns a TLS context that trusts {@link #caCertificate()} and nothing else, for clients of the JDK's kind. */
+    /**
+     * Returns a TLS context that trusts {@link #caCertificate()} and nothing else, for clients that use JSSE, such as
+     * the JDK's HTTP client.
+     */
     SSLContext sslContext();
 
     /**
-     * As {@link #sslContext()}, and shows {@code certificate} to the server: for clients that use a provider certificate in
-     * the place of provider tokens.
+     * As {@link #sslContext()}, and presents {@code certificate} to the server: for clients that use a provider
+     * certificate instead of provider tokens.
      */
     SSLContext sslContext(ProviderCertificate certificate);
 
@@ -95,7 +98,7 @@ public interface MockApnsServer extends AutoCloseable {
     Team team();
 
     /**
-     * Returns the team with this id, and makes it where there is none.
+     * Returns the team with this id, and creates it if it does not exist.
      *
      * @throws IllegalArgumentException if {@code teamId} is not 10 letters and digits
      */
@@ -104,23 +107,24 @@ public interface MockApnsServer extends AutoCloseable {
     /** Returns a new device with a name that no other device has. */
     Device device();
 
-    /** Returns the device of this name, and makes it where there is none. */
+    /** Returns the device of this name, and creates it if it does not exist. */
     Device device(String name);
 
     /**
-     * Answers pushes to {@code token} with {@code reason}, at the rank of the device-token rules: a request that is
-     * wrong in an earlier respect, such as its provider token, still gets the answer for that. With a reason of status 410,
-     * the timestamp is the time of the answer.
+     * Answers pushes to {@code token} with {@code reason}, in the order of the device-token rules: a request that
+     * breaks an earlier rule, for example about its provider token, still gets the answer for that. With a reason of
+     * status 410, the timestamp is the time of the answer.
      *
-     * @param token the device token as it stands in the request's path; it need not be well-formed
+     * @param token the device token as the request's path has it; it need not be well-formed
      * @throws IllegalArgumentException if {@code token} is blank or has white space around it
      */
     void reject(String token, Reason reason);
 
     /**
-     * As {@link #reject(String, Reason)}, with a {@code timestamp} of your own: when APNs confirmed that the token is dead.
+     * As {@link #reject(String, Reason)}, with this {@code timestamp}: when APNs confirmed that the token is dead.
      *
-     * @throws IllegalArgumentException as {@link #reject(String, Reason)}, or if {@code reason} is none with status 410
+     * @throws IllegalArgumentException as {@link #reject(String, Reason)}, or if the status of {@code reason} is
+     *     not 410
      */
     void reject(String token, Reason reason, Instant timestamp);
 
@@ -139,7 +143,7 @@ public interface MockApnsServer extends AutoCloseable {
         reject(token, KnownReason.BAD_DEVICE_TOKEN);
     }
 
-    /** Ends what {@link #reject(String, Reason)} began; does nothing for a token that is not rejected. */
+    /** Ends the effect of {@link #reject(String, Reason)}; does nothing for a token that is not rejected. */
     void stopRejecting(String token);
 
     /** As {@link #stopRejecting(String)}. */
@@ -148,23 +152,24 @@ public interface MockApnsServer extends AutoCloseable {
     }
 
     /**
-     * Asks {@code stub} about every request before any rule is asked. A later call replaces the stub of an earlier
-     * one. What a stub throws is answered as APNs' {@code InternalServerError}.
+     * Asks {@code stub} about every request before the rules. A later call replaces the stub of an earlier one. If the
+     * stub throws, the answer is {@code InternalServerError}.
      */
     void stub(Stub stub);
 
     /**
-     * Ends every open connection from this side, as APNs does now and then on busy connections, and when it is taken down
-     * ({@link GoAway#shutdown()}). New connections are welcome. Returns when GOAWAY is sent; a request that was under way is
-     * still answered if {@code goAway} is graceful, and for at most 5 seconds. A connection that is in the TLS handshake
-     * gets its GOAWAY when the client has begun HTTP/2. A connection that is on its way out already stays so.
+     * Ends every open connection with GOAWAY, as APNs does occasionally on busy connections, and when a server is taken
+     * down ({@link GoAway#shutdown()}). New connections are accepted. Returns when GOAWAY is sent; a request in
+     * progress is still answered if {@code goAway} is graceful, for at most 5 seconds. A connection that is in the TLS
+     * handshake gets its GOAWAY when the client has sent its HTTP/2 preface. A connection that is already ending is not
+     * changed.
      */
     void goAway(GoAway goAway);
 
-    /** Returns the options as they stand. */
+    /** Returns the current options. */
     Options options();
 
-    /** Changes options; what is not named stays. Counts from the next request on. */
+    /** Changes options; the others keep their values. Applies from the next request on. */
     void options(UnaryOperator<Options.Builder> change);
 
     /** Returns the record of every exchange. */
@@ -174,33 +179,33 @@ public interface MockApnsServer extends AutoCloseable {
     TestClock clock();
 
     /**
-     * Tells {@code listener} of every device token that is issued or dies from now on: the app calling home. Listeners
-     * run in order on one thread of this server, never on the caller's.
+     * Calls {@code listener} for every device token that is issued or dies from now on, as an app reports its token to
+     * its back end. Listeners run in order on one thread of this server, never on the caller's.
      */
     void onToken(TokenListener listener);
 
     /**
-     * Waits until the listeners have heard of everything that happened before this call.
+     * Waits until the listeners were called for everything that happened before this call.
      *
-     * @throws IllegalStateException if that takes longer than {@code timeout}; names the listener that is at work
+     * @throws IllegalStateException if that takes longer than {@code timeout}; names the listener that is running
      */
     void settle(Duration timeout);
 
     /**
-     * Makes the world new: devices, channels, chosen rejections, stub, listeners and journal go; topics, teams, keys,
-     * certificates, ports and options stay. The clock goes back to wall time; a provider token that a client dated by the
-     * clock before stays valid ({@link TestClock}).
+     * Creates a new world: devices, channels, chosen rejections, stub, listeners and journal go; topics, teams, keys,
+     * certificates, ports and options stay. The clock goes back to wall time; a provider token that a client dated by
+     * the clock before stays valid ({@link TestClock}).
      *
-     * <p>Connections stay open, and no request is lost: one that is under way is answered by the world before or by the new
-     * one. What a push bound its connection to, updates of provider tokens and errors are forgotten; MAX_CONCURRENT_STREAMS
-     * stays as it was announced. An open connection is on record again when a request comes or something happens to it.
-     * {@link #goAway} ends connections.
+     * <p>Connections stay open, and no request is lost: one in progress is answered by the old world or by the new one.
+     * Connection bindings, updates of provider tokens and errors are forgotten; MAX_CONCURRENT_STREAMS stays as it was
+     * announced. An open connection is recorded again when a request arrives or something happens to it. {@link
+     * #goAway} ends connections.
      */
     void reset();
 
     /**
-     * Closes listeners and connections. Takes milliseconds, and at most 3 seconds while a stub blocks, which is logged; a
-     * second call does nothing.
+     * Closes listeners and connections. Takes milliseconds, and at most 3 seconds while a stub blocks, which is logged;
+     * a second call does nothing.
      */
     @Override
     void close();

@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Settings of a fake that is about to start. May start several. Not thread-safe. */
+/** The settings of a new fake. Can start several. Not thread-safe. */
 public final class MockApnsServerBuilder {
 
-    /** How many exchanges the journal keeps unless told otherwise. */
+    /** How many exchanges the journal keeps by default. */
     public static final int DEFAULT_JOURNAL_CAPACITY = 10_000;
 
     private static final int MAX_PORT = 65_535;
@@ -73,8 +73,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Opens the listener for channel management in {@code environment} on this TCP port. Default: 0, any free one; at Apple:
-     * {@link Environment#managementPort()}.
+     * Opens the listener for channel management in {@code environment} on this TCP port. Default: 0, any free one; at
+     * Apple: {@link Environment#managementPort()}.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
@@ -85,9 +85,9 @@ public final class MockApnsServerBuilder {
     /**
      * Opens one more listener on this TCP port (0: any free one), which takes pushes and channel management for both
      * environments: a DNS alias for Apple's host names is then all that an unmodified client needs. The TLS server name
-     * (SNI) chooses where a connection's requests go, if it is a host name of Apple's; otherwise the {@code :authority} of
-     * each request does; if neither is one, requests are pushes to production. The record of the connection tells what
-     * chose. Default: no such listener.
+     * (SNI) decides for what the requests of a connection are, if it is a host name of Apple's; otherwise the {@code
+     * :authority} of each request decides; if neither is one, requests are pushes to production. The connection record
+     * says which rule applied. Default: no such listener.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
@@ -96,12 +96,12 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Opens one more listener on this TCP port (0: any free one), without TLS, for clients that cannot be given a CA: HTTP/2 with
-     * prior knowledge, no Upgrade. The {@code :authority} of each request chooses where it goes, as at {@link #sharedPort}.
-     * Default: no such listener.
+     * Opens one more listener on this TCP port (0: any free one), without TLS, for clients that cannot be given a CA:
+     * HTTP/2 with prior knowledge, no Upgrade. The {@code :authority} of each request decides what it is for, as at
+     * {@link #sharedPort}. Default: no such listener.
      *
-     * <p>APNs has no such listener. A client that passes here has not shown that it gets TLS right; and whoever can listen on
-     * the way sees its provider tokens, so leave {@link #bindAddress} at the loopback address.
+     * <p>APNs has no such listener. A test that passes here does not prove that the client uses TLS correctly. Provider
+     * tokens are readable on the network, so leave {@link #bindAddress} at the loopback address.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
@@ -119,10 +119,10 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Listens on this address. {@code 0.0.0.0} stands for every IPv4 address of this machine, {@code ::} for every IPv6 and
-     * IPv4 address; with these, other machines can connect too. The server certificate is valid for the address; for
-     * {@code 0.0.0.0} and {@code ::} it is valid for the loopback addresses, and {@link #hostNames} adds what other machines
-     * connect to. Default: the loopback address, so that nobody but this machine can connect.
+     * Listens on this address. {@code 0.0.0.0} stands for every IPv4 address of this machine, {@code ::} for every IPv6
+     * and IPv4 address; with these, other machines can connect too. The server certificate is valid for the address;
+     * for {@code 0.0.0.0} and {@code ::} it is valid for the loopback addresses, and {@link #hostNames} adds what other
+     * machines connect to. Default: the loopback address, so that only this machine can connect.
      */
     public MockApnsServerBuilder bindAddress(InetAddress bindAddress) {
         this.bindAddress = requireNonNull(bindAddress, "bindAddress");
@@ -130,8 +130,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Makes the server certificate valid for these host names and IP addresses too. It always is for
-     * {@code localhost}, {@code 127.0.0.1}, {@code ::1} and Apple's host names.
+     * Makes the server certificate valid for these host names and IP addresses too. It is always valid for {@code
+     * localhost}, {@code 127.0.0.1}, {@code ::1} and Apple's host names.
      *
      * @throws IllegalArgumentException if one is neither a host name nor an IP address
      */
@@ -143,7 +143,7 @@ public final class MockApnsServerBuilder {
         return this;
     }
 
-    /** Changes options; what is not named stays at its default. */
+    /** Changes options; the others keep their defaults. */
     public MockApnsServerBuilder options(UnaryOperator<Options.Builder> change) {
         requireNonNull(change, "change");
         this.options = change.apply(options.toBuilder()).build();
@@ -151,8 +151,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Keeps so many exchanges in the journal; the oldest go first. Default: {@value #DEFAULT_JOURNAL_CAPACITY}. Fewer are kept
-     * where they take more memory than {@link #journalBytes}.
+     * Limits how many exchanges the journal keeps; the oldest are dropped first. Default: {@value
+     * #DEFAULT_JOURNAL_CAPACITY}. Fewer are kept if they take more memory than {@link #journalBytes}.
      *
      * @throws IllegalArgumentException if {@code exchanges} is not positive
      */
@@ -165,7 +165,7 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Lets the journal take about so much of the heap. Default: 64 MiB, or an eighth of the heap where that is less; that is
+     * Limits about how much of the heap the journal takes. Default: 64 MiB, or an eighth of the heap if that is less;
      * enough for {@value #DEFAULT_JOURNAL_CAPACITY} exchanges of usual size.
      *
      * @throws IllegalArgumentException if {@code bytes} is not positive
@@ -179,8 +179,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Lets the advice in {@link Journal#report()}, {@link Journal#summary} and the log refer to the interface that the fake is
-     * used through. Default: {@link Dialect#JAVA}.
+     * Chooses the interface that the advice in {@link Journal#report()}, {@link Journal#summary} and the log refers to.
+     * Default: {@link Dialect#JAVA}.
      */
     public MockApnsServerBuilder dialect(Dialect dialect) {
         this.dialect = requireNonNull(dialect, "dialect");
@@ -188,8 +188,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Lets so many connections be open at once, over all ports; one more is closed as soon as it is accepted, and on record.
-     * Default: 10,000, or one for every 128 KiB of the heap where that is fewer.
+     * Limits how many connections are open at once, over all ports; one more is recorded and closed as soon as it is
+     * accepted. Default: 10,000, or one for every 128 KiB of the heap if that is fewer.
      *
      * @throws IllegalArgumentException if {@code connections} is not positive
      */
@@ -202,10 +202,10 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Is told when memory runs out while the fake serves a connection ({@link OutOfMemoryError}), and when its event loop ended
-     * with an error, so that nothing is served any more ({@link InternalError}): a process that only serves a fake ends itself
-     * then. Called on the thread that it happened on, perhaps many times; must neither wait nor throw. Default: the error is
-     * logged. The connection is closed in any case.
+     * Sets what to do when memory runs out while the fake serves a connection ({@link OutOfMemoryError}), and when its
+     * event loop ended with an error, so that the fake serves nothing any more ({@link InternalError}): a process that
+     * only serves a fake ends itself then. Called on the thread of the error, perhaps many times; must neither wait nor
+     * throw. Default: the error is logged. The connection is closed in any case.
      */
     public MockApnsServerBuilder onFatalError(Consumer<? super Error> listener) {
         this.onFatalError = requireNonNull(listener, "listener");
@@ -213,7 +213,7 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Gives the default team this signing key instead of one made on the spot; the team takes its id from it.
+     * Gives the default team this signing key instead of a generated one; the team takes its id from it.
      *
      * @throws IllegalArgumentException if it is not a P-256 private key in PKCS #8 PEM, or an id is malformed
      */
@@ -224,9 +224,9 @@ public final class MockApnsServerBuilder {
 
     /**
      * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
-     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates is
-     * kept there too, in {@code provider-issuer.pem}, so that they are good after a restart. Default: a CA per JVM and one for
-     * the provider certificates of each server, kept in memory.
+     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates
+     * is kept there too, in {@code provider-issuer.pem}, so that they are good after a restart. Default: a CA per JVM
+     * and one for the provider certificates of each server, kept in memory.
      */
     public MockApnsServerBuilder certificates(Path directory) {
         this.certificates = Optional.of(requireNonNull(directory, "directory"));
@@ -237,10 +237,11 @@ public final class MockApnsServerBuilder {
      * Opens the listeners.
      *
      * @throws IllegalArgumentException if two listeners are to have the same port
-     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version found,
-     *     the one needed and the remedy
+     * @throws IllegalStateException if Netty or Jackson on the class path is too old; the message names the version
+     *     found, the one needed and the remedy
      * @throws ListenException if a port is taken, or the address is not this machine's; the message names it
-     * @throws java.io.UncheckedIOException if the directory of {@link #certificates} cannot be used; the message names it
+     * @throws java.io.UncheckedIOException if the directory of {@link #certificates} cannot be used; the message
+     *     names it
      */
     public MockApnsServer start() {
         NettyVersions.check();

@@ -15,7 +15,7 @@ public interface Team {
     String id();
 
     /**
-     * Returns the team's app of this bundle id, and registers it where there is none.
+     * Returns the team's app of this bundle id, and registers it if there is none.
      *
      * @throws IllegalArgumentException if {@code bundleId} is malformed or belongs to another team
      */
@@ -44,8 +44,8 @@ public interface Team {
      * keys get {@code UnrelatedKeyIdInToken}. A key can have one related key. Source: Apple, <em>Establishing a
      * token-based connection to APNs</em>.
      *
-     * @throws IllegalArgumentException if one of them is no topic-specific key of this team or has another related key,
-     *     or if they have no environment in common
+     * @throws IllegalArgumentException if one of them is not a topic-specific key of this team or has another
+     *     related key, or if they have no environment in common
      */
     void relateKeys(String keyId, String otherKeyId);
 
@@ -56,28 +56,30 @@ public interface Team {
      */
     void addKey(ProviderKey key);
 
-    /** As {@link #createCertificate(String, UnaryOperator)}, for both environments and the bundle id alone, for a year. */
+    /**
+     * As {@link #createCertificate(String, UnaryOperator)}, for both environments and the bundle id alone, for a year.
+     */
     default ProviderCertificate createCertificate(String bundleId) {
         return createCertificate(bundleId, settings -> settings);
     }
 
     /**
-     * Makes a provider certificate for an app, with a key of its own: what Apple's portal makes of a signing request. A
-     * client that shows it in the TLS handshake needs no provider token. It comes from a CA of this fake that clients need
-     * not trust, and is of no use at Apple. Sources: Apple, <em>Establishing a certificate-based connection to APNs</em>;
-     * subject and extensions as observed.
+     * Creates a provider certificate for an app, with a key of its own, as Apple's portal does for a signing request. A
+     * client that presents it in the TLS handshake needs no provider token. Its CA is one of this fake, which clients
+     * need not trust; at Apple it is not valid. Sources: Apple, <em>Establishing a certificate-based connection to
+     * APNs</em>; subject and extensions as observed.
      *
-     * @param bundleId of an app of this team; or a pass type id, which begins with {@code pass.}, a website push id, which
-     *     begins with {@code web.}, or the topic of an MDM certificate: a certificate for one of these covers that topic
-     *     alone, whatever {@code settings} lists beside it
-     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's; or if {@code settings} list
-     *     only topics that it has not
+     * @param bundleId of an app of this team; or a pass type id, which begins with {@code pass.}, a website push
+     *     id, which begins with {@code web.}, or the topic of an MDM certificate: a certificate for one of these covers
+     *     that topic alone, whatever {@code settings} lists beside it
+     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's; or if all topics
+     *     that {@code settings} lists are those of other apps
      */
     ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings);
 
     /**
-     * Makes an MDM push certificate. Its {@link ProviderCertificate#topic()}, {@code com.apple.mgmt.External.} and a UUID,
-     * is then a topic of this team: the one to install on devices and to push to.
+     * Makes an MDM push certificate. Its {@link ProviderCertificate#topic()}, {@code com.apple.mgmt.External.} and a
+     * UUID, is then a topic of this team: the one to install on devices and to push to.
      */
     ProviderCertificate createMdmCertificate();
 
@@ -85,7 +87,7 @@ public interface Team {
      * Revokes a certificate, as in Apple's developer portal. Requests on connections that it opened are answered with
      * {@code BadCertificate} from now on.
      *
-     * @throws IllegalArgumentException if it was not made by this team
+     * @throws IllegalArgumentException if it is not from this team
      */
     void revokeCertificate(ProviderCertificate certificate);
 

@@ -5,23 +5,23 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The time of the fake's world: wall time, and ahead of it by as much as it was moved. Give it to a client that takes an
- * {@link InstantSource}, and both live in one time. Thread-safe.
+ * The time of the fake's world: wall time plus the time by which it was moved ahead. A client that takes an {@link
+ * InstantSource} can use the same clock. Thread-safe.
  *
- * <p>Only {@link MockApnsServer#reset()} takes it back, to wall time. A client that lives on this clock may have dated its
- * provider token before: so from the first reset on, an {@code iat} is not from the future as long as it is ahead of wall
- * time by no more than this clock ever was.
+ * <p>Only {@link MockApnsServer#reset()} takes it back, to wall time. A client with this clock may have dated its
+ * provider token before the reset: so from the first reset on, an {@code iat} is accepted as long as it is not further
+ * ahead of wall time than this clock ever was.
  */
 public interface TestClock extends InstantSource {
 
     /**
-     * Moves this clock forward. What falls due on the way, such as the expiration of stored pushes, has happened when
-     * this returns.
+     * Moves this clock forward. Everything that is due until then, such as the expiration of stored pushes, has
+     * happened when this returns.
      *
      * @throws IllegalArgumentException if {@code by} is negative
      */
     void advance(Duration by);
 
-    /** Returns how far this clock stands ahead of wall time. */
+    /** Returns how far this clock is ahead of wall time. */
     Duration ahead();
 }

@@ -5,7 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
@@ -24,6 +26,11 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
+
+    /** Packages that still have such parameters. */
+    private static final String[] NOT_YET_WITHOUT_OPTIONAL_PARAMETERS = {
+        "..internal.delivery..", "..internal.journal..", "..internal.lint..", "..internal.rules..", "..internal.world.."
+    };
 
     @Test
     void only_the_shell_knows_netty() {
@@ -164,6 +171,22 @@ class ArchitectureTest {
                 .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("goAwaySent"))
                         .and(JavaCall.Predicates.target(
                                 HasParameterTypes.Predicates.rawParameterTypes(int.class, long.class, ByteBuf.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void optional_is_a_component_of_records_and_never_another_parameter() {
+        noCodeUnits()
+                .that(DescribedPredicate.describe(
+                        "do not create a record",
+                        it -> !(it.isConstructor() && it.getOwner().isRecord())))
+                .and()
+                .areDeclaredInClassesThat(resideOutsideOfPackages(NOT_YET_WITHOUT_OPTIONAL_PARAMETERS))
+                .should()
+                .haveRawParameterTypes(DescribedPredicate.describe(
+                        "with an Optional",
+                        types -> types.stream()
+                                .anyMatch(it -> it.getName().matches("java\\.util\\.Optional(Int|Long|Double)?"))))
                 .check(CLASSES);
     }
 }

@@ -28,7 +28,7 @@ class BlockedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void a_settle_that_waits_while_reset_comes_is_over_when_the_listener_is_done() throws Exception {
+    void settle_returns_after_a_reset_when_the_listener_is_done() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         CountDownLatch told = new CountDownLatch(1);
         try (MockApnsServer apns = MockApnsServer.start(TOPIC)) {

@@ -88,7 +88,7 @@ class BroadcastTest {
     void a_broadcast_reaches_the_devices_that_follow_its_channel() throws Exception {
         String channel = channel(NOT_STORING);
         phone.subscribe(channel);
-        Device stranger = apns.device().install(TOPIC);
+        Device other = apns.device().install(TOPIC);
 
         HttpResponse<String> answer = broadcast(channel, "0", "123E4567-e89b-12d3-a456-426614174000");
 
@@ -101,7 +101,7 @@ class BroadcastTest {
             assertThat(entry.topic().value()).isEqualTo(TOPIC + ".push-type.liveactivity");
             assertThat(entry.payload().at("/aps/content-state/score")).contains("1");
         });
-        assertThat(stranger.inbox()).isEmpty();
+        assertThat(other.inbox()).isEmpty();
     }
 
     @Test
@@ -151,7 +151,7 @@ class BroadcastTest {
     }
 
     @Test
-    void a_message_is_stored_for_8_hours_at_the_most() throws Exception {
+    void a_message_is_stored_for_at_most_8_hours() throws Exception {
         String channel = channel(STORING);
 
         broadcast(channel, Long.toString(Instant.now().plus(Duration.ofDays(2)).getEpochSecond()), "");
@@ -207,7 +207,7 @@ class BroadcastTest {
     }
 
     @Test
-    void a_message_that_is_not_stored_takes_the_place_of_the_one_before() throws Exception {
+    void a_message_that_is_not_stored_replaces_the_one_before() throws Exception {
         String channel = channel(STORING);
         broadcast(channel, inOneHour(), "");
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates in the place of provider tokens, over real TLS and HTTP/2, before clients that we did not write. */
+/** Certificates instead of provider tokens, over real TLS and HTTP/2, with clients that we did not write. */
 class CertificateEndToEndTest {
 
     private static final String TOPIC = "com.example.orders";
@@ -85,7 +85,7 @@ class CertificateEndToEndTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_certificate_of_another_fake_is_let_through_the_handshake_and_refused(String version) throws Exception {
+    void a_certificate_of_another_fake_passes_the_handshake_and_is_refused(String version) throws Exception {
         try (MockApnsServer other = MockApnsServer.start(TOPIC)) {
             HttpResponse<String> response =
                     send(version, apns.sslContext(other.team().createCertificate(TOPIC)));
@@ -134,7 +134,7 @@ class CertificateEndToEndTest {
     }
 
     @Test
-    void pushy_hears_nothing_but_goaway_with_a_certificate_for_the_other_environment() {
+    void pushy_gets_only_goaway_with_a_certificate_of_the_other_environment() {
         ProviderCertificate certificate = team.createCertificate(TOPIC, c -> c.environments(SANDBOX));
 
         assertThatThrownBy(() -> sendByPushy(PRODUCTION, certificate)).isInstanceOf(Exception.class);
@@ -278,7 +278,7 @@ class CertificateEndToEndTest {
     }
 
     @Test
-    void no_private_key_stands_in_the_journal() throws Exception {
+    void no_private_key_is_in_the_journal() throws Exception {
         ProviderCertificate certificate = team.createCertificate(TOPIC);
         send("TLSv1.3", apns.sslContext(certificate));
 

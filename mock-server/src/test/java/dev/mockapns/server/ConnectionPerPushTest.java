@@ -40,7 +40,7 @@ class ConnectionPerPushTest {
     }
 
     @Test
-    void whoever_connects_again_because_the_fake_went_away_is_not_blamed() throws Exception {
+    void a_reconnect_after_goaway_of_the_fake_is_no_finding() throws Exception {
         HttpClient client = newClient();
         for (int i = 0; i < 5; i++) {
             push(client);
@@ -52,7 +52,7 @@ class ConnectionPerPushTest {
     }
 
     @Test
-    void whoever_connects_again_after_an_hour_is_not_blamed() throws Exception {
+    void a_reconnect_after_an_hour_is_no_finding() throws Exception {
         for (int i = 0; i < 5; i++) {
             push(newClient());
             apns.clock().advance(Duration.ofHours(1));

@@ -60,7 +60,7 @@ class DeliveryEndToEndTest {
     }
 
     @Test
-    void a_dead_token_is_told_of_after_the_push_that_reached_the_device() throws Exception {
+    void a_dead_token_is_rejected_after_the_push_that_reached_the_device() throws Exception {
         phone.uninstall();
         Instant diedBy = apns.clock().instant();
         apns.clock().advance(Duration.ofMinutes(5));

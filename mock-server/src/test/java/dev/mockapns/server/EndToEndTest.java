@@ -66,7 +66,7 @@ class EndToEndTest {
     }
 
     @Test
-    void pushy_hears_that_a_token_is_of_the_other_environment() throws Exception {
+    void pushy_reads_that_a_token_is_of_the_other_environment() throws Exception {
         PushNotificationResponse<?> response = sendByPushy(SANDBOX, phone.token(), TOPIC, "{\"aps\":{}}");
 
         assertThat(response.getRejectionReason()).contains("BadDeviceToken");
@@ -74,7 +74,7 @@ class EndToEndTest {
     }
 
     @Test
-    void pushy_hears_since_when_a_token_is_dead() throws Exception {
+    void pushy_reads_since_when_a_token_is_dead() throws Exception {
         Instant before = apns.clock().instant();
         phone.uninstall();
 
@@ -97,7 +97,7 @@ class EndToEndTest {
     }
 
     @Test
-    void the_client_of_the_jdk_hears_a_missing_provider_token() throws Exception {
+    void the_client_of_the_jdk_reads_a_missing_provider_token() throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(apns.sslContext()).build();
         URI uri = URI.create("https://" + apns.host() + ":" + apns.port(SANDBOX) + ApnsPaths.DEVICE + phone.token());
@@ -175,7 +175,7 @@ class EndToEndTest {
     }
 
     @Test
-    void the_listeners_beyond_the_four_are_closed_unless_asked_for() {
+    void the_listeners_beyond_the_four_are_closed_by_default() {
         assertThat(apns.sharedPort()).isEmpty();
         assertThat(apns.plainTextPort()).isEmpty();
         try (MockApnsServer more =

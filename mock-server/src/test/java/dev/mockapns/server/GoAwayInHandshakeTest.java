@@ -71,7 +71,7 @@ class GoAwayInHandshakeTest {
     }
 
     @Test
-    void a_goaway_in_the_handshake_follows_after_the_preface_and_is_on_record() throws Exception {
+    void a_goaway_in_the_handshake_follows_the_preface_and_is_recorded() throws Exception {
         SSLContext context = trust.context();
         CompletableFuture<FrameClient> connecting = CompletableFuture.supplyAsync(() -> shakeHands(context));
         trust.awaitPause();
@@ -98,7 +98,7 @@ class GoAwayInHandshakeTest {
     }
 
     @Test
-    void a_client_that_has_not_sent_a_byte_is_left_alone_until_it_begins() throws Exception {
+    void a_client_that_has_not_sent_a_byte_is_not_ended_before_its_preface() throws Exception {
         try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), apns.port(PRODUCTION))) {
             apns.journal().awaitConnection(connection -> true, PATIENCE);
 

@@ -81,7 +81,7 @@ class GoAwayVerbsTest {
     }
 
     @Test
-    void a_client_with_too_many_errors_is_dropped_sooner_for_bad_device_tokens() throws Exception {
+    void bad_device_tokens_end_a_connection_sooner_than_other_errors() throws Exception {
         apns.options(o -> o.connections(c -> c.errorAllowance(100, 2)));
         apns.reject(phone.token());
         ApnsClient pushy = pushy();

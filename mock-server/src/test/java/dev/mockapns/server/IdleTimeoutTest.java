@@ -20,33 +20,33 @@ class IdleTimeoutTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void an_idle_connection_is_ended_with_its_reason_as_soon_as_the_clock_says_so() throws Exception {
+    void moving_the_clock_ends_an_idle_connection_with_its_reason() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
             apns.clock().advance(MINUTE);
 
-            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
     @Test
     void the_goaway_may_come_without_json_or_anything_at_all() throws Exception {
-        assertThat(goodbye(GoAwayDebugData.PLAIN_TEXT)).isEqualTo("Connection closed: IdleTimeout");
-        assertThat(goodbye(GoAwayDebugData.EMPTY)).isEmpty();
+        assertThat(debugData(GoAwayDebugData.PLAIN_TEXT)).isEqualTo("Connection closed: IdleTimeout");
+        assertThat(debugData(GoAwayDebugData.EMPTY)).isEmpty();
     }
 
-    private static String goodbye(GoAwayDebugData form) throws IOException {
+    private static String debugData(GoAwayDebugData form) throws IOException {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE).goAwayDebugData(form)));
             apns.clock().advance(MINUTE);
-            return goodbye(client);
+            return debugData(client);
         }
     }
 
     @Test
-    void a_sign_of_life_begins_the_time_anew() throws Exception {
+    void a_frame_restarts_the_idle_time() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.options(o -> o.connections(c -> c.idleTimeout(MINUTE)));
@@ -58,7 +58,7 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void a_ping_is_no_sign_of_life_where_an_option_says_so() throws Exception {
+    void a_ping_does_not_restart_the_idle_time_if_an_option_says_so() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.options(
@@ -67,7 +67,7 @@ class IdleTimeoutTest {
             client.ping();
             apns.clock().advance(Duration.ofMinutes(50));
 
-            assertThat(goodbye(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(client)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
@@ -108,7 +108,7 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void without_the_switch_a_connection_may_idle_for_days() throws Exception {
+    void without_the_option_a_connection_may_be_idle_for_days() throws Exception {
         try (MockApnsServer apns = MockApnsServer.start();
                 FrameClient client = connect(apns)) {
             apns.clock().advance(Duration.ofDays(3));
@@ -118,12 +118,12 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void a_connection_that_is_opened_under_the_switch_is_watched_by_wall_time() throws Exception {
+    void the_idle_time_of_a_new_connection_is_measured_by_wall_time() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
                         .options(o -> o.connections(c -> c.idleTimeout(Duration.ofMillis(20))))
                         .start();
                 FrameClient silent = FrameClient.tls(apns.port(Environment.PRODUCTION), apns.sslContext(), "h2")) {
-            assertThat(goodbye(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
+            assertThat(debugData(silent)).isEqualTo("{\"reason\":\"IdleTimeout\"}");
         }
     }
 
@@ -131,7 +131,7 @@ class IdleTimeoutTest {
         return FrameClient.connect(apns.port(Environment.PRODUCTION), apns.sslContext());
     }
 
-    private static String goodbye(FrameClient client) throws IOException {
+    private static String debugData(FrameClient client) throws IOException {
         Frame last = client.await(frame -> frame.type() == Frame.GOAWAY).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow();

@@ -28,7 +28,7 @@ class InstalledAppTest {
     }
 
     @Test
-    void an_app_acts_alone() {
+    void an_app_of_a_device_is_independent_of_its_other_apps() {
         phone.install(ORDERS).install(CHAT);
 
         phone.app(ORDERS).uninstall();
@@ -67,7 +67,7 @@ class InstalledAppTest {
     }
 
     @Test
-    void a_short_form_means_the_installed_app_beside_one_that_was_uninstalled() {
+    void a_short_form_means_the_installed_app_beside_an_uninstalled_one() {
         phone.install(ORDERS).uninstall().install(CHAT);
 
         assertThat(phone.token()).isEqualTo(phone.app(CHAT).token());

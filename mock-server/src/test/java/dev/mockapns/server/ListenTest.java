@@ -38,7 +38,7 @@ class ListenTest {
     }
 
     @Test
-    void all_ipv4_addresses_are_told_as_the_loopback_address() throws Exception {
+    void a_listener_on_all_ipv4_addresses_is_named_by_the_loopback_address() throws Exception {
         try (MockApnsServer apns = listeningOn("0.0.0.0")) {
             assertThat(apns.host()).isEqualTo("127.0.0.1");
             assertThat(answersHttps(apns)).isTrue();
@@ -56,7 +56,7 @@ class ListenTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_told_by_a_type() throws Exception {
+    void a_port_that_is_taken_is_an_exception_of_its_own() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ListenException failure = failureOf(MockApnsServer.builder().port(SANDBOX, taken.getLocalPort()));
 
@@ -72,7 +72,7 @@ class ListenTest {
     }
 
     @Test
-    void an_address_of_another_machine_is_told_by_a_type() throws Exception {
+    void an_address_of_another_machine_is_an_exception_of_its_own() throws Exception {
         ListenException failure =
                 failureOf(MockApnsServer.builder().bindAddress(InetAddress.getByName(DOCUMENTATION_ADDRESS)));
 

@@ -33,7 +33,7 @@ class RejectionListenerTest {
     }
 
     @Test
-    void a_listener_hears_of_every_rejection_in_order() throws Exception {
+    void a_listener_is_notified_of_every_rejection_in_order() throws Exception {
         List<Exchange> heard = new CopyOnWriteArrayList<>();
         apns.journal().onRejection(heard::add);
 

@@ -122,7 +122,7 @@ class ResetTest {
     }
 
     @Test
-    void a_connection_that_stays_open_is_on_record_again_once_it_is_used() throws Exception {
+    void an_open_connection_is_recorded_again_when_it_is_used() throws Exception {
         try (FrameClient client = client()) {
             push(client, 1, apns.key());
             long number = apns.journal().connections().get(0).number();
@@ -140,7 +140,7 @@ class ResetTest {
     }
 
     @Test
-    void a_connection_that_stays_open_is_on_record_again_once_it_has_trouble() throws Exception {
+    void an_open_connection_is_recorded_again_when_it_has_a_problem() throws Exception {
         try (FrameClient client = client()) {
             apns.reset();
             client.send(Frame.headers(1, true, ":method", "GET"));
@@ -155,7 +155,7 @@ class ResetTest {
     }
 
     @Test
-    void a_connection_that_only_closes_afterwards_is_on_no_record() throws Exception {
+    void a_connection_that_only_closes_after_a_reset_is_not_recorded() throws Exception {
         try (FrameClient other = client()) {
             try (FrameClient closing = client()) {
                 closing.ping();
@@ -168,7 +168,7 @@ class ResetTest {
     }
 
     @Test
-    void clients_that_keep_their_connections_do_not_count_as_one_connection_for_each_push() throws Exception {
+    void clients_that_keep_their_connections_are_no_finding() throws Exception {
         apns.clock().advance(Duration.ofMinutes(5));
         try (FrameClient first = client();
                 FrameClient second = client();
@@ -185,7 +185,7 @@ class ResetTest {
     }
 
     @Test
-    void a_provider_token_of_the_clock_before_is_not_from_the_future() throws Exception {
+    void a_provider_token_of_the_clock_before_reset_is_not_from_the_future() throws Exception {
         apns.clock().advance(Duration.ofHours(2));
         String token = Jwt.of(apns.key(), apns.clock().instant()).sign();
         try (FrameClient client = client()) {
@@ -200,7 +200,7 @@ class ResetTest {
     }
 
     @Test
-    void a_provider_token_of_the_clock_before_grows_old_by_that_clock() throws Exception {
+    void a_provider_token_of_the_clock_before_reset_ages_by_that_clock() throws Exception {
         apns.clock().advance(Duration.ofHours(2));
         String token = Jwt.of(apns.key(), apns.clock().instant()).sign();
         try (FrameClient client = client()) {
@@ -215,7 +215,7 @@ class ResetTest {
     }
 
     @Test
-    void a_provider_token_from_further_ahead_than_the_clock_ever_was_is_refused_and_reset_is_named() throws Exception {
+    void a_provider_token_from_beyond_the_fakes_clock_advises_reset() throws Exception {
         apns.clock().advance(Duration.ofHours(2));
         apns.reset();
         try (FrameClient client = client()) {

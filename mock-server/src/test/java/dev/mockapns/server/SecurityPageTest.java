@@ -36,8 +36,7 @@ class SecurityPageTest {
         return List.of(
                 promise(
                         "A fake listens on the loopback interface only, unless it is told another address.",
-                        SERVER
-                                + "internal/listener/ListenersTest.only_the_loopback_address_is_listened_on_unless_asked"),
+                        SERVER + "internal/listener/ListenersTest.listeners_are_on_the_loopback_address_by_default"),
                 promise(
                         "`serve` prints a warning where other machines can reach the fake.",
                         STANDALONE + "ServeTest.fake_that_other_machines_can_reach_causes_a_warning"),
@@ -71,15 +70,16 @@ class SecurityPageTest {
                 promise(
                         "The text of a key or a certificate object (`toString`) leaves out the private key.",
                         SERVER + "SecretsTest.the_text_of_an_object_leaves_out_its_key",
-                        SERVER + "CertificateEndToEndTest.no_private_key_stands_in_the_journal",
+                        SERVER + "CertificateEndToEndTest.no_private_key_is_in_the_journal",
                         CLIENT + "SigningKeyTest.the_text_of_a_key_object_hides_the_key"),
                 promise(
                         "The signature of a provider token is never kept, shown, logged or sent back, wherever a request"
                                 + " has it.",
+                        SERVER + "internal/http2/HiddenSignatureTest.a_signature_anywhere_in_a_request_appears_nowhere",
                         SERVER
-                                + "internal/http2/HiddenSignatureTest.a_signature_hidden_anywhere_in_a_request_shows_nowhere",
-                        SERVER + "internal/http2/HiddenSignatureTest.a_signature_that_a_stub_throws_back_shows_nowhere",
-                        SERVER + "internal/http2/HiddenSignatureTest.a_signature_in_a_request_of_http_1_shows_nowhere",
+                                + "internal/http2/HiddenSignatureTest.a_signature_in_the_exception_of_a_stub_appears_nowhere",
+                        SERVER
+                                + "internal/http2/HiddenSignatureTest.a_signature_in_a_request_of_http_1_appears_nowhere",
                         SERVER + "internal/pipeline/JournalTest.the_signature_of_a_provider_token_is_never_kept",
                         SERVER + "internal/pipeline/JournalTest.an_explanation_quotes_a_token_without_its_signature"),
                 promise(
@@ -128,19 +128,20 @@ class SecurityPageTest {
                                 + "internal/providercertificate/ProviderCertificatesTest.a_provider_token_in_a_certificate_is_shown_without_its_signature"),
                 promise(
                         "Masking a request takes time in proportion to its length, whatever it holds.",
-                        SERVER + "internal/quoting/SignatureMaskTest.text_of_any_kind_is_looked_through_in_linear_time",
-                        SERVER + "internal/pipeline/JournalTest.whatever_a_client_sends_is_recorded_in_linear_time"),
+                        SERVER + "internal/quoting/SignatureMaskTest.text_of_any_kind_is_masked_in_linear_time",
+                        SERVER + "internal/pipeline/JournalTest.any_request_is_recorded_in_linear_time"),
                 promise(
                         "Reports and explanations have device tokens shortened.",
                         SERVER + "internal/pipeline/JournalTest.a_report_has_device_tokens_shortened",
-                        SERVER + "internal/pipeline/ExplanationsTest.every_explanation_reads_as_it_was_agreed"),
+                        SERVER + "internal/pipeline/ExplanationsTest.every_explanation_is_that_of_the_golden_file"),
                 promise(
                         "What a client sent can neither begin a line of a report or a log nor steer a terminal.",
                         SERVER
                                 + "internal/quoting/QuotedTest.what_a_client_sent_can_neither_colour_a_terminal_nor_forge_a_line"),
                 promise(
                         "Of a header list over 8000 bytes, nothing is kept.",
-                        SERVER + "internal/http2/HeaderListTest.a_larger_one_gets_431_and_is_on_record_to_the_byte",
+                        SERVER
+                                + "internal/http2/HeaderListTest.a_larger_header_list_gets_431_and_is_recorded_to_the_byte",
                         SERVER + "internal/http2/HeaderListTest.a_few_bytes_that_decompress_to_millions_get_431"),
                 promise(
                         "Of a body, 5120 bytes are kept, and the rest is counted.",

@@ -36,7 +36,7 @@ class WarningListenerTest {
     }
 
     @Test
-    void a_listener_hears_of_accepted_pushes_with_a_warning_only() throws Exception {
+    void a_listener_is_notified_of_accepted_pushes_with_a_warning_only() throws Exception {
         apns.journal().onWarning(heard::add);
 
         push("alert", TOPIC);

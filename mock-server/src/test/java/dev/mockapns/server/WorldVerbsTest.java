@@ -46,7 +46,7 @@ class WorldVerbsTest {
     }
 
     @Test
-    void a_token_that_is_rejected_no_more_is_taken_again() {
+    void a_token_that_is_no_longer_rejected_is_accepted_again() {
         DeviceToken token = phone.install(TOPIC).token();
         apns.reject(token);
         apns.reject(token.hex(), KnownReason.UNREGISTERED);
@@ -118,7 +118,7 @@ class WorldVerbsTest {
     }
 
     @Test
-    void uninstalling_ends_every_token_of_the_app_and_leaves_the_last_one_to_be_read() {
+    void uninstalling_ends_every_token_of_the_app_and_keeps_the_last_readable() {
         phone.install(TOPIC).install(TOPIC + ".voip");
 
         phone.app(TOPIC).uninstall();
@@ -136,7 +136,7 @@ class WorldVerbsTest {
     }
 
     @Test
-    void restoring_onto_a_new_device_gives_new_tokens_there_and_ends_them_here() {
+    void restoring_to_a_new_device_creates_new_tokens_and_ends_the_old_ones() {
         Device replacement = apns.device("Alice's new iPhone");
 
         phone.install(TOPIC).restoreOnto(replacement);
@@ -169,7 +169,7 @@ class WorldVerbsTest {
     }
 
     @Test
-    void with_no_topic_named_every_topic_belongs_to_the_default_team() {
+    void without_topics_every_topic_belongs_to_the_default_team() {
         try (MockApnsServer open = MockApnsServer.start()) {
             assertThat(open.device().install("org.anything").token().hex()).hasSize(64);
         }
@@ -186,7 +186,7 @@ class WorldVerbsTest {
     }
 
     @Test
-    void listeners_hear_of_tokens_in_order() {
+    void listeners_are_notified_of_tokens_in_order() {
         List<TokenEvent> heard = new CopyOnWriteArrayList<>();
         apns.onToken(event -> {
             throw new IllegalStateException("a listener that fails harms nobody");
@@ -249,7 +249,7 @@ class WorldVerbsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " 00fc", "00fc\n"})
-    void a_token_that_no_path_can_hold_is_not_to_be_rejected(String token) {
+    void a_token_that_does_not_fit_into_a_path_cannot_be_rejected(String token) {
         assertThatThrownBy(() -> apns.reject(token))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without white space around it");

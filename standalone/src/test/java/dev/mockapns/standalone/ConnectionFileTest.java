@@ -205,7 +205,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void a_directory_in_its_place_is_named() {
+    void a_directory_instead_of_the_file_is_named() {
         assertThatThrownBy(() -> ConnectionFile.at(directory))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("--connection: " + directory + " is a directory; name a file, such as "
@@ -213,7 +213,7 @@ class ConnectionFileTest {
     }
 
     @Test
-    void an_ipv6_address_stands_in_brackets_before_its_port() {
+    void an_ipv6_address_is_in_brackets_before_its_port() {
         assertThat(IPV6.address(2197)).isEqualTo("[0:0:0:0:0:0:0:1]:2197");
         assertThat(CONNECTION.address(2197)).isEqualTo("localhost:2197");
     }

@@ -132,7 +132,7 @@ class ServeTest {
     }
 
     @Test
-    void a_certificate_is_good_after_a_restart() throws Exception {
+    void a_certificate_is_valid_after_a_restart() throws Exception {
         JsonNode before;
         Path copy = directory.resolve("copy.p12");
         try (Serving serving = Serving.start(directory, "--topic", ORDERS)) {

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * How a connection is ended from the server's side. APNs says why in the debug data of the GOAWAY frame: as JSON with the
- * {@code reason} of an answer, as documented; once seen as plain text; and often not at all. Sources: Apple, <em>Handling
- * notification responses from APNs</em>; RFC 9113, section 6.8.
+ * How a connection is ended from the server's side. APNs says why in the debug data of the GOAWAY frame: as JSON with
+ * the {@code reason} of an answer, as documented; once observed as plain text; and often not at all. Sources: Apple,
+ * <em>Handling notification responses from APNs</em>; RFC 9113, section 6.8.
  *
  * @param reason the reason that the debug data names; requests that stay unfinished are answered with it
  * @param debugData at most {@value #MAX_DEBUG_BYTES} bytes in UTF-8
  * @param errorCode of HTTP/2, 0 (NO_ERROR) to 4294967295
- * @param graceful whether the requests that are under way are answered; otherwise the last stream id is 0 and nothing was
- *     processed that has no answer yet. Either way, the client may send again what came too late
+ * @param graceful whether requests in progress are answered; otherwise the last stream id is 0, which declares
+ *     every unanswered request unprocessed. In either case, the client may send later requests again
  */
 public record GoAway(Optional<KnownReason> reason, String debugData, long errorCode, boolean graceful)
         implements ConnectionEffect {
@@ -43,7 +43,7 @@ public record GoAway(Optional<KnownReason> reason, String debugData, long errorC
         }
     }
 
-    /** Says {@code {"reason":"…"}}, with NO_ERROR, and answers what is under way. */
+    /** Returns a GOAWAY with the debug data {@code {"reason":"…"}} and NO_ERROR, which answers requests in progress. */
     public static GoAway because(KnownReason reason) {
         return new GoAway(
                 Optional.of(requireNonNull(reason, "reason")), "{\"reason\":\"" + reason.wireText() + "\"}", 0, true);
@@ -54,12 +54,12 @@ public record GoAway(Optional<KnownReason> reason, String debugData, long errorC
         return because(KnownReason.SHUTDOWN);
     }
 
-    /** Says something that is no JSON, with NO_ERROR, and answers what is under way. */
+    /** Returns a GOAWAY with debug data that is not JSON and NO_ERROR, which answers requests in progress. */
     public static GoAway text(String debugData) {
         return new GoAway(Optional.empty(), debugData, 0, true);
     }
 
-    /** Says nothing, with NO_ERROR, and answers what is under way. */
+    /** Returns a GOAWAY without debug data, with NO_ERROR, which answers requests in progress. */
     public static GoAway silent() {
         return text("");
     }
@@ -73,7 +73,7 @@ public record GoAway(Optional<KnownReason> reason, String debugData, long errorC
         return new GoAway(reason, debugData, errorCode, graceful);
     }
 
-    /** Returns this with the last stream id 0: what is under way is not answered. */
+    /** Returns this with the last stream id 0: requests in progress are not answered. */
     public GoAway abrupt() {
         return new GoAway(reason, debugData, errorCode, false);
     }

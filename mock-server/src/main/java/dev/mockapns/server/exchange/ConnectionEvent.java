@@ -27,7 +27,7 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         requireNonNull(cause, "cause");
     }
 
-    /** Returns the facts in words; cut where a client sent much. */
+    /** Returns the facts as a sentence; long values of clients are cut. */
     public String because() {
         return Quoted.plain(Explain.explain(cause, Dialect.JAVA).because(), LONGEST);
     }
@@ -52,11 +52,11 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
     public enum Kind {
         /** The TLS handshake is complete; a plain-text listener has none. */
         ESTABLISHED,
-        /** At a listener that both environments share: what decides where requests go. */
+        /** At a listener that both environments share: what decides which environment requests are for. */
         ENVIRONMENT_CHOSEN,
-        /** A request named a host of Apple's other environment than the one whose listener it came through. */
+        /** A request for the listener of one environment named Apple's host of the other. */
         WRONG_LISTENER,
-        /** So many connections are open that this one was closed at once. */
+        /** The limit of open connections is reached, and this one was closed at once. */
         TOO_MANY_CONNECTIONS,
         /** The client does not speak TLS. */
         NOT_TLS,
@@ -64,7 +64,7 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         HANDSHAKE_FAILED,
         /** The client closed the connection after the TLS handshake without sending anything. */
         CLOSED_AFTER_HANDSHAKE,
-        /** The handshake is complete, and GOAWAY told the client that its certificate is not accepted. */
+        /** The handshake is complete, and the client got GOAWAY because its certificate is not accepted. */
         CERTIFICATE_REFUSED,
         /** The client does not speak HTTP/2. */
         NOT_HTTP2,
@@ -90,7 +90,10 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
         STREAMS_CHANGED,
         /** The client caused more errors than an option allows: the connection was dropped. */
         TOO_MANY_ERRORS,
-        /** The fake ended the connection, or does so once the client has begun HTTP/2: at the call of a test, or after an idle time. */
+        /**
+         * The fake ended the connection, or ends it once the client has sent its HTTP/2 preface: because a test asked
+         * for it, or after the idle timeout.
+         */
         GOAWAY;
 
         /** Tells whether something is wrong, with the client or its surroundings. */
@@ -116,7 +119,7 @@ public record ConnectionEvent(Kind kind, Instant at, Cause cause) {
             };
         }
 
-        /** Tells whether the connection is of no more use after this. */
+        /** Returns whether this ends the connection. */
         public boolean endsConnection() {
             return switch (this) {
                 case TOO_MANY_CONNECTIONS,

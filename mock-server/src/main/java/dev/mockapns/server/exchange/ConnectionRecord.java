@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The life of one connection. It tells what went wrong where no HTTP answer can: in the TLS handshake, between the frames, or
- * because the client speaks something else.
+ * What happened to one connection. It has the problems without an HTTP response: in the TLS handshake, between frames,
+ * or because the client speaks another protocol.
  *
  * @param number as in {@link Connection#number()}
  * @param remoteAddress address and port of the client
- * @param environment whose listener the client came to; empty at a listener that both share, unless the TLS server name of the
- *     client (SNI) is a host of Apple's: then each request goes by its own host name, and its exchange tells where to
+ * @param environment whose listener the client came to; empty at a listener that both share, unless the TLS server
+ *     name of the client (SNI) is a host of Apple's: then the host name of each request decides, and its exchange has
+ *     the environment
  * @param listener the kind of that listener; present if {@code environment} is
  * @param port the TCP port of the listener
  * @param openedAt before any handshake, on the fake's clock
@@ -49,14 +50,14 @@ public record ConnectionRecord(
         events = List.copyOf(requireNonNull(events, "events"));
     }
 
-    /** Returns the events that are somebody's mistake. */
+    /** Returns the events that are problems. */
     public List<ConnectionEvent> problems() {
         return events.stream().filter(ConnectionEvent::isProblem).toList();
     }
 
     /**
-     * Returns this record as text for people: one line of facts, then what ended the connection, and each kind of trouble with
-     * what to do about it.
+     * Returns this record as text for people: one line of facts, then what ended the connection, and each kind of
+     * problem with what to do about it.
      */
     public String describe() {
         return describe(Dialect.JAVA);

@@ -28,7 +28,7 @@ final class ConnectionText {
                         .collect(Collectors.joining());
     }
 
-    /** Trouble of one kind comes in numbers, and each time for the same cause: the first tells enough. */
+    /** Problems of one kind come in numbers and have the same cause: the first is enough. */
     private static String told(ConnectionRecord connection, ConnectionEvent.Kind kind, Dialect dialect) {
         List<ConnectionEvent> alike = connection.events().stream()
                 .filter(event -> event.kind() == kind)

@@ -9,7 +9,7 @@ import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.internal.explain.Explain;
 
 /**
- * What became of an accepted push.
+ * What happened to an accepted push.
  *
  * @param cause the facts behind it
  */
@@ -35,15 +35,16 @@ public record Delivery(Outcome outcome, Cause cause) {
         return explanation().because();
     }
 
-    /** The ways an accepted push can go. */
+    /** The possible outcomes of an accepted push. */
     public enum Outcome {
         /** It reached the device's inbox. */
         DELIVERED,
         /** The device is offline, saves power or has run the app often enough; the push waits. */
         STORED,
         /**
-         * It will never be seen: notifications are off, a force-quit app got a background push, the push had expired, the token is dead and APNs does not tell yet, or the
-         * device did not take it and it may not be stored.
+         * The person never sees it: notifications are off, the app is force-quit and the push is a background push, the
+         * push had expired, the token is dead and APNs does not answer 410 yet, or the device did not take it and it
+         * may not be stored.
          */
         DISCARDED,
         /** No device of this fake has the token, or a stub accepted the push: there is nobody to deliver it to. */

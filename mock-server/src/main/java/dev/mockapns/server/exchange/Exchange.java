@@ -11,16 +11,16 @@ import java.util.List;
  * A request with its verdict and its answer.
  *
  * @param number counts the exchanges of one server from 1
- * @param request the request without credentials: of a provider token, its signature is masked wherever it stands, in the
- *     body by {@code *} for each of its bytes
- * @param verdict what was made of it, and why
+ * @param request the request without credentials: signatures of provider tokens are masked everywhere, in the body
+ *     by {@code *} for each byte
+ * @param verdict whether it was accepted or rejected, and why
  * @param answerHeaders the header fields of the answer, {@code :status} apart
  * @param answerBody the body of the answer; empty for an accepted push; a list of channels is cut at 5120 characters
- * @param judgedAt when the verdict fell, on the fake's clock
- * @param findings what APNs would punish or ignore in it although it takes it, the worst first. What is wrong with
- *     headers and payload is found in accepted pushes only: a rejection speaks for itself
- * @param events what happened to it since, the oldest first, at most eight; most exchanges have none. An exchange that is read
- *     again may have more
+ * @param judgedAt when it was judged, on the fake's clock
+ * @param findings what APNs would accept and then punish or ignore, the worst first. Findings about headers and
+ *     payload are only in accepted pushes, because a rejection has its reason
+ * @param events what happened to it after the verdict, the oldest first, at most eight; most exchanges have none.
+ *     An exchange that is read again may have more
  */
 public record Exchange(
         long number,
@@ -43,8 +43,8 @@ public record Exchange(
     }
 
     /**
-     * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection, then its
-     * warnings. Notes are left to {@link #findings()} and to the end of a report of the journal. Device tokens are
+     * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection, then
+     * its warnings. Notes are left to {@link #findings()} and to the end of a report of the journal. Device tokens are
      * shortened.
      */
     public String describe() {

@@ -6,9 +6,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What happened to an exchange after its verdict, as far as the verdict does not say it: what became of a push that was
- * {@link Delivery.Outcome#STORED}, and an answer that did not reach the client as a whole. Nothing is recorded for an answer
- * that was written without trouble.
+ * What happened to an exchange after its verdict: a push that was {@link Delivery.Outcome#STORED} was delivered or
+ * lost, or an answer did not reach the client as a whole. An answer that was written is no event.
  */
 public sealed interface ExchangeEvent {
 
@@ -35,7 +34,7 @@ public sealed interface ExchangeEvent {
         public enum Why {
             /** It expired before the device took it. */
             EXPIRED,
-            /** A newer push for the same app took its place. */
+            /** A newer push for the same app replaced it. */
             REPLACED,
             /** Its device token died. */
             TOKEN_DIED,

@@ -92,7 +92,7 @@ final class ExchangeText {
         return "\n    because  " + explanation.because() + (advice.isEmpty() ? "" : "\n    advice   " + advice);
     }
 
-    /** A switch may have it spelled as documented: what people search for is what their log has. */
+    /** An option may spell it as documented; people search for what their log has. */
     private static String asSent(Reason reason, String body) {
         return reason instanceof KnownReason known
                 ? known.spellings().stream()

@@ -9,10 +9,10 @@ import dev.mockapns.server.internal.quoting.Quoted;
  * Something that APNs accepts, and then punishes or ignores. {@code docs/findings.md} lists all of them.
  *
  * @param level how bad it is
- * @param name what tests and tools know it by: lower case, with hyphens, the same in every release
- * @param sentence what was found, in words for people
+ * @param name its identifier for tests and tools: lower case, with hyphens, the same in every release
+ * @param sentence what was found, as text for people
  * @param advice what to do about it
- * @param source where it is written: the title of a page of Apple's, or a section of an RFC
+ * @param source the document: the title of a page of Apple's, or a section of an RFC
  */
 public record Finding(Level level, String name, String sentence, String advice, String source) {
 
@@ -33,7 +33,7 @@ public record Finding(Level level, String name, String sentence, String advice, 
     public enum Level {
         /** People will not see the push, or APNs will punish the sender: fix it. */
         WARN,
-        /** It works today; good to know. */
+        /** It has no effect today. */
         NOTE
     }
 }

@@ -11,13 +11,13 @@ import dev.mockapns.server.internal.explain.Explain;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What the rules, or a stub, made of a request. */
+/** The decision of the rules, or of a stub, about a request. */
 public sealed interface Verdict {
 
     /** Returns the HTTP status of the answer. */
     int status();
 
-    /** Tells whether APNs took the push. That does not mean it was delivered: see {@link Delivery}. */
+    /** Returns whether APNs accepted the push. That does not mean that it was delivered: see {@link Delivery}. */
     default boolean isAccepted() {
         return this instanceof Accepted;
     }
@@ -30,7 +30,7 @@ public sealed interface Verdict {
     /**
      * The push was accepted.
      *
-     * @param delivery what became of it then
+     * @param delivery what happened to it then
      */
     record Accepted(Delivery delivery) implements Verdict {
 
@@ -58,9 +58,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * What was asked for is in the answer's body: a channel, or the list of an app's channels.
+     * The body of the answer has what was asked for: a channel, or the list of an app's channels.
      *
-     * @param channels how many channels the answer tells of
+     * @param channels how many channels the answer has
      */
     record Found(int channels) implements Verdict {
 
@@ -87,8 +87,8 @@ public sealed interface Verdict {
      * The push was rejected.
      *
      * @param cause the facts behind it
-     * @param timestamp with status 410 only: since when the device token is dead, or the time of the answer where the test
-     *     chose it
+     * @param timestamp with status 410 only: since when the device token is dead, or the time of the answer where
+     *     the test chose it
      */
     record Rejected(int status, Reason reason, Cause cause, Optional<Instant> timestamp) implements Verdict {
 

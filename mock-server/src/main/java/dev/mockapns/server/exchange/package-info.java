@@ -1,4 +1,4 @@
-/** What came in and what became of it: plain, immutable values, as the journal keeps them. */
+/** Requests with their verdicts, answers and connections: plain, immutable values, as the journal keeps them. */
 @NullMarked
 package dev.mockapns.server.exchange;
 

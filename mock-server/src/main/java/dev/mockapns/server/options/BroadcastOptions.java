@@ -11,7 +11,7 @@ import java.util.Optional;
  * Broadcast pushes and their channels. Immutable.
  *
  * @param capability whether apps have the broadcast capability unless {@code App} enables or disables it. Default:
- *     no, as at Apple, where it is ticked for an App ID in the developer portal
+ *     no, as at Apple, where it is enabled for an App ID in the developer portal
  * @param maxChannels how many channels an app may have in one environment, 1 or more. Default: 10,000, as documented
  * @param broadcastsPerChannel how many broadcasts one channel takes before {@code TooManyRequests}. Default: no
  *     limit. Apple says that APNs may throttle, but names no limit

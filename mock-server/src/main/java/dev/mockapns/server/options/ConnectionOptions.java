@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * When APNs refuses or ends a connection, and how. Immutable.
  *
- * @param badCertificate how a client is told that its certificate is expired, revoked or not of the CA of this fake.
+ * @param badCertificate how a client learns that its certificate is expired, revoked or not from the CA of this fake.
  *     A certificate that is revoked or expires while its connection is open is refused by answer in any case.
  *     Default: {@link CertificateRefusal#BY_ANSWER}. Apple documents status 403 with {@code BadCertificate}; what
  *     happens on the wire is unknown
- * @param badCertificateEnvironment how a client is told that its certificate is for the other environment. Default:
+ * @param badCertificateEnvironment how a client learns that its certificate is for the other environment. Default:
  *     {@link CertificateRefusal#BY_GOAWAY}, as observed; Apple documents status 403 with
  *     {@code BadCertificateEnvironment}
  * @param idleTimeout how long a connection may be idle until it ends with GOAWAY and the reason {@code IdleTimeout},
@@ -27,13 +27,13 @@ import java.util.Optional;
  *     reset with CANCEL, at most a quarter of the time later; an incomplete frame ends the connection with GOAWAY and
  *     ENHANCE_YOUR_CALM. Empty: no limit. Default: 10 minutes, so that a client may be stopped in a debugger. Apple
  *     documents none
- * @param floodLimits whether a connection ends, with GOAWAY and ENHANCE_YOUR_CALM, when its client sends what is
- *     cheap for it more often than clients of APNs have reason to; {@code docs/limits.md} lists what and how often.
- *     Default: yes. A load test that does so on purpose may turn it off
+ * @param floodLimits whether a connection ends, with GOAWAY and ENHANCE_YOUR_CALM, when its client sends frames
+ *     that cost it little more often than clients of APNs have reason to; {@code docs/limits.md} lists what and how
+ *     often. Default: yes. A load test that sends them on purpose may turn it off
  * @param errorAllowance how many errors a connection may cause before it ends with GOAWAY and no reason. Default: no
  *     limit. Apple documents that there is one, but no number
- * @param goAwayDebugData the debug data of a GOAWAY that the fake sends of its own accord; it does not change a
- *     GOAWAY that a test asks for. Default: {@link GoAwayDebugData#JSON}
+ * @param goAwayDebugData the debug data of a GOAWAY that the fake sends on its own, not of one that a test sends.
+ *     Default: {@link GoAwayDebugData#JSON}
  */
 public record ConnectionOptions(
         CertificateRefusal badCertificate,

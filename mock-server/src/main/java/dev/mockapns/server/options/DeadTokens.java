@@ -8,26 +8,27 @@ import java.time.Duration;
 /**
  * When APNs begins to answer 410 {@code Unregistered} for a device token that died; until then it answers 200, and no
  * device shows the push. Apple leaves this open on purpose, for people's privacy: its engineers say that the device has
- * to get a push first and report back, and that APNs then waits as long as it likes, or for ever. An expired token is
- * told of at once: that it expired is no news of the device.
+ * to get a push first and report back, and that APNs may then wait for any time. 410 for an expired token is sent at
+ * once: expiry reveals nothing about the device.
  */
 public sealed interface DeadTokens {
 
-    /** Returns: from the moment in which the token dies. */
+    /** Returns the option to answer 410 as soon as the token is dead. */
     static DeadTokens atOnce() {
         return new AtOnce();
     }
 
     /**
-     * Returns: once a push has reached the device, which then reports that nobody has the token. A device that is offline
-     * reports when it is back, if the push waited for it.
+     * Returns the option to answer 410 once a push has reached the device, which then reports that the token is dead.
+     * An offline device reports when it is back online, if the push was stored for it.
      */
     static DeadTokens afterNextPush() {
         return new AfterNextPush();
     }
 
     /**
-     * Returns: so long after the token died, on the fake's clock, whether or not anything was sent.
+     * Returns the option to answer 410 once {@code delay} has passed since the token died, on the fake's clock, whether
+     * or not a push was sent.
      *
      * @throws IllegalArgumentException if {@code delay} is negative
      */
@@ -35,19 +36,19 @@ public sealed interface DeadTokens {
         return new After(delay);
     }
 
-    /** Returns: never. */
+    /** Returns the option to answer 200 for ever. */
     static DeadTokens never() {
         return new Never();
     }
 
-    /** From the moment in which the token dies. */
+    /** Answers 410 as soon as the token is dead. */
     record AtOnce() implements DeadTokens {}
 
-    /** Once a push has reached the device. */
+    /** Answers 410 once a push has reached the device. */
     record AfterNextPush() implements DeadTokens {}
 
     /**
-     * So long after the token died.
+     * Answers 410 once a time has passed since the token died.
      *
      * @param delay zero or longer
      */
@@ -62,6 +63,6 @@ public sealed interface DeadTokens {
         }
     }
 
-    /** Never. */
+    /** Never answers 410. */
     record Never() implements DeadTokens {}
 }

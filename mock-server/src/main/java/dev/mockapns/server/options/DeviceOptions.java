@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What APNs makes of device tokens, and devices of the pushes that reach them. Immutable.
+ * How APNs treats device tokens, and how devices treat pushes. Immutable.
  *
- * @param unknownTokens what is answered to a token that was never issued. Default: {@link UnknownTokens#ACCEPT}
+ * @param unknownTokens the answer to a token that was never issued. Default: {@link UnknownTokens#ACCEPT}
  * @param deadTokens when APNs begins to answer 410 for a token that died. Default: {@link DeadTokens#atOnce()}
  * @param minTokenDigits the fewest hex digits of a well-formed token, 2 or more. Default: 64. Apple documents no size
  * @param maxTokenDigits the most hex digits of a well-formed token. Default: 200. Apple documents no size
  * @param pushesPerToken how many pushes one token takes before {@code TooManyRequests}. Default: no limit. Apple
  *     documents none
- * @param notificationsOff what is answered while notifications are switched off. Default:
+ * @param notificationsOff the answer while notifications are disabled. Default:
  *     {@link NotificationsOff#DISCARD}
- * @param endedActivities what is answered to pushes for a Live Activity that is over. Default:
+ * @param endedActivities the answer to pushes for a Live Activity that has ended. Default:
  *     {@link EndedActivities#IGNORE}
  * @param storedPushes how many pushes wait for an offline device. Default: {@link StoredPushes#LATEST}
  * @param backgroundPushesPerApp how many background pushes a device gives one app before it holds the next until
@@ -133,7 +133,7 @@ public record DeviceOptions(
         }
 
         /**
-         * Makes a device hold what comes after {@code pushes} background pushes to one app within {@code period}.
+         * Makes a device hold background pushes to one app beyond {@code pushes} within {@code period}.
          *
          * @throws IllegalArgumentException if {@code pushes} or {@code period} is not positive
          */

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The options of the fake, in groups: where APNs varies, where Apple documents nothing, and where a test needs another
- * behaviour. Immutable. To change one: {@code apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)))}; to read
- * one: {@code apns.options().devices().unknownTokens()}.
+ * behaviour. Immutable. To change one: {@code apns.options(o -> o.devices(d ->
+ * d.unknownTokens(UnknownTokens.REJECT)))}; to read one: {@code apns.options().devices().unknownTokens()}.
  *
  * @param devices device tokens, and what devices do with pushes
  * @param providerTokens provider tokens
@@ -50,7 +50,7 @@ public record Options(
         return new Builder(this);
     }
 
-    /** Changes options, group by group; what is not named stays as it is. Not thread-safe. */
+    /** Changes options, group by group; other options keep their values. Not thread-safe. */
     public static final class Builder {
 
         private DeviceOptions devices = DeviceOptions.builder().build();

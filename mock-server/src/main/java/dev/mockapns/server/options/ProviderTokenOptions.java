@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What APNs makes of provider tokens. Immutable.
+ * How APNs treats provider tokens. Immutable.
  *
- * @param nonstandard what is answered to tokens that stray from the standards. Default:
+ * @param nonstandard the answer to tokens that deviate from the standards. Default:
  *     {@link NonstandardTokens#LENIENT}
  * @param futureIssuedAtTolerance how far {@code iat} may lie in the future, zero or longer. Default: 1 minute. Apple
  *     documents neither the tolerance nor the reason beyond it
@@ -21,7 +21,7 @@ import java.util.List;
  *     yes. Source: Apple, <em>Establishing a token-based connection to APNs</em>
  * @param earlyChanges how many times in a row the token of a connection may change sooner than 20 minutes after the
  *     previous change (or after the connection's first token) until {@code TooManyProviderTokenUpdates}; 0 for none,
- *     {@link Integer#MAX_VALUE} for no limit. To go back to an older token is a change, too. Default: 4. Apple
+ *     {@link Integer#MAX_VALUE} for no limit. Going back to an older token is a change, too. Default: 4. Apple
  *     documents one change in 20 minutes, but not what happens at once; the first refused change in reports lies
  *     between the second and the fifth
  * @param scope whose tokens are counted together. Default: {@link ProviderTokenScope#CONNECTION}
@@ -39,7 +39,10 @@ public record ProviderTokenOptions(
             KnownReason.EXPIRED_PROVIDER_TOKEN,
             KnownReason.TOO_MANY_PROVIDER_TOKEN_UPDATES);
 
-    /** @throws IllegalArgumentException if a number or a time is negative, or the reason is another than those named above */
+    /**
+     * @throws IllegalArgumentException if a number or a time is negative, or the reason is another than those named
+     * above
+     */
     public ProviderTokenOptions {
         requireNonNull(nonstandard, "nonstandard");
         requireNonNull(futureIssuedAtTolerance, "futureIssuedAtTolerance");

@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param errorContentType whether rejections carry {@code content-type: application/json}. Default: no, as captured;
  *     Apple's sample has it
  * @param blankEdges what happens to header values that begin or end with a blank. Default: {@link BlankEdges#TRIM}
- * @param backgroundPriority what is answered to a background push with priority 10. Default:
+ * @param backgroundPriority the answer to a background push with priority 10. Default:
  *     {@link BackgroundPriority#ACCEPT}
  */
 public record WireOptions(

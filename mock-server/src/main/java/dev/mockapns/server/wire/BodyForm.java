@@ -36,12 +36,16 @@ record BodyForm(RecordForm fields) implements Form {
      */
     record Fields(long length, boolean complete, Optional<String> text, Optional<String> base64) {
 
-        Fields {
+        Fields(long length, boolean complete, Optional<String> text, Optional<String> base64) {
             if (requireNonNull(text, "text").isPresent()
                     == requireNonNull(base64, "base64").isPresent()) {
                 throw new IllegalArgumentException("a body with both or neither of \"text\" and \"base64\"");
             }
-            int kept = bytes(text, base64).length;
+            this.length = length;
+            this.complete = complete;
+            this.text = text;
+            this.base64 = base64;
+            int kept = bytes().length;
             if (kept > Body.MAX_KEPT_BYTES || kept > length) {
                 throw new IllegalArgumentException("a body of length " + length + " with " + kept
                         + " bytes (expected: as many or fewer, and at most " + Body.MAX_KEPT_BYTES + ")");
@@ -58,7 +62,7 @@ record BodyForm(RecordForm fields) implements Form {
         }
 
         Body body() {
-            return Body.of(bytes(text, base64), length, complete);
+            return Body.of(bytes(), length, complete);
         }
 
         /** Returns the payload; empty where the body is cut, or is not JSON. */
@@ -84,7 +88,7 @@ record BodyForm(RecordForm fields) implements Form {
             if (body().isCut()) {
                 throw new IOException("the body is cut");
             }
-            return JsonSource.parse(bytes(text, base64), MAX_NESTING);
+            return JsonSource.parse(bytes(), MAX_NESTING);
         }
 
         private static Optional<String> utf8(byte[] bytes) {
@@ -98,7 +102,7 @@ record BodyForm(RecordForm fields) implements Form {
             }
         }
 
-        private static byte[] bytes(Optional<String> text, Optional<String> base64) {
+        private byte[] bytes() {
             return text.map(it -> it.getBytes(StandardCharsets.UTF_8))
                     .or(() -> base64.map(Base64.getDecoder()::decode))
                     .orElseThrow();

@@ -1,4 +1,4 @@
-/** Values that tell about keys, device tokens and what reached a device. */
+/** Values about keys, device tokens and the pushes that reached a device. */
 @NullMarked
 package dev.mockapns.server.world;
 

@@ -47,7 +47,7 @@ class PayloadJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/none", "/aps/alert/title/deeper", "/aps/list/2", "/aps/list/x"})
-    void what_is_absent_is_empty(String pointer) {
+    void an_absent_value_is_empty(String pointer) {
         assertThat(PayloadJson.of(TEXT).at(pointer)).isEmpty();
         assertThat(PayloadJson.of(TEXT).has(pointer)).isFalse();
     }

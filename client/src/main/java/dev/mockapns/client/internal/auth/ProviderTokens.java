@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Apple, <em>Establishing a token-based connection to APNs</em>: a token lives for an hour, and changing
  * it more often than every 20 minutes is refused.
  */
-public final class ProviderTokens {
+public final class ProviderTokens implements Authorization {
 
     /** Ten minutes before APNs would reject the token, which leaves time for the request to arrive. */
     static final Duration RENEWED_AT_AGE = Duration.ofMinutes(49);
@@ -44,10 +45,17 @@ public final class ProviderTokens {
         return token != null && isFresh(token) ? token : renewed();
     }
 
+    /** Returns {@link #current}. */
+    @Override
+    public Optional<ProviderToken> token() {
+        return Optional.of(current());
+    }
+
     /**
      * Forgets {@code refused}, so that the next {@link #current()} returns a new one; does nothing if it is already
      * forgotten.
      */
+    @Override
     public void discard(ProviderToken refused) {
         cached.compareAndSet(refused, null);
     }

@@ -3,7 +3,10 @@ package dev.mockapns.server.internal.classpath;
 
 import dev.mockapns.server.cause.FakeCause;
 
-/** A class or method is missing while the fake is at work: the class path has other releases of our libraries than we need. */
+/**
+ * A class or method is missing while the fake is running: the class path has other releases of our libraries than we
+ * need.
+ */
 public final class ClassPathClash {
 
     private ClassPathClash() {}

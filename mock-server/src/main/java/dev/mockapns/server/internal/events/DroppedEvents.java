@@ -6,17 +6,20 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts events that no listener is told of, and warns of them now and then. Thread-safe. */
+/**
+ * Counts events that were dropped before a listener was called, and logs a warning at most every 10 seconds.
+ * Thread-safe.
+ */
 final class DroppedEvents {
 
-    /** How much time lies between two warnings. */
+    /** The shortest time between two warnings. */
     static final Duration QUIET = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(DroppedEvents.class);
 
     private final LongSupplier nanoTime;
-    private long lost;
-    private long lostBefore;
+    private long dropped;
+    private long reported;
     private long warnedAt;
     private boolean warned;
 
@@ -24,37 +27,40 @@ final class DroppedEvents {
         this.nanoTime = nanoTime;
     }
 
-    /** Counts one; does nothing that takes time. */
+    /** Counts one, without logging. */
     synchronized void count() {
-        lost++;
+        dropped++;
     }
 
-    /** Logs how many there were since the last warning, unless that was a moment ago. Not to be called under a lock. */
+    /**
+     * Logs how many there were since the last warning, unless that is less than 10 seconds ago. Must not be called
+     * under a lock.
+     */
     void warn() {
-        long news = takeNews();
-        if (news > 0) {
+        long unreported = takeUnreported();
+        if (unreported > 0) {
             LOG.warn(
-                    "{} not told to listeners: too many wait already, because a listener is slow or waits (do the"
-                            + " work on another thread, or call settle(…) to learn which listener it is)",
-                    news == 1 ? "1 event was" : news + " events were");
+                    "{} dropped before a listener was called: too many are waiting, because a listener is slow or blocks (do the"
+                            + " work on another thread, or call settle(…) to find out which listener it is)",
+                    unreported == 1 ? "1 event was" : unreported + " events were");
         }
     }
 
-    /** Returns how many there were in all. */
+    /** Returns the total number. */
     synchronized long total() {
-        return lost;
+        return dropped;
     }
 
-    /** Returns how many are to be warned of now. */
-    synchronized long takeNews() {
+    /** Returns how many to report now. */
+    synchronized long takeUnreported() {
         long now = nanoTime.getAsLong();
-        if (lost == lostBefore || (warned && now - warnedAt < QUIET.toNanos())) {
+        if (dropped == reported || (warned && now - warnedAt < QUIET.toNanos())) {
             return 0;
         }
-        long news = lost - lostBefore;
-        lostBefore = lost;
+        long unreported = dropped - reported;
+        reported = dropped;
         warnedAt = now;
         warned = true;
-        return news;
+        return unreported;
     }
 }

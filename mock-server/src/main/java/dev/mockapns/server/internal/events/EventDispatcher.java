@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells listeners of token events, rejections and warnings, in order, on one daemon thread that lives only while there is
- * something to tell. How many events wait is limited, in number and in bytes: one more is lost, and counted.
+ * Calls listeners for token events, rejections and warnings, in order, on one daemon thread that exists only while
+ * events are waiting. The waiting events are limited in number and in bytes: one more is dropped, and counted.
  * Thread-safe.
  */
 public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseable {
@@ -39,18 +39,18 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
     private static final int BUSY = 1000;
 
-    /** What an event takes that holds no exchange. */
+    /** How many bytes an event without an exchange takes. */
     private static final int EVENT_BYTES = 1000;
 
-    private final List<TokenListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<TokenListener> tokenListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> warningListeners = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor executor;
     private final long maxWaitingBytes;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
-    private final DroppedEvents losses = new DroppedEvents(System::nanoTime);
-    private volatile Optional<Object> atWork = Optional.empty();
+    private final DroppedEvents dropped = new DroppedEvents(System::nanoTime);
+    private volatile Optional<Object> running = Optional.empty();
 
     public EventDispatcher() {
         this(MemoryBudget.EVENTS.bytes());
@@ -64,7 +64,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     }
 
     public void add(TokenListener listener) {
-        listeners.add(requireNonNull(listener, "listener"));
+        tokenListeners.add(requireNonNull(listener, "listener"));
     }
 
     public void addRejectionListener(Consumer<Exchange> listener) {
@@ -75,19 +75,19 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         warningListeners.add(requireNonNull(listener, "listener"));
     }
 
-    /** Queues an event for those who listen now; never waits. */
+    /** Queues an event for the present listeners. Never waits. */
     @Override
     public void accept(TokenEvent event) {
-        queue(listeners, listener -> listener.onToken(event), EVENT_BYTES);
+        queue(tokenListeners, listener -> listener.onToken(event), EVENT_BYTES);
     }
 
     /**
-     * Queues an exchange for those who listen now; never waits. What is accepted costs nothing where nobody listens for
-     * warnings, and is passed over where many events wait already.
+     * Queues an exchange for the present listeners. Never waits. An accepted request costs nothing if there is no
+     * listener for warnings, and is skipped if many events are waiting.
      *
      * @param bytes about how much memory the exchange takes
      */
-    public void tell(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
+    public void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
         if (verdict.rejected().isPresent()) {
             queue(rejectionListeners, listener -> listener.accept(exchange.get()), bytes);
         } else if (waiting.get() < BUSY) {
@@ -95,9 +95,9 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Warns of events that were lost. Not to be called under a lock. */
-    public void warnOfLosses() {
-        losses.warn();
+    /** Logs a warning if events were dropped. Must not be called under a lock. */
+    public void warnOfDropped() {
+        dropped.warn();
     }
 
     private static void warn(Consumer<Exchange> listener, Exchange exchange) {
@@ -106,22 +106,22 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    private <L> void queue(List<L> hearers, Consumer<L> news, long bytes) {
-        if (hearers.isEmpty()) {
+    private <L> void queue(List<L> listeners, Consumer<L> event, long bytes) {
+        if (listeners.isEmpty()) {
             return;
         }
         if (waiting.get() >= MAX_WAITING || waitingBytes.get() + bytes > maxWaitingBytes) {
-            losses.count();
+            dropped.count();
             return;
         }
-        List<L> present = List.copyOf(hearers);
+        List<L> present = List.copyOf(listeners);
         waiting.incrementAndGet();
         waitingBytes.addAndGet(bytes);
         try {
-            executor.execute(new Event(bytes) {
+            executor.execute(new Waiting(bytes) {
                 @Override
-                void tellAll() {
-                    present.forEach(hearer -> tell(hearer, news));
+                void callAll() {
+                    present.forEach(listener -> call(listener, event));
                 }
             });
         } catch (RejectedExecutionException closed) {
@@ -134,36 +134,39 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         waitingBytes.addAndGet(-bytes);
     }
 
-    /** Waits until everything queued so far was told, or forgotten by {@link #reset()}. */
+    /** Waits until every event queued so far is processed, or removed by {@link #reset()}. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
-        Marker told = new Marker();
+        Marker processed = new Marker();
         try {
-            executor.execute(told);
-            if (!told.await(timeout)) {
+            executor.execute(processed);
+            if (!processed.await(timeout)) {
                 throw new IllegalStateException("not settled within " + Quantities.span(timeout) + ": "
-                        + atWork.map(listener -> "the listener " + listener + " is at work")
-                                .orElse("no listener is at work")
+                        + running.map(listener -> "the listener " + listener + " is running")
+                                .orElse("no listener is running")
                         + ", and "
                         + Quantities.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
             }
         } catch (RejectedExecutionException closed) {
-            // A fake that is closed tells nobody anything.
+            // A closed fake calls no listener.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the listeners", e);
         }
     }
 
-    /** Forgets listeners and what they were to be told. Whoever waits for them now, goes on when they are done. */
+    /**
+     * Removes the listeners and their waiting events. Callers of {@link #settle} return when the running listener is
+     * done.
+     */
     public void reset() {
-        listeners.clear();
+        tokenListeners.clear();
         rejectionListeners.clear();
         warningListeners.clear();
         List<Runnable> forgotten = new ArrayList<>();
         executor.getQueue().drainTo(forgotten);
         for (Runnable task : forgotten) {
-            if (task instanceof Event event) {
+            if (task instanceof Waiting event) {
                 release(event.bytes);
             } else {
                 task.run();
@@ -171,54 +174,54 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         }
     }
 
-    /** Tells nobody anything from now on. Whoever waits for what was to be told goes on. */
+    /** Calls no listener from now on. Callers of {@link #settle} return. */
     @Override
     public void close() {
         executor.shutdownNow().stream().filter(Marker.class::isInstance).forEach(Runnable::run);
     }
 
-    /** Returns how many events were lost. */
-    long lost() {
-        return losses.total();
+    /** Returns how many events were dropped. */
+    long droppedEvents() {
+        return dropped.total();
     }
 
-    private <L> void tell(L hearer, Consumer<L> news) {
-        atWork = Optional.of(hearer);
+    private <L> void call(L listener, Consumer<L> event) {
+        running = Optional.of(listener);
         try {
-            news.accept(hearer);
+            event.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("The listener {} threw", hearer, e);
+            LOG.warn("The listener {} threw", listener, e);
         } finally {
-            atWork = Optional.empty();
+            running = Optional.empty();
         }
     }
 
     private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "mock-apns-call-home");
+        Thread thread = new Thread(task, "mock-apns-events");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** Something to tell. */
-    private abstract class Event implements Runnable {
+    /** An event that waits. */
+    private abstract class Waiting implements Runnable {
 
         private final long bytes;
 
-        Event(long bytes) {
+        Waiting(long bytes) {
             this.bytes = bytes;
         }
 
         @Override
         public void run() {
             release(bytes);
-            tellAll();
-            losses.warn();
+            callAll();
+            dropped.warn();
         }
 
-        abstract void tellAll();
+        abstract void callAll();
     }
 
-    /** Notices when everything before it was told. */
+    /** Is run when every event before it is processed. */
     private static final class Marker implements Runnable {
 
         private final CountDownLatch reached = new CountDownLatch(1);

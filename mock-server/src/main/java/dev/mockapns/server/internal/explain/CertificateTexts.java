@@ -145,7 +145,9 @@ final class CertificateTexts {
                 .anyMatch(bundleId::equals);
         if (!isOfApp) {
             return "use the certificate of " + bundleId + " on another connection, or "
-                    + TopicTexts.correct(cause.topic(), cause.issuedFor());
+                    + cause.issuedFor()
+                            .map(issuedFor -> TopicTexts.correct(cause.topic(), issuedFor))
+                            .orElse(TopicTexts.CORRECT);
         }
         return "use a certificate that lists it"
                 + switch (dialect) {

@@ -9,7 +9,6 @@ import dev.mockapns.server.cause.DiscardCause.NotStored;
 import dev.mockapns.server.cause.DiscardCause.NotificationsOff;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What is said of an accepted push that will never be seen. */
 final class DiscardTexts {
@@ -21,10 +20,11 @@ final class DiscardTexts {
             Text.of(
                     NotificationsOff.class,
                     cause -> "the person switched notifications of " + cause.topic() + " off on " + cause.device()
-                            + on(cause.since())),
+                            + cause.since().map(DiscardTexts::on).orElse("")),
             Text.of(
                     ForceQuit.class,
-                    cause -> "the person force-quit " + cause.topic() + " on " + cause.device() + on(cause.since())
+                    cause -> "the person force-quit " + cause.topic() + " on " + cause.device()
+                            + cause.since().map(DiscardTexts::on).orElse("")
                             + ", and a background push does not start it; it has to be launched first"),
             Text.inDialect(
                     BackgroundAtFullPriority.class,
@@ -41,7 +41,7 @@ final class DiscardTexts {
 
     private DiscardTexts() {}
 
-    private static String on(Optional<Instant> since) {
-        return since.map(at -> " on " + Quantities.when(at)).orElse("");
+    private static String on(Instant since) {
+        return " on " + Quantities.when(since);
     }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 /** What is said of topics. */
 final class TopicTexts {
 
+    static final String CORRECT = "correct apns-topic";
+
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     NoTopic.class,
@@ -31,14 +33,19 @@ final class TopicTexts {
                     TopicOfNoTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to no team of this fake; team " + cause.teamId()
                             + " has " + (cause.topicsOfTeam().isEmpty() ? "no app" : list(cause.topicsOfTeam())),
-                    (cause, dialect) -> correct(cause.topic(), cause.issuedFor()) + ", or "
-                            + register(bundleId(cause.topic()), dialect)),
+                    (cause, dialect) ->
+                            cause.issuedFor()
+                                            .map(issuedFor -> correct(cause.topic(), issuedFor))
+                                            .orElse(CORRECT) + ", or "
+                                    + register(bundleId(cause.topic()), dialect)),
             Text.of(
                     TopicOfOtherTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to team " + cause.owner() + ", and key "
                             + cause.keyId() + " is of team " + cause.teamId(),
                     cause -> "sign with a key of team " + cause.owner() + ", or "
-                            + correct(cause.topic(), cause.issuedFor())),
+                            + cause.issuedFor()
+                                    .map(issuedFor -> correct(cause.topic(), issuedFor))
+                                    .orElse(CORRECT)),
             Text.of(
                     TopicNotOfKey.class,
                     cause -> "key " + cause.keyId() + " is for " + list(cause.keyTopics()) + " only, and the topic is "
@@ -60,13 +67,11 @@ final class TopicTexts {
         return Quoted.list(topics.stream().map(Topic::value).toList(), ", ");
     }
 
-    /** Returns the advice to correct the topic, with that of the device token where that is another. */
-    static String correct(String topic, Optional<Topic> issuedFor) {
-        return "correct apns-topic"
-                + issuedFor
-                        .filter(other -> !other.value().equals(topic))
-                        .map(other -> " (the device token was issued for " + other + ")")
-                        .orElse("");
+    /** Returns the advice to correct the topic, which names the topic of the device token if that is another. */
+    static String correct(String topic, Topic issuedFor) {
+        return issuedFor.value().equals(topic)
+                ? CORRECT
+                : CORRECT + " (the device token was issued for " + issuedFor + ")";
     }
 
     private static String register(String bundleId, Dialect dialect) {

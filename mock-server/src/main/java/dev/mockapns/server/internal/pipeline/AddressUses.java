@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where updates of provider tokens are counted for an address: what its connections used, instead of what one of
- * them did. Addresses that were quiet for longest are forgotten first. Thread-safe.
+ * Counts updates of provider tokens per client address instead of per connection, if the option says so. The addresses
+ * used least recently are forgotten first. Thread-safe.
  */
 final class AddressUses {
 

@@ -34,7 +34,7 @@ record AnswerId(String header, ApnsId value, String text) {
         return header.equals(ApnsHeaders.REQUEST_ID);
     }
 
-    /** Returns 128 random bits: nobody's secret, so the quick generator will do. */
+    /** Returns 128 random bits: not secret, so the fast generator is enough. */
     static UUID randomUuid() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong());

@@ -55,8 +55,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers each request: asks the stub, judges, delivers, records and writes the reply. A request is judged, delivered and
- * recorded in one world, the one before a reset or the one after it. Thread-safe.
+ * Answers each request: asks the stub, judges, delivers, records and writes the reply. A request is judged, delivered
+ * and recorded in one world, the one before a reset or the one after it. Thread-safe.
  */
 public final class Pipeline implements Core {
 
@@ -128,7 +128,7 @@ public final class Pipeline implements Core {
         return new Inspection(presented, defect, defect.isEmpty() ? state.authenticate() : state);
     }
 
-    /** If the host name of each request decides, the environment of the certificate is judged by request. */
+    /** If the environment is not known yet, that of the certificate is judged per request. */
     private static Environment anyOf(ClientCertificate certificate) {
         return certificate.environments().stream().findFirst().orElse(Environment.PRODUCTION);
     }
@@ -207,7 +207,7 @@ public final class Pipeline implements Core {
         }
     }
 
-    /** Returns what the stub of the test decides; empty where the rules are to judge. It may block, and so holds no lock. */
+    /** Returns the verdict of the stub; empty if the rules are to judge. The stub may block, so no lock is held. */
     private Optional<Verdict> stubbed(ApnsRequest request) {
         try {
             StubResponse response = stubbing.response(request);
@@ -295,7 +295,7 @@ public final class Pipeline implements Core {
             case READ -> channelOperations.read(context.channel().orElseThrow());
             case DELETE -> channelOperations.delete(context.channel().orElseThrow());
             case LIST -> channelOperations.list(context.app(), request.environment());
-            case PUBLISH -> throw new IllegalStateException("a broadcast push is no channel management");
+            case PUBLISH -> throw new IllegalStateException("a broadcast push is not channel management");
         };
     }
 
@@ -308,7 +308,9 @@ public final class Pipeline implements Core {
         return rejected(reject.status(), Rejection.of(reject.reason(), new AuthorCause.StubRejected()), now);
     }
 
-    /** Every 410 has a timestamp: where the token is not dead, as with a chosen rejection, it is the time of the answer. */
+    /**
+     * Every 410 has a timestamp: if the token is not dead, as with a chosen rejection, it is the time of the answer.
+     */
     private static Verdict rejected(int status, Rejection rejection, Instant now) {
         Optional<Instant> since = status == GONE ? rejection.timestamp().or(() -> Optional.of(now)) : Optional.empty();
         return new Verdict.Rejected(status, rejection.reason(), rejection.cause(), since);

@@ -1,4 +1,4 @@
-/** The one way through the house: stub, rules, delivery, journal, reply. */
+/** The way of a request through the core: stub, rules, delivery, journal, reply. */
 @NullMarked
 package dev.mockapns.server.internal.pipeline;
 

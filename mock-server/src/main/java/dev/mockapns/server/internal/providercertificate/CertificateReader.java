@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes apart what a client showed. Never throws, whatever is in it. */
+/** Parses the certificate that a client presented. Never throws, whatever is in it. */
 final class CertificateReader {
 
     /** RFC 5280, section 4.1.2.2, allows 20 bytes. */
@@ -51,7 +51,10 @@ final class CertificateReader {
         return environments;
     }
 
-    /** The subject speaks for itself unless there is the list of all topics; a list of VoIP topics alone only adds to it. */
+    /**
+     * The subject speaks for itself unless there is the list of all topics; a list of VoIP topics alone only adds to
+     * it.
+     */
     private static List<Topic> topics(X509Certificate certificate) {
         List<Topic> all = listed(certificate, AppleExtensions.TOPICS);
         Set<Topic> topics = new LinkedHashSet<>(all);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads what a stranger's certificate has in it, one level at a time: however deep it is nested, nothing recurses. Takes
+ * Reads DER that may be foreign or malformed, one level at a time, without recursion. Takes
  * definite lengths and short tags only, which is all that names and lists of topics need.
  */
 final class Der {
@@ -35,9 +35,9 @@ final class Der {
     }
 
     /**
-     * Returns the elements that stand in {@code bytes} one after the other.
+     * Returns the elements in {@code bytes}.
      *
-     * @throws IllegalArgumentException if they are no such thing
+     * @throws IllegalArgumentException if {@code bytes} are not a sequence of elements
      */
     static List<Der> elements(byte[] bytes) {
         ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -51,7 +51,7 @@ final class Der {
         return elements;
     }
 
-    /** Returns the elements in this one; none where its tag is another. */
+    /** Returns the elements in this one; none if it has another tag. */
     List<Der> elementsOf(int expectedTag) {
         return tag == expectedTag ? elements(content) : List.of();
     }

@@ -17,8 +17,8 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
 /**
- * The CA that provider certificates come from: as at Apple another one than that of the server certificate. Its root's
- * private key is thrown away as soon as the issuer is signed.
+ * The CA that provider certificates come from: as at Apple, not the CA of the server certificate. The private key of
+ * its root is discarded once the issuer is signed.
  *
  * @param issuer signs the provider certificates
  * @param key of the issuer

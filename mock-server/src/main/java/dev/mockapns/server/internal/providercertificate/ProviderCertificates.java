@@ -27,32 +27,32 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** The desk that issues the provider certificates of one fake, and knows its own again. Thread-safe. */
+/** Issues the provider certificates of one fake, and recognises them. Thread-safe. */
 public final class ProviderCertificates {
 
     private static final Duration BACKDATED = Duration.ofDays(1);
     private static final Duration LIFETIME = Duration.ofDays(365);
     private static final String MDM_PREFIX = "com.apple.mgmt.External.";
 
-    private final KeptCa ca;
+    private final CaStore ca;
 
-    private ProviderCertificates(KeptCa ca) {
+    private ProviderCertificates(CaStore ca) {
         this.ca = ca;
     }
 
-    /** Returns a desk whose CA is made when it is first needed, and lives as long as the desk. */
+    /** Returns an issuer whose CA is created when it is first needed, and kept in memory only. */
     public static ProviderCertificates inMemory() {
-        return new ProviderCertificates(new KeptCa(Optional.empty()));
+        return new ProviderCertificates(new CaStore());
     }
 
     /**
-     * Returns a desk whose CA {@code directory} keeps, in {@code provider-issuer.pem}; it is put there when it is first
-     * needed.
+     * Returns an issuer whose CA is kept in {@code provider-issuer.pem} in {@code directory}; the file is created when the CA
+     * is first needed.
      *
-     * @throws java.io.UncheckedIOException if the file is there and is none; the message names the remedy
+     * @throws java.io.UncheckedIOException if the file exists and has no CA; the message names the remedy
      */
     public static ProviderCertificates keptIn(Path directory) {
-        return new ProviderCertificates(new KeptCa(Optional.of(directory)));
+        return new ProviderCertificates(new CaStore(directory));
     }
 
     /**
@@ -76,16 +76,16 @@ public final class ProviderCertificates {
     }
 
     /**
-     * Takes apart what a client showed.
+     * Returns what the certificate that a client presented says; empty if it presented none.
      *
-     * @param chain its certificate, then what else it sent along
-     * @return empty where {@code chain} is
+     * @param chain its certificate, then the others that it sent
      */
     public Optional<ClientCertificate> read(List<X509Certificate> chain) {
         return chain.stream()
                 .findFirst()
-                .map(shown -> CertificateReader.read(
-                        shown, ca.ifMade().filter(own -> own.signed(shown)).isPresent()));
+                .map(presented -> CertificateReader.read(
+                        presented,
+                        ca.ifMade().filter(own -> own.signed(presented)).isPresent()));
     }
 
     private static String commonName(Topic topic) {

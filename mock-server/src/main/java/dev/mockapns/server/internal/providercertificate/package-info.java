@@ -1,5 +1,5 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
-/** Issues provider certificates as Apple does, and takes apart those that clients show. Judging them is for the rules. */
+/** Issues provider certificates as Apple does, and parses those that clients present. The rules judge them. */
 @NullMarked
 package dev.mockapns.server.internal.providercertificate;
 

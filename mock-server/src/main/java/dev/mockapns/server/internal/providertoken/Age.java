@@ -8,9 +8,9 @@ import java.time.Instant;
 /**
  * When a provider token was issued, and how old it is.
  *
- * <p>A client may live on the fake's clock or on wall time, and the fake's clock may stand ahead. An {@code iat} that is
- * later than wall time can only have been read from the fake's clock, and is read there. Any other token keeps the age
- * that it had on wall time when it was first seen, and grows older on the fake's clock from then on.
+ * <p>A client may use the fake's clock or wall time, and the fake's clock may be ahead. An {@code iat} later than wall
+ * time can only come from the fake's clock, so its age is measured on that clock. Any other token keeps the age that it
+ * had on wall time when it was first seen, and grows older on the fake's clock from then on.
  *
  * @param issuedAt the {@code iat}, in seconds since 1970
  * @param seenAt when it was first seen, on the fake's clock
@@ -26,7 +26,9 @@ public record Age(long issuedAt, Instant seenAt, Instant seenAtWall) {
         return issuedAt >= MILLISECONDS_FROM;
     }
 
-    /** Returns how far in the future {@code iat} lies at {@code now}, on the fake's clock; negative where it is past. */
+    /**
+     * Returns how far in the future {@code iat} lies at {@code now}, on the fake's clock; negative where it is past.
+     */
     public Duration ahead(Instant now) {
         return Duration.ofSeconds(issuedAt - now.getEpochSecond());
     }

@@ -14,7 +14,7 @@ import dev.mockapns.server.internal.world.WorldView;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what is wrong with the members of a provider token, the most telling fault first. */
+/** Finds the faults in the members of a provider token, the most helpful first. */
 final class Claims {
 
     private static final String ALGORITHM = "ES256";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A provider token taken apart; nothing of it is believed yet.
+ * The parts of a provider token, before its signature is verified.
  *
  * @param issuedAt the {@code iat}, in seconds since 1970
  * @param deviations where it deviates from the standards
@@ -24,7 +24,7 @@ record Parsed(
     /**
      * The {@code iat}.
      *
-     * @param fault why it is not a time; empty where it is one
+     * @param fault why it is not a time; empty if it is one
      */
     record IssuedAt(long seconds, Optional<Cause> fault) {
 
@@ -42,17 +42,16 @@ record Parsed(
         private final byte[] raw;
         private final Optional<Cause> fault;
 
-        private Signature(byte[] raw, Optional<Cause> fault) {
+        /** Creates a signature that may be one of ES256. */
+        Signature(byte[] raw) {
             this.raw = raw;
-            this.fault = fault;
+            this.fault = Optional.empty();
         }
 
-        static Signature of(byte[] raw) {
-            return new Signature(raw, Optional.empty());
-        }
-
-        static Signature faulty(Cause fault) {
-            return new Signature(new byte[0], Optional.of(fault));
+        /** Creates a signature that is not one of ES256. */
+        Signature(Cause fault) {
+            this.raw = new byte[0];
+            this.fault = Optional.of(fault);
         }
 
         byte[] raw() {

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a provider token apart. Believes nothing and throws nothing but {@link Malformed}. */
+/** Parses a provider token without verifying it. Throws nothing but {@link Malformed}. */
 final class Parser {
 
     private static final int MAX_NESTING = 16;

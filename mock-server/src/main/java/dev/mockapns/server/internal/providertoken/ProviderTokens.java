@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads provider tokens, and remembers those that are genuine, so that a signature is checked once and not once a push.
- * The oldest are forgotten first. Thread-safe.
+ * Reads provider tokens, and remembers those that are valid, so that a signature is verified once and not for every
+ * push. The oldest are forgotten first. Thread-safe.
  */
 public final class ProviderTokens {
 
     private static final int MAX_REMEMBERED = 10_000;
 
-    /** What a token takes beside its text. */
+    /** How many bytes a token takes in addition to its text. */
     private static final int OVERHEAD_BYTES = 400;
 
     private final int capacity;
@@ -47,7 +47,8 @@ public final class ProviderTokens {
      * @param now the fake's time
      * @param wall the machine's time
      */
-    public Reading read(String text, WorldView world, NonstandardTokens nonstandard, Instant now, Instant wall) {
+    public VerificationResult read(
+            String text, WorldView world, NonstandardTokens nonstandard, Instant now, Instant wall) {
         Optional<Remembered> known = find(text);
         if (known.isPresent()) {
             return recall(known.get(), world, nonstandard);
@@ -56,18 +57,18 @@ public final class ProviderTokens {
             Parsed token = Parser.parse(text);
             Optional<Cause> fault = Claims.fault(token, world);
             if (fault.isPresent()) {
-                return Reading.faulty(fault.get());
+                return VerificationResult.faulty(fault.get());
             }
             RegisteredKey key = token.keyId().flatMap(world::key).orElseThrow();
             if (!Signatures.verify(token, key.publicKey())) {
-                return Reading.faulty(new WrongSignature(key.keyId(), key.teamId()));
+                return VerificationResult.faulty(new WrongSignature(key.keyId(), key.teamId()));
             }
             Remembered genuine =
                     new Remembered(key, new Age(token.issuedAt().seconds(), now, wall), token.deviations());
             remember(text, genuine);
             return genuine(genuine, key, nonstandard);
         } catch (Malformed e) {
-            return Reading.faulty(e.cause());
+            return VerificationResult.faulty(e.cause());
         }
     }
 
@@ -109,14 +110,14 @@ public final class ProviderTokens {
         return (long) OVERHEAD_BYTES + text.length();
     }
 
-    private static Reading recall(Remembered token, WorldView world, NonstandardTokens nonstandard) {
+    private static VerificationResult recall(Remembered token, WorldView world, NonstandardTokens nonstandard) {
         RegisteredKey key = world.key(token.key().keyId()).orElse(token.key());
-        return Claims.revoked(key).map(Reading::faulty).orElseGet(() -> genuine(token, key, nonstandard));
+        return Claims.revoked(key).map(VerificationResult::faulty).orElseGet(() -> genuine(token, key, nonstandard));
     }
 
-    private static Reading genuine(Remembered token, RegisteredKey key, NonstandardTokens nonstandard) {
+    private static VerificationResult genuine(Remembered token, RegisteredKey key, NonstandardTokens nonstandard) {
         return nonstandard == NonstandardTokens.REFUSE && !token.deviations().isEmpty()
-                ? Reading.faulty(new NonstandardProviderToken(token.deviations()))
-                : Reading.genuine(key, token.age());
+                ? VerificationResult.faulty(new NonstandardProviderToken(token.deviations()))
+                : VerificationResult.genuine(key, token.age());
     }
 }

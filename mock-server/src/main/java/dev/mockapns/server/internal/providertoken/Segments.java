@@ -16,7 +16,7 @@ final class Segments {
 
     private Segments() {}
 
-    /** Returns header, claims and signature as they stand in the text. */
+    /** Returns header, claims and signature as encoded in the text. */
     static List<String> split(String text) throws Malformed {
         if (text.length() > MAX_LENGTH) {
             throw new Malformed(new ProviderTokenTooLong(text.length(), MAX_LENGTH));

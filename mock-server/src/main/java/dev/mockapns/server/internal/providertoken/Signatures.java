@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.util.List;
 
-/** The signatures of ES256: 64 bytes as JOSE wants them, or DER as OpenSSL makes them. */
+/** The signatures of ES256: 64 bytes as JOSE requires, or DER as OpenSSL writes it. */
 final class Signatures {
 
     private static final int COORDINATE = 32;
@@ -20,17 +20,17 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Returns the 64 bytes of r and s, whichever way they are written. */
+    /** Returns the 64 bytes of r and s, from either encoding. */
     static Parsed.Signature toRaw(byte[] signature, List<Deviation> deviations) {
         if (signature.length == RAW) {
-            return Parsed.Signature.of(signature);
+            return new Parsed.Signature(signature);
         }
         byte[] raw = new byte[RAW];
         if (isDer(signature, raw)) {
             deviations.add(Deviation.SIGNATURE_IN_DER);
-            return Parsed.Signature.of(raw);
+            return new Parsed.Signature(raw);
         }
-        return Parsed.Signature.faulty(new SignatureNotEs256(signature.length));
+        return new Parsed.Signature(new SignatureNotEs256(signature.length));
     }
 
     static boolean verify(Parsed token, PublicKey key) {

@@ -9,7 +9,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What jjwt wants to know to verify a signature; its own builder of this is in jjwt-impl. */
+/** What jjwt needs to verify a signature; its own builder of this is in jjwt-impl. */
 final class VerifyRequest implements VerifySecureDigestRequest<PublicKey> {
 
     private final byte[] signed;

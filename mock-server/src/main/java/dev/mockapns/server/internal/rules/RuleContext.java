@@ -11,7 +11,7 @@ import dev.mockapns.server.internal.connection.Binding;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
-import dev.mockapns.server.internal.providertoken.Reading;
+import dev.mockapns.server.internal.providertoken.VerificationResult;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -34,7 +34,7 @@ public final class RuleContext {
     private final Duration ahead;
 
     private Optional<Bearer> bearer = Optional.empty();
-    private Optional<Reading> reading = Optional.empty();
+    private Optional<VerificationResult> reading = Optional.empty();
     private Optional<Topic> topic = Optional.empty();
     private Optional<TokenLife> life = Optional.empty();
     private Optional<TokenUse> tokenUse = Optional.empty();
@@ -141,7 +141,7 @@ public final class RuleContext {
     }
 
     /** Returns what the provider token says. */
-    Reading providerToken() {
+    VerificationResult providerToken() {
         if (reading.isEmpty()) {
             reading = Optional.of(providerTokens.read(
                     bearer().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
@@ -164,7 +164,10 @@ public final class RuleContext {
         return options.providerTokens().connectionBinding() ? connection.binding() : Optional.empty();
     }
 
-    /** Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not noted. */
+    /**
+     * Returns the use of the provider token that this request makes. To ask is to count: what was not asked, is not
+     * noted.
+     */
     TokenUse tokenUse() {
         if (tokenUse.isEmpty()) {
             String sent = bearer().token();

@@ -23,9 +23,9 @@ public final class Stubbing {
     }
 
     /**
-     * Returns what the stub says.
+     * Returns the response of the stub.
      *
-     * @throws StubFailure if it throws, or says nothing
+     * @throws StubFailure if it throws or returns null
      */
     public StubResponse response(ApnsRequest request) throws StubFailure {
         try {

@@ -1,4 +1,4 @@
-/** Asks the test author's stub what must happen. */
+/** Calls the stub of the test author. */
 @NullMarked
 package dev.mockapns.server.internal.stubbing;
 

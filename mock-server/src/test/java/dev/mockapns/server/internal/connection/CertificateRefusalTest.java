@@ -23,7 +23,7 @@ class CertificateRefusalTest {
     private static final Cause CAUSE = new AuthorCause.StubRejected();
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_goaway() {
+    void a_certificate_of_the_other_environment_is_refused_by_goaway() {
         Decision decision = decide(KnownReason.BAD_CERTIFICATE_ENVIRONMENT, o -> o);
 
         assertThat(decision.effects())
@@ -39,19 +39,19 @@ class CertificateRefusalTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_left_to_the_answers_where_an_option_says_so() {
+    void a_certificate_of_the_other_environment_is_refused_by_answer_if_set() {
         assertIsServed(decide(
                 KnownReason.BAD_CERTIFICATE_ENVIRONMENT,
                 o -> o.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
     }
 
     @Test
-    void a_bad_certificate_is_left_to_the_answers() {
+    void a_bad_certificate_is_refused_by_answer() {
         assertIsServed(decide(KnownReason.BAD_CERTIFICATE, o -> o));
     }
 
     @Test
-    void a_bad_certificate_is_refused_by_goaway_where_an_option_says_so() {
+    void a_bad_certificate_is_refused_by_goaway_if_set() {
         assertThat(decide(KnownReason.BAD_CERTIFICATE, o -> o.badCertificate(CertificateRefusal.BY_GOAWAY))
                         .effects())
                 .containsExactly(GoAway.text("{\"reason\":\"BadCertificate\"}").abrupt(), new Close());

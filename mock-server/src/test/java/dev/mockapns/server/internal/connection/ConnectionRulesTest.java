@@ -96,7 +96,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_rejection_lowers_the_limit_again_where_an_option_says_so() {
+    void a_rejection_lowers_the_limit_again_if_set() {
         Options drop = with(o -> o.streams(s -> s.afterRejection(StreamsAfterRejection.DROP)));
         Lifecycle raised =
                 decide(new Event.RequestJudged(true, 200), open(DEFAULTS)).next();
@@ -107,7 +107,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_client_that_acknowledges_nothing_is_sent_sixteen_settings_at_most() {
+    void a_client_that_acknowledges_nothing_gets_at_most_sixteen_settings() {
         StreamLimit limit = StreamLimit.beforeSettings();
         for (int sent = 0; sent < StreamLimit.MAX_UNACKNOWLEDGED; sent++) {
             assertThat(limit.mayAnnounce()).isTrue();
@@ -141,7 +141,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void streams_that_finish_close_no_connection_that_is_open() {
+    void finished_streams_do_not_close_an_open_connection() {
         assertThat(decide(new Event.StreamsFinished(), open(DEFAULTS)).effects())
                 .isEmpty();
     }

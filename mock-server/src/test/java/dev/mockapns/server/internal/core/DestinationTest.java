@@ -22,7 +22,7 @@ class DestinationTest {
         "api-broadcast.sandbox.push.apple.com, SANDBOX, PUSH",
         "api-manage-broadcast.sandbox.push.apple.com, SANDBOX, MANAGEMENT"
     })
-    void every_host_name_of_apple_has_a_place(String host, Environment environment, ListenerKind kind) {
+    void every_host_name_of_apple_has_a_destination(String host, Environment environment, ListenerKind kind) {
         assertThat(Destination.named(host)).contains(new Destination(environment, kind));
     }
 
@@ -48,7 +48,7 @@ class DestinationTest {
     }
 
     @Test
-    void a_place_is_called_after_its_environment() {
+    void a_destination_is_named_after_its_environment() {
         assertThat(new Destination(Environment.SANDBOX, ListenerKind.PUSH)).hasToString("SANDBOX");
         assertThat(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT))
                 .hasToString("SANDBOX channel management");

@@ -57,12 +57,12 @@ class EventDispatcherTest {
             events.settle(PATIENCE);
 
             assertThat(heard).hasSize(1 + EventDispatcher.MAX_WAITING);
-            assertThat(events.lost()).isEqualTo(5);
+            assertThat(events.droppedEvents()).isEqualTo(5);
         }
     }
 
     @Test
-    void closing_lets_those_go_on_who_wait_for_a_listener_that_blocks() throws Exception {
+    void closing_releases_callers_that_wait_for_a_blocking_listener() throws Exception {
         EventDispatcher events = blocked(new EventDispatcher());
         FutureTask<?> settled = new FutureTask<>(() -> events.settle(PATIENCE), null);
         Thread waiter = new Thread(settled);
@@ -79,12 +79,12 @@ class EventDispatcherTest {
         try (EventDispatcher events = blocked(new EventDispatcher(20_000))) {
             tell(events, 100);
 
-            assertThat(events.lost()).isEqualTo(80);
+            assertThat(events.droppedEvents()).isEqualTo(80);
         }
     }
 
     @Test
-    void a_reset_makes_room_again_and_ends_those_who_wait_for_what_it_forgets() throws Exception {
+    void a_reset_makes_room_and_ends_waiting_for_what_it_forgets() throws Exception {
         ExecutorService settling = Executors.newSingleThreadExecutor();
         try (EventDispatcher events = blocked(new EventDispatcher(20_000))) {
             tell(events, 20);
@@ -97,25 +97,25 @@ class EventDispatcherTest {
             events.add(event -> {});
             tell(events, 20);
 
-            assertThat(events.lost()).isZero();
+            assertThat(events.droppedEvents()).isZero();
         } finally {
             settling.shutdownNow();
         }
     }
 
     @Test
-    void losses_are_warned_of_once_in_ten_seconds() {
+    void losses_are_logged_once_in_ten_seconds() {
         AtomicLong nanoTime = new AtomicLong();
         DroppedEvents losses = new DroppedEvents(nanoTime::get);
 
         losses.count();
-        assertThat(losses.takeNews()).isEqualTo(1);
+        assertThat(losses.takeUnreported()).isEqualTo(1);
         losses.count();
         losses.count();
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isZero();
         nanoTime.addAndGet(DroppedEvents.QUIET.toNanos());
-        assertThat(losses.takeNews()).isEqualTo(2);
-        assertThat(losses.takeNews()).isZero();
+        assertThat(losses.takeUnreported()).isEqualTo(2);
+        assertThat(losses.takeUnreported()).isZero();
     }
 
     /** Returns one whose listener waits for {@link #released}. */

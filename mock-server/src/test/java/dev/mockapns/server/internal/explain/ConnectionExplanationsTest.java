@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionExplanationsTest {
 
     @Test
-    void every_explanation_reads_as_it_was_agreed() {
+    void every_explanation_is_that_of_the_golden_file() {
         Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
         ConnectionCauses.examples().forEach((name, cause) -> texts.put(name, dialect -> explain(cause, dialect)));
 

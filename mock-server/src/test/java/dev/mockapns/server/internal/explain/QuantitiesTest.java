@@ -43,7 +43,7 @@ class QuantitiesTest {
     }
 
     @Test
-    void a_clock_that_was_not_moved_is_not_spoken_of() {
+    void a_clock_that_was_not_moved_is_not_mentioned() {
         assertThat(Quantities.ahead(Duration.ZERO)).isEmpty();
         assertThat(Quantities.ahead(Duration.ofHours(1))).isEqualTo("; the fake's clock stands 1 h ahead of wall time");
     }

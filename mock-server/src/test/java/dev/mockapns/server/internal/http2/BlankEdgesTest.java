@@ -18,7 +18,7 @@ class BlankEdgesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ok", "ok ", "\tok", " ok\t"})
-    void a_value_with_a_blank_edge_is_read_without_it(String value) throws Exception {
+    void blanks_at_the_edges_of_a_value_are_ignored(String value) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true, "x-test", value));
@@ -57,7 +57,7 @@ class BlankEdgesTest {
     }
 
     @Test
-    void every_refused_request_is_on_record() throws Exception {
+    void every_refused_request_is_recorded() throws Exception {
         try (StubServer server = refusing();
                 FrameClient client = server.client()) {
             for (int streamId = 1; streamId <= 5; streamId += 2) {

@@ -21,7 +21,7 @@ class ConnectionRecordTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
-    void a_connection_is_on_record_from_the_handshake_to_its_end() throws Exception {
+    void a_connection_is_recorded_from_the_handshake_to_its_end() throws Exception {
         try (StubServer server = StubServer.accepting()) {
             server.client().close();
             ConnectionRecord record = server.connections()
@@ -43,7 +43,7 @@ class ConnectionRecordTest {
     }
 
     @Test
-    void a_client_that_speaks_plain_http_is_told_to_use_https() throws Exception {
+    void a_request_in_plain_http_advises_https() throws Exception {
         try (StubServer server = StubServer.accepting();
                 Socket plain = new Socket(
                         InetAddress.getLoopbackAddress(), server.listeners().port(Environment.PRODUCTION))) {
@@ -55,7 +55,7 @@ class ConnectionRecordTest {
     }
 
     @Test
-    void a_client_of_http_1_is_on_record_as_such() throws Exception {
+    void a_client_of_http_1_is_recorded_as_such() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.tls("http/1.1")) {
             client.sendBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -84,7 +84,7 @@ class ConnectionRecordTest {
     }
 
     @Test
-    void a_malformed_request_is_on_record_with_its_stream() throws Exception {
+    void a_malformed_request_is_recorded_with_its_stream() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.headers(1, true, ":method", "POST"));
@@ -95,7 +95,7 @@ class ConnectionRecordTest {
     }
 
     @Test
-    void a_frame_that_ends_the_connection_is_on_record_with_the_error_code() throws Exception {
+    void a_frame_that_ends_the_connection_is_recorded_with_the_error_code() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.data(0, new byte[1], false));

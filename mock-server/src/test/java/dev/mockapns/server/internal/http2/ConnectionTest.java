@@ -70,7 +70,7 @@ class ConnectionTest {
     }
 
     @Test
-    void a_stream_over_the_acknowledged_limit_is_refused_and_the_connection_lives() throws Exception {
+    void a_stream_over_the_acknowledged_limit_is_refused_alone() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false), Frame.push(3, false), Frame.data(3, new byte[10], true));
@@ -101,7 +101,7 @@ class ConnectionTest {
     }
 
     @Test
-    void a_client_that_has_not_acknowledged_the_limit_is_not_held_to_it() throws Exception {
+    void a_client_that_has_not_acknowledged_the_limit_may_exceed_it() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.tls("h2")) {
             client.sendPreface();

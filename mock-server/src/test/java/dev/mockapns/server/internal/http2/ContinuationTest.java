@@ -39,7 +39,7 @@ class ContinuationTest {
     }
 
     @Test
-    void data_may_not_stand_within_a_header_block() throws Exception {
+    void data_within_a_header_block_is_a_connection_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Frame.headersWithFlags(1, 0, Probe.fields("POST")),

@@ -21,7 +21,7 @@ class DeafClientTest {
     private static final String LARGE = "x".repeat(8 * 1024 * 1024);
 
     @Test
-    void a_client_that_does_not_read_is_on_record_and_gets_everything_once_it_does() throws Exception {
+    void a_client_that_does_not_read_is_recorded_and_gets_everything_later() throws Exception {
         try (StubServer server = new StubServer(
                         Options.defaults(), (request, state) -> new Reply(400, List.of(), LARGE, state));
                 FrameClient deaf = FrameClient.withSmallBuffer(

@@ -30,7 +30,7 @@ class ExchangeEventsTest {
     }
 
     @Test
-    void a_client_that_resets_the_stream_before_the_answer_is_sent_is_on_the_exchange() throws Exception {
+    void a_reset_by_the_client_before_the_answer_is_on_the_exchange() throws Exception {
         try (FrameClient client = clientWithoutWindow()) {
             client.send(Frame.push(1, true));
             client.await(frame -> frame.type() == Frame.HEADERS);
@@ -47,7 +47,7 @@ class ExchangeEventsTest {
     }
 
     @Test
-    void a_connection_that_closes_before_the_answer_is_sent_is_on_the_exchange() throws Exception {
+    void a_close_before_the_answer_is_on_the_exchange() throws Exception {
         try (FrameClient client = clientWithoutWindow()) {
             client.send(Frame.push(1, true));
             client.await(frame -> frame.type() == Frame.HEADERS);

@@ -22,7 +22,7 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"100-continue", "100-Continue"})
-    void the_client_is_told_to_continue_and_then_answered(String expectation) throws Exception {
+    void the_client_gets_100_continue_and_then_the_answer(String expectation) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false, "expect", expectation));
@@ -51,7 +51,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void a_final_status_comes_in_its_place_where_the_headers_decide() throws Exception {
+    void a_final_status_replaces_100_continue_if_the_headers_decide() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false, "expect", "100-continue", "x", "y".repeat(8000)));

@@ -37,7 +37,7 @@ class FloodTest {
 
     @ParameterizedTest
     @MethodSource("framesThatBringNoRequestOn")
-    void a_thousand_frames_for_nothing_are_enough(Frame frame) throws Exception {
+    void a_thousand_empty_frames_end_the_connection(Frame frame) throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1))
                     .sendUnlessClosed(repeat(2 * FloodLimits.IDLE_FRAMES, frame))
@@ -46,7 +46,7 @@ class FloodTest {
     }
 
     @Test
-    void a_client_that_floods_on_and_on_is_told_why_it_was_cut_off() throws Exception {
+    void a_client_that_keeps_flooding_is_sent_the_reason_in_goaway() throws Exception {
         try (Probe probe = Probe.open()) {
             for (int i = 0; i < 20; i++) {
                 probe.sendUnlessClosed(repeat(FloodLimits.IDLE_FRAMES, Frame.ping(i)));
@@ -57,7 +57,7 @@ class FloodTest {
     }
 
     @Test
-    void a_client_that_reads_long_answers_may_open_its_windows_as_often_as_it_likes() throws Exception {
+    void window_updates_for_long_answers_are_no_flood() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1))
                     .send(repeat(2 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(1, 4096)))
@@ -67,7 +67,7 @@ class FloodTest {
     }
 
     @Test
-    void frames_that_go_with_requests_are_no_flood() throws Exception {
+    void frames_that_belong_to_requests_are_no_flood() throws Exception {
         try (Probe probe = Probe.open()) {
             int streamId = 1;
             for (int i = 0; i < 300; i++, streamId += 2) {
@@ -81,7 +81,7 @@ class FloodTest {
     }
 
     @Test
-    void requests_that_are_taken_back_over_and_over_are_enough() throws Exception {
+    void many_requests_that_the_client_resets_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             List<Frame> frames = new ArrayList<>();
             for (int streamId = 1; frames.size() <= 2 * FloodLimits.RESETS; streamId += 2) {
@@ -95,7 +95,7 @@ class FloodTest {
     }
 
     @Test
-    void streams_that_are_broken_over_and_over_are_enough() throws Exception {
+    void many_malformed_streams_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             List<Frame> frames = new ArrayList<>();
             for (int streamId = 1; frames.size() <= 2 * FloodLimits.STREAM_ERRORS; streamId += 2) {
@@ -123,7 +123,7 @@ class FloodTest {
     }
 
     @Test
-    void a_header_block_in_many_frames_is_enough() throws Exception {
+    void a_header_block_in_too_many_frames_ends_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")))
                     .sendUnlessClosed(repeat(1 + FloodLimits.CONTINUATIONS, Frame.continuation(1, false)))
@@ -132,7 +132,7 @@ class FloodTest {
     }
 
     @Test
-    void a_header_block_without_end_is_enough() throws Exception {
+    void a_header_block_without_end_ends_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             Frame large = Frame.continuation(1, false, "x", "y".repeat(16_000));
             probe.send(Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")))
@@ -142,7 +142,7 @@ class FloodTest {
     }
 
     @Test
-    void window_updates_of_any_size_on_a_stream_that_is_closed_are_enough() throws Exception {
+    void many_window_updates_on_a_closed_stream_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.get(1)).isAnswered(1);
             probe.sendUnlessClosed(repeat(3 * FloodLimits.IDLE_FRAMES, Frame.windowUpdate(1, 4096)))
@@ -151,7 +151,7 @@ class FloodTest {
     }
 
     @Test
-    void streams_over_the_limit_over_and_over_are_enough() throws Exception {
+    void many_streams_over_the_limit_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             int streamId = 1;
             for (int i = 0; i < FloodLimits.REFUSED_STREAMS / 100 + 2; i++) {
@@ -180,7 +180,7 @@ class FloodTest {
     }
 
     @Test
-    void bodies_byte_by_byte_over_and_over_are_enough() throws Exception {
+    void many_bodies_sent_byte_by_byte_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1))
                     .sendUnlessClosed(repeat(2 * FloodLimits.SMALL_DATA_FRAMES, Frame.data(1, new byte[1], false)))
@@ -189,7 +189,7 @@ class FloodTest {
     }
 
     @Test
-    void header_lists_that_are_too_large_over_and_over_are_enough() throws Exception {
+    void many_header_lists_that_are_too_large_end_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             String large = "x".repeat(ApnsSettings.MAX_HEADER_LIST_SIZE);
             for (int i = 0; i <= FloodLimits.OVERSIZED_REQUESTS; i++) {
@@ -201,7 +201,7 @@ class FloodTest {
     }
 
     @Test
-    void bodies_that_are_far_too_long_over_and_over_are_enough() {
+    void many_bodies_that_are_far_too_long_end_the_connection() {
         FloodLimits limits = new FloodLimits(() -> true, System::nanoTime);
 
         assertThatThrownBy(() -> {

@@ -36,7 +36,7 @@ class FrameBudgetTest {
     }
 
     @Test
-    void half_a_minute_later_there_is_a_new_budget() throws Exception {
+    void after_half_a_minute_there_is_a_new_budget() throws Exception {
         budget.spend();
         budget.spend();
         nanoTime.addAndGet(Duration.ofSeconds(31).toNanos());
@@ -45,7 +45,7 @@ class FrameBudgetTest {
     }
 
     @Test
-    void what_is_earned_can_be_spent_and_not_hoarded() throws Exception {
+    void earned_frames_do_not_add_to_a_full_budget() throws Exception {
         budget.earn(10);
         budget.spend();
         budget.spend();

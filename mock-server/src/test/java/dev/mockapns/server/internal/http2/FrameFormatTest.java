@@ -21,7 +21,7 @@ class FrameFormatTest {
     }
 
     @Test
-    void a_frame_of_an_unknown_type_may_not_stand_within_a_header_block() throws Exception {
+    void an_unknown_frame_within_a_header_block_is_a_connection_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")),

@@ -19,7 +19,7 @@ class GarbageTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatever_comes_the_server_knows_what_is_wrong_with_it_and_serves_others(int seed) throws Exception {
+    void random_frames_cause_no_internal_error_and_others_are_served(int seed) throws Exception {
         Random random = new Random(seed);
         try (Probe probe = Probe.open()) {
             for (int i = 0; i < FRAMES; i++) {

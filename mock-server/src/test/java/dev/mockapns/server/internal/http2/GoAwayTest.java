@@ -61,7 +61,7 @@ class GoAwayTest {
     }
 
     @Test
-    void what_is_under_way_is_answered_and_what_comes_later_is_not() throws Exception {
+    void requests_before_goaway_are_answered_and_later_ones_are_not() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
@@ -78,7 +78,7 @@ class GoAwayTest {
     }
 
     @Test
-    void a_push_that_crosses_the_goaway_with_its_body_harms_nothing() throws Exception {
+    void a_push_that_crosses_goaway_causes_no_error() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
@@ -102,7 +102,7 @@ class GoAwayTest {
     }
 
     @Test
-    void bodies_that_still_come_after_an_abrupt_end_are_no_trouble() throws Exception {
+    void bodies_that_arrive_after_an_abrupt_end_are_no_problem() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
@@ -121,7 +121,7 @@ class GoAwayTest {
     }
 
     @Test
-    void an_abrupt_end_answers_nothing_and_says_that_nothing_was_processed() throws Exception {
+    void an_abrupt_end_answers_nothing_and_declares_all_streams_unprocessed() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 5);
@@ -136,7 +136,7 @@ class GoAwayTest {
     }
 
     @Test
-    void a_ping_is_answered_on_the_way_out() throws Exception {
+    void a_ping_is_answered_while_the_connection_ends() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 1);
@@ -149,7 +149,7 @@ class GoAwayTest {
     }
 
     @Test
-    void only_the_first_goaway_is_said() throws Exception {
+    void only_the_first_goaway_is_sent() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             server.listeners().goAway(GoAway.shutdown());
@@ -161,7 +161,7 @@ class GoAwayTest {
     }
 
     @Test
-    void other_connections_made_later_are_welcome() throws Exception {
+    void other_connections_made_later_are_accepted() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient old = server.client()) {
             server.listeners().goAway(GoAway.shutdown());
@@ -175,7 +175,7 @@ class GoAwayTest {
     }
 
     @Test
-    void the_record_of_the_connection_tells_of_it() throws Exception {
+    void the_connection_record_has_the_goaway() throws Exception {
         try (StubServer server = relaxed();
                 FrameClient client = server.client()) {
             startPush(client, 1);

@@ -31,7 +31,7 @@ class HeaderListTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2000, 8000})
-    void a_larger_one_gets_431_and_is_on_record_to_the_byte(int over) throws Exception {
+    void a_larger_header_list_gets_431_and_is_recorded_to_the_byte(int over) throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.get(1, "x", "y".repeat(LIMIT + over - OTHER_FIELDS)));
             List<Frame> answer = probe.isAnswered(1);
@@ -47,7 +47,7 @@ class HeaderListTest {
     }
 
     @Test
-    void one_in_several_frames_gets_431() throws Exception {
+    void a_larger_header_list_in_several_frames_gets_431() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Frame.headersWithFlags(1, Frame.END_STREAM, Probe.fields("GET")),
@@ -61,7 +61,7 @@ class HeaderListTest {
     }
 
     @Test
-    void the_rest_of_such_a_request_is_turned_away() throws Exception {
+    void the_rest_of_such_a_request_is_refused() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                     Probe.post(1, "x", "y".repeat(LIMIT)),

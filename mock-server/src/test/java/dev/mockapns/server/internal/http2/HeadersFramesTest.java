@@ -54,7 +54,7 @@ class HeadersFramesTest {
     }
 
     @Test
-    void a_priority_frame_may_not_stand_within_a_header_block() throws Exception {
+    void a_priority_frame_within_a_header_block_is_a_connection_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Frame.headersWithFlags(1, 0, Probe.fields("GET")),
@@ -65,7 +65,7 @@ class HeadersFramesTest {
     }
 
     @Test
-    void another_stream_may_not_stand_within_a_header_block() throws Exception {
+    void another_stream_within_a_header_block_is_a_connection_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Frame.headersWithFlags(1, 0, Probe.fields("GET")),

@@ -3,15 +3,19 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
+import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.connection.HeldLimits;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +42,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void the_connection_that_holds_the_most_is_ended_when_all_together_hold_too_much() {
+    void the_connection_that_holds_most_ends_when_all_hold_too_much() {
         open("one").add(400);
         open("two").add(450);
 
@@ -48,7 +52,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void what_is_held_no_more_counts_no_more() {
+    void released_bytes_no_longer_count() {
         HeldBytes.Account one = open("one");
         for (int i = 0; i < 10; i++) {
             one.add(400);
@@ -63,7 +67,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void answers_that_were_read_meanwhile_end_nobody() {
+    void answers_that_were_read_in_time_end_no_connection() {
         HeldBytes.Account reader = bytes.open(() -> unwritten, event -> ended.add("reader"));
         unwritten = 450;
         reader.flushed();
@@ -76,19 +80,11 @@ class HeldBytesTest {
     }
 
     @Test
-    void a_connection_with_too_many_requests_that_are_not_complete_is_ended_and_on_record() throws Exception {
-        Options manyStreams =
-                Options.builder().streams(s -> s.initialLimit(10_000)).build();
-        try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.accepted(state));
+    void too_many_incomplete_requests_end_the_connection() throws Exception {
+        try (StubServer server = server(10_000, (request, state) -> StubServer.accepted(state));
                 FrameClient client = server.client()) {
             String large = "x".repeat(7000);
-            for (int i = 0; i < 2500; i++) {
-                try {
-                    client.send(Frame.push(1 + 2 * i, false, "x", large));
-                } catch (java.io.IOException closed) {
-                    break;
-                }
-            }
+            sendUntilClosed(client, 2500, streamId -> Frame.push(streamId, false, "x", large));
 
             assertHoldsTooMuch(server);
             assertThat(server.requests()).isEmpty();
@@ -96,12 +92,8 @@ class HeldBytesTest {
     }
 
     @Test
-    void a_connection_with_too_many_answers_behind_a_window_of_zero_is_ended_and_on_record() throws Exception {
-        Options manyStreams =
-                Options.builder().streams(s -> s.initialLimit(100)).build();
-        String large = "x".repeat(MEBIBYTE);
-        try (StubServer server =
-                        new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
+    void too_many_answers_behind_a_window_of_zero_end_the_connection() throws Exception {
+        try (StubServer server = server(100, HeldBytesTest::largeAnswer);
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
             for (int i = 0; i < 20; i++) {
@@ -118,12 +110,8 @@ class HeldBytesTest {
     }
 
     @Test
-    void of_requests_that_come_together_no_more_are_answered_than_a_connection_may_hold() throws Exception {
-        Options manyStreams =
-                Options.builder().streams(s -> s.initialLimit(100)).build();
-        String large = "x".repeat(MEBIBYTE);
-        try (StubServer server =
-                        new StubServer(manyStreams, (request, state) -> new Reply(400, List.of(), large, state));
+    void requests_that_come_together_are_answered_as_far_as_held_bytes_allow() throws Exception {
+        try (StubServer server = server(100, HeldBytesTest::largeAnswer);
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
             client.send(
@@ -136,21 +124,32 @@ class HeldBytesTest {
     }
 
     @Test
-    void an_answer_that_waits_holds_its_stream_too() throws Exception {
-        Options manyStreams =
-                Options.builder().streams(s -> s.initialLimit(20_000)).build();
-        try (StubServer server = new StubServer(manyStreams, (request, state) -> StubServer.rejected(state));
+    void an_answer_that_waits_counts_its_stream_too() throws Exception {
+        try (StubServer server = server(20_000, (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.settings(INITIAL_WINDOW_SIZE, 0));
-            for (int i = 0; i < 10_000; i++) {
-                try {
-                    client.send(Probe.get(1 + 2 * i));
-                } catch (java.io.IOException closed) {
-                    break;
-                }
-            }
+            sendUntilClosed(client, 10_000, Probe::get);
 
             assertHoldsTooMuch(server);
+        }
+    }
+
+    private static StubServer server(int streams, StubCore core) {
+        return new StubServer(
+                Options.builder().streams(s -> s.initialLimit(streams)).build(), core);
+    }
+
+    private static Reply largeAnswer(ApnsRequest request, ConnectionState state) {
+        return new Reply(400, List.of(), "x".repeat(MEBIBYTE), state);
+    }
+
+    private static void sendUntilClosed(FrameClient client, int requests, IntFunction<Frame> request) {
+        for (int i = 0; i < requests; i++) {
+            try {
+                client.send(request.apply(1 + 2 * i));
+            } catch (IOException closed) {
+                return;
+            }
         }
     }
 
@@ -158,7 +157,7 @@ class HeldBytesTest {
         ConnectionRecord record = server.connections()
                 .await(
                         connection -> connection.problems().stream()
-                                .anyMatch(trouble -> trouble.kind() == Kind.HOLDS_TOO_MUCH),
+                                .anyMatch(problem -> problem.kind() == Kind.HOLDS_TOO_MUCH),
                         PATIENCE);
         assertThat(record.describe()).contains("this connection holds", "ENHANCE_YOUR_CALM", "docs/limits.md");
     }

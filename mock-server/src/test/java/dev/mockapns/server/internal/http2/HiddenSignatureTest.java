@@ -112,7 +112,7 @@ class HiddenSignatureTest {
     }
 
     @Test
-    void a_signature_hidden_anywhere_in_a_request_shows_nowhere() throws Exception {
+    void a_signature_anywhere_in_a_request_appears_nowhere() throws Exception {
         List<RandomToken> sent = new ArrayList<>();
         StringBuilder answers = new StringBuilder();
         int[] ports = {
@@ -139,7 +139,7 @@ class HiddenSignatureTest {
     }
 
     @Test
-    void a_signature_that_a_stub_throws_back_shows_nowhere() throws Exception {
+    void a_signature_in_the_exception_of_a_stub_appears_nowhere() throws Exception {
         apns.stub(request -> {
             throw new IllegalStateException("the stub has no answer for " + request);
         });
@@ -158,7 +158,7 @@ class HiddenSignatureTest {
     }
 
     @Test
-    void a_signature_in_a_request_of_http_1_shows_nowhere() throws Exception {
+    void a_signature_in_a_request_of_http_1_appears_nowhere() throws Exception {
         RandomToken token =
                 new RandomToken(bearer.substring("bearer ".length()), bearer.substring(bearer.lastIndexOf('.') + 1));
         String answer;

@@ -32,7 +32,7 @@ class HpackTest {
 
     @ParameterizedTest
     @MethodSource("endsOfBlocksThatCannotBeDecoded")
-    void what_cannot_be_decoded_ends_the_connection(byte[] end) throws Exception {
+    void a_frame_that_cannot_be_decoded_ends_the_connection(byte[] end) throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Frame.block(1, concat(request(), end))).isConnectionError(ErrorCode.COMPRESSION_ERROR);
         }
@@ -47,7 +47,7 @@ class HpackTest {
     }
 
     @Test
-    void a_block_that_cannot_be_decoded_ends_the_connection_on_a_dead_stream_too() throws Exception {
+    void a_block_that_cannot_be_decoded_on_a_closed_stream_ends_the_connection() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.reset(1, ErrorCode.CANCEL.number()), Frame.block(1, bytes(0x80)))
                     .isConnectionError(ErrorCode.COMPRESSION_ERROR);
@@ -93,7 +93,7 @@ class HpackTest {
 
     @ParameterizedTest
     @CsvSource({"0x40, true", "0, false", "0x10, false"})
-    void a_path_that_is_put_into_the_dynamic_table_is_told(String representation, boolean indexed) throws Exception {
+    void a_path_in_the_dynamic_table_is_reported(String representation, boolean indexed) throws Exception {
         int first = Integer.decode(representation) | 4; // the name of :path in the static table
         byte[] rest = Frame.literals(0, "x-test", "1");
         try (Probe probe = Probe.open()) {

@@ -48,7 +48,7 @@ class MissingClassTest {
     }
 
     @Test
-    void after_the_handshake_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+    void a_missing_class_after_tls_is_recorded_as_no_fault_of_the_client() throws Exception {
         missing = true;
         try (FrameClient client =
                 FrameClient.tls(listeners.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting(), "h2")) {
@@ -58,7 +58,7 @@ class MissingClassTest {
     }
 
     @Test
-    void at_a_port_without_tls_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+    void a_missing_class_without_tls_is_recorded_as_no_fault_of_the_client() throws Exception {
         missing = true;
         try (FrameClient client =
                 FrameClient.plainText(listeners.plainTextPort().orElseThrow())) {
@@ -68,7 +68,7 @@ class MissingClassTest {
     }
 
     @Test
-    void between_frames_it_is_on_record_as_no_fault_of_the_client() throws Exception {
+    void a_missing_class_between_frames_is_recorded_as_no_fault_of_the_client() throws Exception {
         try (FrameClient client =
                 FrameClient.connect(listeners.port(Environment.PRODUCTION), StubServer.IDENTITY.trusting())) {
             client.send(Frame.push(1, true));
@@ -79,7 +79,7 @@ class MissingClassTest {
     }
 
     @Test
-    void while_a_request_is_answered_it_ends_the_stream_and_is_on_record() throws Exception {
+    void a_missing_class_in_a_request_ends_its_stream_and_is_recorded() throws Exception {
         StubCore failing = (request, state) -> {
             throw new NoSuchMethodError("call");
         };

@@ -60,7 +60,7 @@ class PathIndexingTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void nothing_makes_it_fail_or_go_on_for_ever(long seed) {
+    void random_bytes_cause_no_exception(long seed) {
         Random random = new Random(seed);
         byte[] bytes = new byte[random.nextInt(200)];
         random.nextBytes(bytes);
@@ -70,7 +70,7 @@ class PathIndexingTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void it_reads_what_netty_writes(boolean sensitive) throws Http2Exception {
+    void the_indexing_of_a_path_by_netty_is_recognised(boolean sensitive) throws Http2Exception {
         SensitivityDetector detector = (name, value) -> sensitive && ":path".contentEquals(name);
         DefaultHttp2HeadersEncoder encoder = new DefaultHttp2HeadersEncoder(detector);
 

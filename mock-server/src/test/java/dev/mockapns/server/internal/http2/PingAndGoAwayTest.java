@@ -51,7 +51,7 @@ class PingAndGoAwayTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 0xff})
-    void a_client_that_goes_away_is_let_go(int code) throws Exception {
+    void a_client_that_sends_goaway_is_disconnected(int code) throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Frame.goAway(0, code));
 
@@ -61,7 +61,7 @@ class PingAndGoAwayTest {
     }
 
     @Test
-    void a_client_that_goes_away_gets_the_answers_that_are_under_way() throws Exception {
+    void a_client_that_sends_goaway_still_gets_its_pending_answers() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.goAway(0, 0), Frame.data(1, new byte[10], true));
             List<Frame> answer = probe.isAnswered(1);

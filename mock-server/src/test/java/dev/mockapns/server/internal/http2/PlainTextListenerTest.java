@@ -76,7 +76,7 @@ class PlainTextListenerTest {
     }
 
     @Test
-    void a_client_of_http_1_gets_settings_and_is_closed_and_on_record() throws Exception {
+    void a_client_of_http_1_gets_settings_and_is_closed_and_recorded() throws Exception {
         try (FrameClient client = connect()) {
             client.sendBytes("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             byte[] answer = client.readToEnd();
@@ -88,7 +88,7 @@ class PlainTextListenerTest {
     }
 
     @Test
-    void the_client_of_the_jdk_which_asks_for_an_upgrade_is_told_so() throws Exception {
+    void an_upgrade_request_of_the_jdk_client_is_explained() throws Exception {
         URI uri = URI.create("http://localhost:" + port() + "/3/device/ab");
         boolean failed = HttpClient.newHttpClient()
                 .sendAsync(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
@@ -101,7 +101,7 @@ class PlainTextListenerTest {
     }
 
     @Test
-    void a_client_that_speaks_tls_is_told_that_the_listener_does_not() throws Exception {
+    void tls_at_the_plain_text_listener_is_explained() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(new byte[] {22, 3, 1, 0, 5, 1, 0, 0, 1, 0});
 
@@ -112,7 +112,7 @@ class PlainTextListenerTest {
     }
 
     @Test
-    void a_client_that_just_looks_whether_the_port_is_open_has_no_trouble() throws Exception {
+    void a_client_that_only_tests_whether_the_port_is_open_is_no_problem() throws Exception {
         connect().close();
 
         assertThat(server.connections()

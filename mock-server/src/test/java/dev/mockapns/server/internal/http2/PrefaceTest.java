@@ -31,7 +31,7 @@ class PrefaceTest {
     }
 
     @Test
-    void what_is_no_preface_ends_the_connection() throws Exception {
+    void bytes_other_than_the_preface_end_the_connection() throws Exception {
         try (Probe probe = Probe.silent()) {
             probe.client().sendBytes("INVALID CONNECTION PREFACE\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 

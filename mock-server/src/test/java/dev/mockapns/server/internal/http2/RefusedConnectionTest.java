@@ -39,8 +39,7 @@ class RefusedConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_certificate_for_the_other_environment_gets_settings_and_goaway_and_no_answer(String version)
-            throws Exception {
+    void a_certificate_of_the_other_environment_gets_only_settings_and_goaway(String version) throws Exception {
         ProviderCertificate sandbox = apns.team().createCertificate(TOPIC, c -> c.environments(SANDBOX));
 
         try (FrameClient client = FrameClient.inVersion(version, apns.port(PRODUCTION), apns.sslContext(sandbox))) {
@@ -71,7 +70,7 @@ class RefusedConnectionTest {
     }
 
     @Test
-    void a_client_that_is_turned_away_and_sends_on_and_on_is_closed_all_the_same() throws Exception {
+    void a_refused_client_that_keeps_sending_is_closed() throws Exception {
         ProviderCertificate sandbox = apns.team().createCertificate(TOPIC, c -> c.environments(SANDBOX));
 
         try (FrameClient client = FrameClient.inVersion("TLSv1.3", apns.port(PRODUCTION), apns.sslContext(sandbox))) {
@@ -86,7 +85,7 @@ class RefusedConnectionTest {
     }
 
     @Test
-    void the_same_certificate_is_welcome_at_its_own_listener_with_all_streams_from_the_start() throws Exception {
+    void a_certificate_at_its_own_listener_gets_all_streams_from_the_start() throws Exception {
         ProviderCertificate sandbox = apns.team().createCertificate(TOPIC, c -> c.environments(SANDBOX));
 
         try (FrameClient client = FrameClient.connect(apns.port(SANDBOX), apns.sslContext(sandbox))) {

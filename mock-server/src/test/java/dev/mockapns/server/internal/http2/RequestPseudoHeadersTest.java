@@ -108,7 +108,7 @@ class RequestPseudoHeadersTest {
     }
 
     @Test
-    void pseudo_headers_have_no_place_in_trailers() throws Exception {
+    void pseudo_headers_in_trailers_are_malformed() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.data(1, new byte[4], false), Frame.headers(1, true, ":method", "POST"))
                     .isStreamError(1, ErrorCode.PROTOCOL_ERROR);
@@ -155,7 +155,7 @@ class RequestPseudoHeadersTest {
 
     @ParameterizedTest
     @CsvSource({"1, 4", "5, 4", "0, 1", "x, 4", "-1, 4", "+4, 4", "'4, 5', 4", "99999999999999999999, 4"})
-    void a_content_length_that_is_not_so_is_a_stream_error(String said, int sent) throws Exception {
+    void a_wrong_content_length_is_a_stream_error(String said, int sent) throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1, "content-length", said), Frame.data(1, new byte[sent], true))
                     .isStreamError(1, ErrorCode.PROTOCOL_ERROR);
@@ -183,7 +183,7 @@ class RequestPseudoHeadersTest {
     }
 
     @Test
-    void a_content_length_that_is_so_is_answered() throws Exception {
+    void a_right_content_length_is_answered() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(
                             Probe.post(1, "content-length", "8"),

@@ -49,7 +49,7 @@ class RequestTest {
     }
 
     @Test
-    void a_header_that_is_there_twice_reaches_the_core_twice() throws Exception {
+    void a_header_that_occurs_twice_reaches_the_core_twice() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, true, "apns-topic", "a", "apns-priority", "5", "apns-topic", "b"));
@@ -65,7 +65,7 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource({"4, 4", "4, 5"})
-    void a_content_length_that_is_there_twice_reaches_the_core_twice(String first, String second) throws Exception {
+    void a_content_length_that_occurs_twice_reaches_the_core_twice(String first, String second) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(
@@ -149,7 +149,7 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "POTATO"})
-    void the_core_is_asked_about_any_method(String method) throws Exception {
+    void the_core_gets_requests_of_any_method(String method) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(Frame.headers(1, true, ":method", method, ":scheme", "https", ":path", "/3/device/"));
@@ -207,7 +207,7 @@ class RequestTest {
     }
 
     @Test
-    void a_huge_body_is_judged_once_and_the_rest_turned_away() throws Exception {
+    void a_huge_body_is_judged_once_and_the_rest_is_refused() throws Exception {
         try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false));
@@ -229,7 +229,7 @@ class RequestTest {
     }
 
     @Test
-    void what_comes_together_with_the_verdict_on_a_huge_body_is_not_judged_again() throws Exception {
+    void data_behind_a_huge_body_that_was_judged_is_not_judged_again() throws Exception {
         try (StubServer server = new StubServer(Options.defaults(), (request, state) -> StubServer.rejected(state));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false));
@@ -264,7 +264,7 @@ class RequestTest {
     }
 
     @Test
-    void a_request_that_its_client_takes_back_is_not_judged() throws Exception {
+    void a_request_that_its_client_resets_is_not_judged() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = server.client()) {
             client.send(
@@ -282,7 +282,7 @@ class RequestTest {
     }
 
     @Test
-    void a_core_that_fails_ends_the_stream_and_no_other_and_is_on_record() throws Exception {
+    void a_failing_core_ends_one_stream_only_and_is_recorded() throws Exception {
         try (StubServer server = new StubServer(Options.defaults(), (request, state) -> {
                     if (request.header("x").isPresent()) {
                         throw new IllegalStateException("on purpose, by " + RequestTest.class.getSimpleName());
@@ -303,7 +303,7 @@ class RequestTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void however_a_body_is_cut_into_frames_it_arrives_whole(long seed) throws Exception {
+    void a_body_in_frames_of_any_size_arrives_whole(long seed) throws Exception {
         Random random = new Random(seed);
         byte[] body = new byte[random.nextInt(Body.MAX_KEPT_BYTES + 1)];
         random.nextBytes(body);

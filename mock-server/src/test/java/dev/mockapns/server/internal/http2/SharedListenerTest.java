@@ -39,7 +39,7 @@ class SharedListenerTest {
         "api-broadcast.sandbox.push.apple.com, SANDBOX, PUSH",
         "api-manage-broadcast.sandbox.push.apple.com, SANDBOX, MANAGEMENT"
     })
-    void every_host_of_apple_leads_to_its_place(String host, Environment environment, ListenerKind kind)
+    void every_host_of_apple_leads_to_its_destination(String host, Environment environment, ListenerKind kind)
             throws Exception {
         try (FrameClient client = connect(host)) {
             ApnsRequest bySni = push(client, 1, host + ":443");
@@ -90,7 +90,7 @@ class SharedListenerTest {
     }
 
     @Test
-    void what_nothing_decides_on_is_for_production() throws Exception {
+    void a_request_that_names_no_destination_is_for_production() throws Exception {
         try (FrameClient client = connect(NOT_OF_APPLE)) {
             ApnsRequest request = push(client, 1, "localhost:443");
             assertThat(request.environment()).isEqualTo(Environment.PRODUCTION);
@@ -106,7 +106,7 @@ class SharedListenerTest {
     }
 
     @Test
-    void a_client_that_writes_host_for_authority_is_understood() throws Exception {
+    void a_host_header_replaces_a_missing_authority() throws Exception {
         try (FrameClient client = connect(NOT_OF_APPLE)) {
             client.send(Frame.headers(
                     1,
@@ -125,7 +125,7 @@ class SharedListenerTest {
     }
 
     @Test
-    void a_request_for_sandbox_at_the_listener_of_production_is_taken_for_production_and_explained() throws Exception {
+    void the_production_listener_takes_a_request_for_sandbox_as_production() throws Exception {
         try (FrameClient client = server.client()) {
             assertThat(push(client, 1, "api.sandbox.push.apple.com:2197").environment())
                     .isEqualTo(Environment.PRODUCTION);

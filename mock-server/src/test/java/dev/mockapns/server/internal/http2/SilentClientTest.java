@@ -26,7 +26,7 @@ class SilentClientTest {
     private final EmbeddedChannel channel = open();
 
     @Test
-    void a_client_that_does_not_begin_is_closed_and_on_record() {
+    void a_client_that_sends_no_preface_is_closed_and_recorded() {
         channel.writeInbound(Unpooled.wrappedBuffer(Frame.PREFACE));
         pass(ConnectionRules.PREFACE_TIMEOUT.toSeconds() + 1);
         boolean open = channel.isOpen();
@@ -39,7 +39,7 @@ class SilentClientTest {
     }
 
     @Test
-    void a_client_that_has_begun_may_be_silent_for_long() {
+    void a_client_that_sent_its_preface_may_send_nothing_for_long() {
         channel.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         pass(3600);

@@ -37,7 +37,7 @@ class StallsTest {
     }
 
     @Test
-    void a_request_without_end_is_reset_after_ten_minutes_and_on_record() {
+    void a_request_without_end_is_reset_after_ten_minutes_and_recorded() {
         send(Frame.push(1, false));
         pass(Duration.ofMinutes(9));
         assertThat(journal.connections().get(0).problems()).isEmpty();
@@ -49,7 +49,7 @@ class StallsTest {
     }
 
     @Test
-    void a_request_that_comes_drop_by_drop_is_reset_too() {
+    void a_request_that_is_sent_slowly_is_reset_too() {
         send(Frame.push(1, false));
         for (int minute = 0; minute < 13; minute++) {
             send(Frame.data(1, new byte[1], false));
@@ -121,7 +121,7 @@ class StallsTest {
     }
 
     @Test
-    void an_option_may_say_for_ever() {
+    void an_option_may_be_unlimited() {
         options = options.toBuilder()
                 .connections(c -> c.requestTimeout(ChronoUnit.FOREVER.getDuration()))
                 .build();

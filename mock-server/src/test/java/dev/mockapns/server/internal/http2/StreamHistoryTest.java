@@ -31,7 +31,7 @@ class StreamHistoryTest {
     }
 
     @Test
-    void who_reset_a_stream_is_remembered() throws Exception {
+    void a_reset_stream_is_remembered_with_the_peer_that_reset_it() throws Exception {
         run(1);
         history.resetByClient(1);
         connection.remote().createStream(3, false).resetSent().close();
@@ -53,7 +53,7 @@ class StreamHistoryTest {
     }
 
     @Test
-    void a_leap_forgets_everything_between() throws Exception {
+    void a_much_higher_stream_id_forgets_the_streams_before_it() throws Exception {
         for (int streamId = 1; streamId < 2048; streamId += 2) {
             run(streamId);
         }

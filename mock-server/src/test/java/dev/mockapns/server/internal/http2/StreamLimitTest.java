@@ -33,7 +33,7 @@ class StreamLimitTest {
     }
 
     @Test
-    void a_stream_over_the_limit_may_be_told_to_calm_down() throws Exception {
+    void a_stream_over_the_limit_may_end_with_enhance_your_calm() throws Exception {
         try (StubServer server = accepting(o -> o.streams(s -> s.overLimit(StreamsOverLimit.CALM_DOWN)));
                 FrameClient client = server.client()) {
             client.send(Frame.push(1, false), Frame.push(3, true));

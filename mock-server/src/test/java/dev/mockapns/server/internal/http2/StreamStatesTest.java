@@ -135,7 +135,7 @@ class StreamStatesTest {
     }
 
     @Test
-    void data_on_a_stream_that_the_client_took_back_is_a_stream_error() throws Exception {
+    void data_on_a_stream_that_the_client_reset_is_a_stream_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.reset(1, ErrorCode.CANCEL.number()), Frame.data(1, new byte[4], true))
                     .isStreamError(1, ErrorCode.STREAM_CLOSED);
@@ -143,7 +143,7 @@ class StreamStatesTest {
     }
 
     @Test
-    void headers_on_a_stream_that_the_client_took_back_are_a_stream_error() throws Exception {
+    void headers_on_a_stream_that_the_client_reset_are_a_stream_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.reset(1, ErrorCode.CANCEL.number()), Probe.get(1))
                     .isStreamError(1, ErrorCode.STREAM_CLOSED);
@@ -151,7 +151,7 @@ class StreamStatesTest {
     }
 
     @Test
-    void a_continuation_on_a_stream_that_the_client_took_back_is_a_connection_error() throws Exception {
+    void a_continuation_on_a_reset_stream_is_a_connection_error() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1), Frame.reset(1, ErrorCode.CANCEL.number()), Frame.continuation(1, true, "x", "y"))
                     .isConnectionError(ErrorCode.PROTOCOL_ERROR);
@@ -159,7 +159,7 @@ class StreamStatesTest {
     }
 
     @Test
-    void what_was_under_way_to_a_stream_that_the_server_reset_is_discarded_silently() throws Exception {
+    void frames_in_flight_to_a_stream_that_the_server_reset_are_discarded() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.post(1, "connection", "close"));
             assertThat(probe.client().read().type()).isEqualTo(Frame.RST_STREAM);

@@ -59,7 +59,7 @@ public final class StubServer implements AutoCloseable {
     }
 
     /**
-     * As {@link #accepting()}, with another timeout.
+     * As {@link #accepting()}, with a short limit for clients that send nothing.
      *
      * @param patience how long clients may take for the handshake
      */

@@ -121,7 +121,7 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void the_report_shows_troubled_connections_once_for_each_kind_of_trouble() {
+    void a_report_shows_each_kind_of_connection_problem_once() {
         open(1).note(event(Kind.ESTABLISHED, new HandshakeCause.PlainTextEstablished()));
         Notes notes = open(2);
         notes.note(refused(3));
@@ -153,7 +153,7 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void a_connection_at_a_shared_listener_is_for_both_environments_until_it_is_known_better() {
+    void a_connection_at_a_shared_listener_is_for_both_environments_at_first() {
         Notes notes = journal.opened(1, "127.0.0.1:40001", Routing.BY_HOST, 443, NOW);
         ConnectionRecord before = journal.connections().get(0);
         notes.isFor(new Destination(Environment.SANDBOX, ListenerKind.MANAGEMENT));

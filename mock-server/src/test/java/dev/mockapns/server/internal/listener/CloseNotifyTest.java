@@ -40,7 +40,7 @@ class CloseNotifyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void the_connection_of_a_client_that_has_sent_nothing_ends_and_is_on_record(String version) throws Exception {
+    void a_connection_on_which_nothing_was_sent_ends_and_is_recorded(String version) throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = client(server, version)) {
             client.closeNotify();
@@ -59,7 +59,7 @@ class CloseNotifyTest {
 
     /** In TLS 1.2 the other side closes at once, and may drop what it has not sent yet (RFC 5246, section 7.2.1). */
     @Test
-    void what_came_before_is_answered() throws Exception {
+    void requests_before_the_error_are_answered() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = client(server, "TLSv1.3")) {
             client.sendPreface();

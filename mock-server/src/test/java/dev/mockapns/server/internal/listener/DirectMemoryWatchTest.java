@@ -19,7 +19,7 @@ class DirectMemoryWatchTest {
     private final BlockingQueue<Error> fatal = new LinkedBlockingQueue<>();
 
     @Test
-    void memory_that_runs_out_is_told_once() throws Exception {
+    void a_lack_of_memory_is_reported_once() throws Exception {
         OutOfMemoryError error = new OutOfMemoryError("of the test");
 
         Future<?> watch = DirectMemoryWatch.start(EventLoops.next(), without(error), fatal::add);

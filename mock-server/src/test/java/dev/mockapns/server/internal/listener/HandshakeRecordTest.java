@@ -49,7 +49,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_socket_of_the_jdk_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
+    void a_failed_handshake_of_a_jdk_socket_names_the_remedy(String version) throws Exception {
         SSLContext trustsOthers = SSLContext.getDefault();
 
         assertThatThrownBy(() -> FrameClient.tls(port(), trustsOthers, speaking(version)))
@@ -60,7 +60,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void an_http_client_of_the_jdk_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
+    void a_failed_handshake_of_the_jdk_http_client_names_the_remedy(String version) throws Exception {
         SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(new String[] {version});
         boolean failed = HttpClient.newBuilder()
@@ -81,7 +81,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
-    void openssl_which_alerts_in_plain_text_is_told_the_remedy(String version) throws Exception {
+    void a_plain_text_alert_of_openssl_names_the_remedy(String version) throws Exception {
         Program.run(List.of(
                 "openssl", "s_client", "-connect", "localhost:" + port(), "-verify_return_error", tls(version)));
 
@@ -90,7 +90,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.2", "1.3"})
-    void curl_that_does_not_trust_the_ca_is_told_the_remedy(String version) throws Exception {
+    void a_failed_handshake_of_curl_names_the_remedy(String version) throws Exception {
         Program.run(List.of(
                 "curl", "-sS", "--http2", "--tlsv" + version, "--tls-max", version, "https://localhost:" + port()));
 
@@ -98,7 +98,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void an_alert_after_the_handshake_is_distrust_too() {
+    void an_alert_after_the_handshake_means_distrust_too() {
         ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
 
         LateAlert.play(journal, new SSLException("Received fatal alert: unknown_ca"));
@@ -109,7 +109,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void tls_that_breaks_after_the_handshake_is_on_record() {
+    void tls_that_breaks_after_the_handshake_is_recorded() {
         ConnectionJournal journal = new ConnectionJournal(1, Dialect.JAVA);
 
         LateAlert.play(journal, new SSLException("bad record MAC"));
@@ -119,7 +119,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_client_whose_host_name_the_certificate_lacks_is_told_so() throws Exception {
+    void a_host_name_that_the_certificate_lacks_is_explained() throws Exception {
         FrameClient.tls(port(), StubServer.IDENTITY.trusting(), parameters -> {
                     parameters.setApplicationProtocols(new String[] {"h2"});
                     parameters.setServerNames(List.of(new SNIHostName("apns.test")));
@@ -136,7 +136,7 @@ class HandshakeRecordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_client_that_closes_after_the_handshake_is_told_what_may_be_wrong(String version) throws Exception {
+    void a_close_after_the_handshake_names_the_possible_causes(String version) throws Exception {
         FrameClient.tls(port(), StubServer.IDENTITY.trusting(), speaking(version))
                 .close();
 
@@ -148,7 +148,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void tls_1_1_is_refused_and_on_record() throws Exception {
+    void tls_1_1_is_refused_and_recorded() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0302));
 
@@ -163,7 +163,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void no_cipher_suite_in_common_is_on_record() throws Exception {
+    void no_cipher_suite_in_common_is_recorded() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303));
 
@@ -174,7 +174,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_client_that_connects_and_sends_nothing_is_closed_and_on_record() throws Exception {
+    void a_client_that_connects_and_sends_nothing_is_closed_and_recorded() throws Exception {
         try (StubServer impatient = StubServer.impatient(Duration.ofMillis(200));
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), impatient.listeners().port(Environment.SANDBOX))) {
@@ -186,7 +186,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_handshake_that_is_never_finished_is_ended_and_on_record() throws Exception {
+    void a_handshake_that_is_never_finished_is_ended_and_recorded() throws Exception {
         try (StubServer impatient = StubServer.impatient(Duration.ofSeconds(2));
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), impatient.listeners().port(Environment.SANDBOX))) {
@@ -199,7 +199,7 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_client_that_closes_in_the_handshake_is_told_the_most_likely_remedy() throws Exception {
+    void a_close_in_the_handshake_names_the_most_likely_remedy() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303), 0, 20);
         }
@@ -208,14 +208,14 @@ class HandshakeRecordTest {
     }
 
     @Test
-    void a_client_that_just_looks_whether_the_port_is_open_has_no_trouble() throws Exception {
+    void a_client_that_only_tests_whether_the_port_is_open_is_no_problem() throws Exception {
         new Socket(InetAddress.getLoopbackAddress(), port()).close();
 
         assertThat(closed().problems()).isEmpty();
     }
 
     @Test
-    void a_client_whose_connection_this_fake_closes_has_no_trouble() throws Exception {
+    void a_connection_that_this_fake_closes_is_no_problem() throws Exception {
         try (FrameClient established = FrameClient.tls(port(), StubServer.IDENTITY.trusting(), speaking("TLSv1.3"));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.getOutputStream().write(clientHello(0x0303), 0, 20);

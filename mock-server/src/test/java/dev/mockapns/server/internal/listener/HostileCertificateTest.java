@@ -73,7 +73,7 @@ class HostileCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void der_nested_to_the_brim_ends_the_handshake(String version) throws Exception {
+    void deeply_nested_der_ends_the_handshake(String version) throws Exception {
         byte[] bomb = HexFormat.of().parseHex("3080".repeat(14_000));
 
         attack(version, List.of(new GarbledCertificate(good.certificate(), bomb)), good.privateKey());
@@ -91,7 +91,7 @@ class HostileCertificateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void a_bloated_certificate_is_refused_like_any_stranger(String version) throws Exception {
+    void an_oversized_certificate_is_refused_like_any_foreign_one(String version) throws Exception {
         KeyPair keys = keys();
         X509Certificate bloated = bloated(keys);
 

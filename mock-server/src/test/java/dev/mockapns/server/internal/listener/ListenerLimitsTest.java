@@ -35,7 +35,7 @@ class ListenerLimitsTest {
     private final BlockingQueue<Error> fatal = new LinkedBlockingQueue<>();
 
     @Test
-    void one_connection_too_many_is_closed_at_once_and_on_record() throws Exception {
+    void one_connection_too_many_is_closed_at_once_and_recorded() throws Exception {
         try (Listeners listeners =
                         open(new ListenerLimits(2, fatal::add), (request, state) -> StubServer.accepted(state));
                 FrameClient first = connect(listeners);
@@ -84,7 +84,7 @@ class ListenerLimitsTest {
     }
 
     @Test
-    void who_serves_only_a_fake_is_told_that_memory_ran_out_and_the_connection_is_closed() throws Exception {
+    void a_lack_of_memory_is_reported_and_closes_the_connection() throws Exception {
         OutOfMemoryError error = new OutOfMemoryError("of the test");
         try (Listeners listeners = open(new ListenerLimits(10, fatal::add), (request, state) -> {
                     throw error;
@@ -99,7 +99,7 @@ class ListenerLimitsTest {
     }
 
     @Test
-    void a_fake_in_the_jvm_of_somebody_else_serves_on_after_an_error() throws Exception {
+    void a_fake_embedded_in_a_foreign_jvm_serves_on_after_an_error() throws Exception {
         int[] requests = {0};
         try (Listeners listeners = open(ListenerLimits.defaults(), (request, state) -> {
             if (requests[0]++ == 0) {

@@ -168,7 +168,7 @@ class ListenersTest {
     }
 
     @Test
-    void only_the_loopback_address_is_listened_on_unless_asked() throws Exception {
+    void listeners_are_on_the_loopback_address_by_default() throws Exception {
         try (Listeners listeners = open(settings(Map.of()))) {
             for (InetAddress own :
                     InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {

@@ -32,7 +32,7 @@ class ReadBackpressureTest {
                     InstantSource.fixed(Instant.EPOCH)));
 
     @Test
-    void nothing_is_read_while_answers_pile_up_whoever_asks_for_it() {
+    void nothing_is_read_while_answers_pile_up() {
         writable(false);
         int before = reads;
         channel.read();
@@ -42,7 +42,7 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void reading_goes_on_when_they_are_gone() {
+    void reading_continues_when_the_answers_are_sent() {
         writable(false);
         int before = reads;
         writable(true);

@@ -21,7 +21,7 @@ class RenegotiationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void a_second_handshake_ends_the_connection_and_is_on_record() throws Exception {
+    void a_second_handshake_ends_the_connection_and_is_recorded() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = client(server)) {
             client.ping();
@@ -41,7 +41,7 @@ class RenegotiationTest {
     }
 
     @Test
-    void a_connection_of_tls_1_2_that_keeps_to_the_rules_lives_on() throws Exception {
+    void a_connection_of_tls_1_2_that_keeps_the_rules_stays_open() throws Exception {
         try (StubServer server = StubServer.accepting();
                 FrameClient client = client(server)) {
             for (int streamId = 1; streamId < 200; streamId += 2) {

@@ -40,7 +40,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void the_certificate_is_for_this_machine_for_apples_hosts_and_for_what_was_asked() throws Exception {
+    void the_certificate_names_this_machine_apples_hosts_and_extra_names() throws Exception {
         X509Certificate certificate = ServerIdentity.shared(
                         List.of("apns.test", "*.Push.test", "mock_apns", "10.1.2.3", "[2001:db8::1]"))
                 .certificate();
@@ -182,7 +182,7 @@ class ServerIdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"ca.pem", "issuer.pem", "server.pem"})
     @DisabledOnOs(OS.WINDOWS)
-    void a_pipe_in_the_place_of_a_file_does_not_make_it_wait(String name) throws Exception {
+    void a_pipe_instead_of_a_file_does_not_block(String name) throws Exception {
         ServerIdentity.keptIn(temporary, List.of());
         Path file = temporary.resolve(name);
         Files.delete(file);

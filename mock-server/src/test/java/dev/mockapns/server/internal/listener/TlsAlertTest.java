@@ -19,7 +19,7 @@ class TlsAlertTest {
         "Received fatal alert: no_application_protocol, NO_APPLICATION_PROTOCOL",
         "Received fatal alert: protocol_version, PROTOCOL_VERSION"
     })
-    void an_alert_is_found_in_the_words_of_every_engine(String message, TlsAlert alert) {
+    void an_alert_is_recognised_in_the_messages_of_every_tls_engine(String message, TlsAlert alert) {
         assertThat(TlsAlert.in(message)).contains(alert);
     }
 

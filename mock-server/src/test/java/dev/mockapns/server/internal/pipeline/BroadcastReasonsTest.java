@@ -78,7 +78,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void both_apis_authenticate_before_they_look_at_the_channel() {
+    void both_apis_authenticate_before_they_check_the_channel() {
         assertRejected(broadcast().without(ApnsHeaders.AUTHORIZATION), KnownReason.MISSING_PROVIDER_TOKEN);
         assertRejected(
                 Channeling.read(core, "").without(ApnsHeaders.AUTHORIZATION).without(ApnsHeaders.CHANNEL_ID),
@@ -105,7 +105,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void an_app_without_the_capability_hears_so_in_the_spelling_of_the_wire() {
+    void an_app_without_the_capability_gets_the_reason_as_spelled_on_the_wire() {
         Push other = Channeling.create(core).path("/1/apps/" + TestCore.OTHER_TOPIC + "/channels");
 
         assertRejected(other, KnownReason.BROADCAST_FEATURE_NOT_ENABLED);
@@ -135,7 +135,7 @@ class BroadcastReasonsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "AAAAAAAAAAAAAAAAAAAAAA==", "%%%", "\u0000"})
-    void a_channel_that_never_was_is_bad(String id) {
+    void a_channel_that_never_existed_is_bad(String id) {
         assertRejected(broadcast().with(ApnsHeaders.CHANNEL_ID, id), KnownReason.BAD_CHANNEL_ID);
         assertRejected(Channeling.read(core, id), KnownReason.BAD_CHANNEL_ID);
     }
@@ -162,7 +162,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void a_topic_and_an_apns_id_are_not_looked_at() {
+    void the_topic_and_the_apns_id_of_the_request_are_ignored() {
         Push push = broadcast()
                 .with(ApnsHeaders.TOPIC, "com.example.typo")
                 .with(ApnsHeaders.ID, "42")
@@ -227,7 +227,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void a_stub_answers_what_no_rule_does() {
+    void a_stub_can_reject_for_a_reason_that_no_rule_gives() {
         core.stubbing.use(request -> StubResponse.reject(KnownReason.SHUTDOWN));
 
         assertRejected(Channeling.list(core), KnownReason.SHUTDOWN);
@@ -243,7 +243,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void the_deletion_of_what_is_not_there_is_a_bad_path() {
+    void deleting_a_channel_that_does_not_exist_is_a_bad_path() {
         Channeling.delete(core, channel).reply();
 
         assertRejected(Channeling.delete(core, channel), KnownReason.BAD_PATH);
@@ -291,7 +291,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void a_broadcast_of_a_strange_priority_is_bad() {
+    void a_broadcast_with_an_unknown_priority_is_bad() {
         assertRejected(broadcast().with(ApnsHeaders.PRIORITY, "7"), KnownReason.BAD_PRIORITY);
     }
 
@@ -374,7 +374,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void the_limit_is_10_000_unless_told_otherwise() {
+    void the_limit_is_10_000_by_default() {
         for (int i = 2; i < 10_000; i++) {
             core.world.channels().create(Topic.of(TestCore.TOPIC), PRODUCTION, true);
         }

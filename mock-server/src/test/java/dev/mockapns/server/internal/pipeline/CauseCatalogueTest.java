@@ -39,7 +39,7 @@ class CauseCatalogueTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_cause_has_words_in_every_dialect(Dialect dialect) {
+    void every_cause_has_a_text_in_every_dialect(Dialect dialect) {
         assertThat(EXAMPLES)
                 .allSatisfy(cause ->
                         assertThat(Explain.explain(cause, dialect).because()).isNotBlank());

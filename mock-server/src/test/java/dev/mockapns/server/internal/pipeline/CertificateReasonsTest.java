@@ -50,7 +50,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void the_topic_may_be_named_all_the_same() {
+    void the_topic_may_be_named_beside_a_certificate_with_one_topic() {
         assertAccepted(core.push().with(core.certificate()).send());
         assertAccepted(
                 core.push().with(core.certificate()).with(ApnsHeaders.TOPIC, "").send());
@@ -159,7 +159,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_answer_where_an_option_says_so() {
+    void a_certificate_of_the_other_environment_is_refused_by_answer_if_set() {
         core.with(o -> o.connections(c -> c.badCertificateEnvironment(CertificateRefusal.BY_ANSWER)));
 
         assertReason(core.push().with(core.certificate(c -> c.environments(SANDBOX))), BAD_CERTIFICATE_ENVIRONMENT);

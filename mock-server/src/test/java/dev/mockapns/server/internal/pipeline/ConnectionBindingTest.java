@@ -31,7 +31,7 @@ class ConnectionBindingTest {
     private final OneConnection connection = new OneConnection();
 
     @Test
-    void a_second_team_is_refused_on_the_connection_and_welcome_on_another() {
+    void a_second_team_is_refused_on_the_connection_and_accepted_on_another() {
         ProviderKey other = core.keyOfTeam(OTHER_TEAM, OTHER_TEAMS_TOPIC);
         assertAccepted(signed(core.key()).on(connection));
 
@@ -133,7 +133,7 @@ class ConnectionBindingTest {
     }
 
     @Test
-    void an_option_lets_every_genuine_key_in() {
+    void an_option_accepts_every_genuine_key() {
         core.with(o -> o.providerTokens(p -> p.connectionBinding(false)));
         assertAccepted(signed(core.key()).on(connection));
 

@@ -48,7 +48,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void the_200_in_the_meantime_says_that_the_token_is_dead_and_why_apns_does_not_tell() {
+    void a_200_before_the_410_says_that_the_token_is_dead_and_why() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
 
@@ -59,7 +59,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void a_device_that_is_offline_reports_when_it_is_back_and_the_push_waited_for_it() {
+    void an_offline_device_reports_when_it_is_back_and_the_push_was_stored() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
@@ -74,7 +74,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void a_push_that_did_not_wait_for_an_offline_device_tells_nobody() {
+    void a_push_that_was_not_stored_for_an_offline_device_has_no_event() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
@@ -88,7 +88,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void a_push_that_waited_longer_than_it_may_tells_nobody() {
+    void a_push_that_expired_in_the_store_reports_no_delivery() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         uninstalled();
         devices.goOffline(core.phone);
@@ -121,7 +121,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void a_replaced_token_is_told_of_as_late_as_that_of_an_app_that_is_gone() {
+    void a_replaced_token_is_rejected_as_late_as_that_of_an_uninstalled_app() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.afterNextPush())));
         apps.rotateToken(core.phone, TestCore.APP);
         assertThat(goneSince(send())).isEmpty();
@@ -157,7 +157,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void an_expired_token_is_told_of_at_once_whatever_the_switch_says() {
+    void an_expired_token_is_rejected_at_once_with_any_option() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
         apps.endToken(core.phone, TestCore.APP, TokenDeath.Kind.EXPIRED);
 

@@ -31,7 +31,7 @@ class DeliveryTest {
     }
 
     @Test
-    void the_inbox_tells_push_type_and_priority() {
+    void an_inbox_entry_has_push_type_and_priority() {
         alert("one").with(ApnsHeaders.PRIORITY, "5").send();
 
         assertThat(core.world.devices().inbox(core.phone)).singleElement().satisfies(push -> {
@@ -155,7 +155,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_push_is_stored_for_30_days_at_the_most() {
+    void a_push_is_stored_for_at_most_30_days() {
         core.world.devices().goOffline(core.phone);
         alert("patient").with(ApnsHeaders.EXPIRATION, "999999999999999999").send();
 

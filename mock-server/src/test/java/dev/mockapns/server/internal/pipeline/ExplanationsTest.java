@@ -53,7 +53,7 @@ class ExplanationsTest {
     private static final String LIVE_ACTIVITY = TestCore.TOPIC + ".push-type.liveactivity";
 
     @Test
-    void every_explanation_reads_as_it_was_agreed() {
+    void every_explanation_is_that_of_the_golden_file() {
         Map<String, Function<Dialect, String>> texts = new LinkedHashMap<>();
         scenarios().forEach((name, scenario) -> texts.put(name, explain(scenario)));
         internalErrors().forEach((name, cause) -> texts.put(name, dialect -> rejected(cause, dialect)));

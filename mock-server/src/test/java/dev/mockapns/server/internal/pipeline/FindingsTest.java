@@ -61,7 +61,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_background_push_with_priority_10_is_accepted_and_never_delivered_where_an_option_says_so() {
+    void a_background_push_with_priority_10_is_discarded_if_an_option_says_so() {
         core.with(o -> o.wire(w -> w.backgroundPriority(BackgroundPriority.DISCARD)));
 
         Exchange exchange = background().without(ApnsHeaders.PRIORITY).send();
@@ -91,7 +91,7 @@ class FindingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"liveactivity", "Liveactivity", "LiveActivity"})
-    void a_broadcast_is_a_live_activity_in_whatever_case(String type) {
+    void a_broadcast_is_a_live_activity_in_upper_or_lower_case(String type) {
         Exchange exchange = broadcast()
                 .with(ApnsHeaders.PUSH_TYPE, type)
                 .body("{\"aps\":{\"event\":\"end\",\"alert\":{\"title\":{\"loc-key\":\"A\"}}}}")
@@ -101,7 +101,7 @@ class FindingsTest {
     }
 
     @Test
-    void what_alerts_people_does_not_belong_into_a_background_push() {
+    void an_alert_in_a_background_push_is_a_warning() {
         Exchange exchange = background()
                 .body("{\"aps\":{\"content-available\":1,\"alert\":\"Hello\",\"badge\":1}}")
                 .send();
@@ -116,7 +116,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_start_of_a_live_activity_that_lacks_something_is_a_warning() {
+    void an_incomplete_start_of_a_live_activity_is_a_warning() {
         Push start = core.push(TestCore.OTHER_TOKEN).topic(TestCore.TOPIC + ".push-type.liveactivity");
 
         Exchange exchange = start.body("{\"aps\":{\"event\":\"start\",\"attributes\":{},\"alert\":\"Go\"}}")
@@ -310,7 +310,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_value_that_begins_or_ends_with_a_blank_is_a_warning() {
+    void a_blank_at_the_edge_of_a_value_is_a_warning() {
         Exchange exchange =
                 perfect().with(ApnsHeaders.COLLAPSE_ID, " order-42\t").send();
 
@@ -323,7 +323,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_value_that_begins_or_ends_with_a_blank_is_a_warning_on_a_rejected_push_too() {
+    void a_blank_at_the_edge_of_a_value_is_a_warning_on_a_rejection_too() {
         Exchange exchange = perfect().with(ApnsHeaders.AUTHORIZATION, "bearer ").send();
 
         assertThat(exchange.verdict().rejected())
@@ -344,7 +344,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_provider_token_that_is_ignored_is_a_note_and_nothing_else_is_said_of_it() {
+    void an_ignored_provider_token_is_a_note_and_has_no_other_finding() {
         Push push = perfect().on(OneConnection.with(core, core.certificate(), PRODUCTION));
 
         for (int i = 0; i < 4; i++) {
@@ -388,7 +388,7 @@ class FindingsTest {
     }
 
     @Test
-    void a_rejected_push_is_not_blamed_for_more_than_what_it_was_rejected_for() {
+    void a_rejected_push_has_no_finding_beside_its_rejection() {
         Exchange exchange = core.push()
                 .without(ApnsHeaders.TOPIC)
                 .without(ApnsHeaders.PUSH_TYPE)
@@ -399,14 +399,14 @@ class FindingsTest {
     }
 
     @Test
-    void a_push_that_a_stub_accepts_is_looked_at_too() {
+    void a_push_that_a_stub_accepts_is_linted_too() {
         core.stubbing.use(request -> StubResponse.accept());
 
         assertWarns(perfect().body("hello").send(), "body-not-json", "the body is not JSON");
     }
 
     @Test
-    void a_report_shows_warnings_with_their_exchange_and_names_the_notes_in_one_line() {
+    void a_report_shows_warnings_in_full_and_notes_in_one_line() {
         for (int i = 0; i < 5; i++) {
             core.push().without(ApnsHeaders.PUSH_TYPE).send();
         }

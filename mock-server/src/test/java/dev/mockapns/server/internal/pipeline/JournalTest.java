@@ -163,7 +163,7 @@ class JournalTest {
     /** A quadratic search takes many minutes for each; the bound is no statement about speed. */
     @ParameterizedTest
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJ.eyJ.", "bearer eyJ.", "%2E"})
-    void whatever_a_client_sends_is_recorded_in_linear_time(String part) {
+    void any_request_is_recorded_in_linear_time(String part) {
         String hostile = part.repeat(1_000_000 / part.length());
 
         assertTimeoutPreemptively(
@@ -211,7 +211,7 @@ class JournalTest {
     }
 
     @Test
-    void whoever_waits_when_the_fake_is_closed_waits_no_longer() {
+    void await_returns_when_the_fake_is_closed() {
         var waiting = CompletableFuture.supplyAsync(() -> core.journal.await(1, Duration.ofDays(1)));
 
         core.journal.close();

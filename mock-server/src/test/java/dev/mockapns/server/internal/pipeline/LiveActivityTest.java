@@ -30,7 +30,7 @@ class LiveActivityTest {
     private final InstalledApps apps = core.world.installedApps();
 
     @Test
-    void a_start_begins_an_activity_with_a_token_of_its_own() {
+    void a_start_starts_an_activity_with_a_token_of_its_own() {
         assertThat(outcome(start(TestCore.TOKEN))).isEqualTo(Outcome.DELIVERED);
 
         LiveActivity activity = activity();
@@ -43,7 +43,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void the_app_calls_home_with_the_token_and_it_replaces_no_other() {
+    void the_app_registers_its_first_token_and_it_replaces_no_other() {
         start(TestCore.TOKEN).send();
         TokenEvent.Issued issued = (TokenEvent.Issued) core.events.get(core.events.size() - 1);
         assertThat(issued.replaces()).isEmpty();
@@ -74,7 +74,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void an_activity_that_is_over_ignores_what_comes() {
+    void an_activity_that_is_over_ignores_later_pushes() {
         start(TestCore.TOKEN).send();
         DeviceToken token = activity().token();
         event(token, "end", 0).send();
@@ -86,7 +86,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void activities_of_one_app_are_each_their_own() {
+    void activities_of_one_app_are_independent() {
         apps.startActivity(core.phone, TestCore.APP);
         apps.startActivity(core.phone, TestCore.APP);
         DeviceToken second = apps.activities(core.phone).get(1).token();
@@ -108,7 +108,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void a_start_that_waited_for_the_device_begins_the_activity_then() {
+    void a_stored_start_starts_the_activity_when_the_device_is_back() {
         devices.goOffline(core.phone);
         start(TestCore.TOKEN).send();
         assertThat(apps.activities(core.phone)).isEmpty();
@@ -119,7 +119,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void a_start_that_lacks_something_is_accepted_and_begins_nothing() {
+    void an_incomplete_start_is_accepted_and_starts_no_activity() {
         assertThat(outcome(push(TestCore.TOKEN, "{\"event\":\"start\",\"attributes\":{}}")))
                 .isEqualTo(Outcome.DISCARDED);
         assertThat(outcome(push(TestCore.TOKEN, "{\"event\":\"start\",\"attributes-type\":\"Order\"}")))
@@ -129,7 +129,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void a_start_to_the_token_of_an_activity_begins_nothing() {
+    void a_start_to_the_token_of_an_activity_starts_nothing() {
         start(TestCore.TOKEN).send();
 
         assertThat(outcome(start(activity().token()))).isEqualTo(Outcome.DISCARDED);
@@ -158,7 +158,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void the_death_of_one_token_leaves_what_waits_for_another_of_its_topic() {
+    void pushes_stored_for_another_token_of_the_topic_survive_a_token_death() {
         apps.startActivity(core.phone, TestCore.APP);
         devices.goOffline(core.phone);
         event(activity().token(), "update", 5).send();
@@ -170,7 +170,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void the_activity_that_ended_first_is_forgotten_when_there_is_no_room_for_another() {
+    void a_new_activity_beyond_the_limit_replaces_the_one_that_ended_first() {
         start(TestCore.TOKEN).send();
         DeviceToken first = activity().token();
         fill(LiveActivityBudget.MAX_ACTIVITIES - 1);
@@ -183,7 +183,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void a_start_is_accepted_and_explained_where_all_activities_go_on_and_there_is_no_room_for_another() {
+    void a_start_beyond_the_limit_of_activities_is_accepted_and_explained() {
         fill(LiveActivityBudget.MAX_ACTIVITIES);
 
         Exchange refused = start(TestCore.TOKEN).send();
@@ -196,7 +196,7 @@ class LiveActivityTest {
     }
 
     @Test
-    void an_end_counts_although_there_is_no_room_for_its_content() {
+    void an_end_takes_effect_although_its_content_does_not_fit() {
         start(TestCore.TOKEN).send();
         DeviceToken first = activity().token();
         String large = "x".repeat(3500);

@@ -23,7 +23,7 @@ class ProviderTokenTest {
     private final TestCore core = new TestCore();
 
     @Test
-    void a_der_signature_is_accepted_and_refused_by_a_switch() {
+    void a_der_signature_is_accepted_unless_an_option_refuses_it() {
         for (int i = 0; i < 50; i++) {
             assertAccepted(core.push().bearer(core.spoilt().der().sign()));
         }
@@ -33,7 +33,7 @@ class ProviderTokenTest {
     }
 
     @Test
-    void padded_standard_base64_is_accepted_and_refused_by_a_switch() {
+    void padded_standard_base64_is_accepted_unless_an_option_refuses_it() {
         String jwt = core.spoilt()
                 .header("{\"alg\":\"ES256\",\"kid\":\"" + core.key().keyId() + "\",\"x\":1}")
                 .paddedBase64()
@@ -131,7 +131,7 @@ class ProviderTokenTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatever_is_done_to_a_provider_token_there_is_a_verdict(long seed) {
+    void any_mutation_of_a_provider_token_gets_a_verdict(long seed) {
         String mangled = mangle(core.jwt(), new Random(seed));
 
         Exchange exchange =

@@ -55,7 +55,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void four_early_changes_slip_through_by_default() {
+    void four_early_token_changes_are_allowed_by_default() {
         TestCore untouched = new TestCore();
 
         for (int i = 0; i < 5; i++) {
@@ -67,7 +67,7 @@ class ProviderTokenUpdatesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
-    void as_many_early_changes_slip_through_as_an_option_says(int allowed) {
+    void an_option_allows_a_number_of_early_token_changes(int allowed) {
         core.with(o -> o.providerTokens(p -> p.earlyChanges(allowed)));
         assertAccepted(fresh());
 
@@ -114,7 +114,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void a_new_token_is_welcome_once_the_connection_is_usable_again() {
+    void a_new_token_is_accepted_once_the_connection_is_usable_again() {
         usedTooFast();
         core.pass(Duration.ofMinutes(20));
 
@@ -126,7 +126,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void the_clock_that_counts_is_the_fakes() {
+    void the_fakes_clock_counts() {
         Push inUse = usedTooFast();
 
         core.world.advance(Duration.ofMinutes(20));
@@ -135,7 +135,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void every_connection_counts_for_itself() {
+    void provider_token_changes_count_per_connection() {
         usedTooFast();
 
         assertAccepted(fresh().on(new OneConnection()));
@@ -182,7 +182,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void a_token_that_is_not_valid_is_told_so_and_is_no_change() {
+    void an_invalid_token_is_rejected_as_such_and_is_no_token_change() {
         Push good = fresh();
         assertAccepted(good);
 
@@ -193,7 +193,7 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void a_push_that_is_rejected_for_its_own_sake_uses_its_token_all_the_same() {
+    void a_push_rejected_for_another_reason_still_uses_its_provider_token() {
         core.with(o -> o.providerTokens(p -> p.earlyChanges(0)));
         assertReason(fresh().path(ApnsPaths.DEVICE + "aaaa"), BAD_DEVICE_TOKEN);
         core.pass(Duration.ofMinutes(1));
@@ -222,7 +222,7 @@ class ProviderTokenUpdatesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatever_tokens_come_the_history_says_which_are_refused(long seed) {
+    void any_sequence_of_tokens_is_refused_by_its_history(long seed) {
         Random random = new Random(seed);
         int allowed = random.nextInt(4);
         core.with(o -> o.providerTokens(p -> p.earlyChanges(allowed)));
@@ -247,14 +247,14 @@ class ProviderTokenUpdatesTest {
     }
 
     @Test
-    void fewer_than_no_early_changes_cannot_be_asked_for() {
+    void a_negative_number_of_early_changes_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> core.with(o -> o.providerTokens(p -> p.earlyChanges(-1))))
                 .withMessage("earlyChanges: -1 (expected: >= 0)");
     }
 
     @Test
-    void a_state_shows_no_provider_token() {
+    void the_text_of_a_state_has_no_provider_token() {
         assertAccepted(fresh());
 
         assertThat(connection.state().toString())

@@ -57,7 +57,7 @@ class RepliesTest {
     }
 
     @Test
-    void a_unique_id_stands_on_every_answer_of_the_sandbox_and_on_none_of_production() {
+    void a_unique_id_is_in_every_answer_of_the_sandbox_and_in_none_elsewhere() {
         Reply sandbox = core.push().to(Environment.SANDBOX).reply();
 
         assertThat(sandbox.status()).isEqualTo(400);
@@ -100,7 +100,7 @@ class RepliesTest {
     }
 
     @Test
-    void a_stubbed_status_410_has_a_timestamp_whatever_its_reason_and_no_other_status_has() {
+    void only_a_stubbed_status_410_has_a_timestamp_for_any_reason() {
         core.stubbing.use(request -> StubResponse.reject(410, Reason.of("BrandNew")));
         assertThat(core.push().reply().body())
                 .isEqualTo("{\"reason\":\"BrandNew\",\"timestamp\":" + TestCore.START.toEpochMilli() + "}");
@@ -120,7 +120,7 @@ class RepliesTest {
     }
 
     @Test
-    void an_internal_error_carries_the_apns_id_and_is_on_record() {
+    void an_internal_error_has_the_apns_id_and_is_recorded() {
         String topic = TestCore.TOPIC + ".push-type.liveactivity";
         TestCore failing = new TestCore().installed(topic, Environment.PRODUCTION);
         failing.listener = event -> {

@@ -143,7 +143,7 @@ class RuleOrderTest {
     }
 
     @Test
-    void a_chosen_rejection_comes_before_the_look_at_the_token_itself() {
+    void a_chosen_rejection_comes_before_the_checks_of_the_token() {
         TestCore core = new TestCore();
         choose(core, SHORT_TOKEN);
 

@@ -67,7 +67,7 @@ class SavingPowerTest {
     }
 
     @Test
-    void a_push_that_may_not_wait_is_lost() {
+    void a_push_that_may_not_be_stored_is_lost() {
         devices.savePower(core.phone);
 
         assertThat(outcome(alert("now or never", "5").with(ApnsHeaders.EXPIRATION, "0")))
@@ -78,7 +78,7 @@ class SavingPowerTest {
     }
 
     @Test
-    void a_push_that_waited_longer_than_it_may_is_lost() {
+    void a_stored_push_is_lost_after_its_expiration() {
         devices.savePower(core.phone);
         String expiration = Long.toString(TestCore.START.plusSeconds(60).getEpochSecond());
         alert("late", "5").with(ApnsHeaders.EXPIRATION, expiration).send();
@@ -90,7 +90,7 @@ class SavingPowerTest {
     }
 
     @Test
-    void a_device_that_comes_back_online_and_saves_power_gets_what_is_urgent_only() {
+    void a_device_back_online_that_saves_power_gets_urgent_pushes_only() {
         devices.savePower(core.phone);
         devices.goOffline(core.phone);
         alert("patient", "5").send();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StubWithMissingClassTest {
 
     @Test
-    void a_class_that_the_stub_misses_is_the_stubs() {
+    void a_class_that_is_missing_for_the_stub_is_blamed_on_the_stub() {
         TestCore core = new TestCore().installed();
         core.stubbing.use(request -> {
             throw new NoClassDefFoundError("com/example/Helper");

@@ -16,7 +16,7 @@ class SummaryTest {
     private final String providerToken = core.jwt();
 
     @Test
-    void the_worst_comes_first_and_what_went_well_is_one_line() {
+    void problems_come_first_and_accepted_pushes_are_one_line() {
         for (int i = 0; i < 30; i++) {
             good();
         }
@@ -42,7 +42,7 @@ class SummaryTest {
     }
 
     @Test
-    void the_same_trouble_of_many_device_tokens_is_one_kind() {
+    void one_problem_of_many_device_tokens_is_shown_once() {
         core.with(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)));
         for (int i = 0; i < 25; i++) {
             core.push(DeviceToken.of(String.format("%064x", i)))

@@ -132,7 +132,7 @@ final class TestCore {
         return Jwt.of(key(), issuedAt).sign();
     }
 
-    /** A provider token that names this key and this team, whoever signs it. */
+    /** A provider token that names this key and this team, signed by any key. */
     String jwtOf(String keyId, String teamId) {
         return spoilt().header("{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}")
                 .claims("{\"iss\":\"" + teamId + "\",\"iat\":" + wall.getEpochSecond() + "}")

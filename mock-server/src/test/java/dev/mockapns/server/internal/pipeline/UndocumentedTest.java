@@ -54,7 +54,7 @@ class UndocumentedTest {
         "content-length, 1",
         "host, example.com"
     })
-    void headers_that_a_push_does_not_need_are_not_looked_at(String name, String value) {
+    void headers_that_a_push_does_not_need_are_ignored(String name, String value) {
         assertDelivered(core.push().with(name, value));
     }
 
@@ -71,7 +71,7 @@ class UndocumentedTest {
     }
 
     @Test
-    void the_payload_is_looked_at_after_the_device_token() {
+    void the_payload_is_checked_after_the_device_token() {
         assertReason(core.push().path(ApnsPaths.DEVICE + "aaaa").body(""), KnownReason.BAD_DEVICE_TOKEN);
     }
 
@@ -122,7 +122,7 @@ class UndocumentedTest {
     }
 
     @Test
-    void the_topic_is_looked_at_before_the_device_token() {
+    void the_topic_is_checked_before_the_device_token() {
         assertReason(core.push().path(ApnsPaths.DEVICE + "aaaa").without(ApnsHeaders.TOPIC), KnownReason.MISSING_TOPIC);
     }
 

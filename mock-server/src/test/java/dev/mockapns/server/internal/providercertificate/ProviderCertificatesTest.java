@@ -40,13 +40,13 @@ class ProviderCertificatesTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Topic ORDERS = Topic.of("com.example.orders");
 
-    private final ProviderCertificates desk = ProviderCertificates.inMemory();
+    private final ProviderCertificates issuer = ProviderCertificates.inMemory();
 
     @Test
-    void a_certificate_reads_as_it_was_ordered() {
+    void a_certificate_has_the_settings_it_was_issued_with() {
         ProviderCertificate made = issue(c -> c);
 
-        ClientCertificate read = desk.read(made.chain()).orElseThrow();
+        ClientCertificate read = issuer.read(made.chain()).orElseThrow();
 
         assertThat(read)
                 .isEqualTo(new ClientCertificate(
@@ -62,7 +62,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void a_list_of_topics_reads_as_it_was_ordered() {
+    void a_list_of_topics_has_the_settings_it_was_issued_with() {
         ClientCertificate read = read(issue(c -> c.allTopics().environments(Environment.SANDBOX)));
 
         assertThat(read.environments()).containsExactly(Environment.SANDBOX);
@@ -73,7 +73,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void subject_and_issuer_look_like_those_of_apple_and_say_what_they_are() {
+    void subject_and_issuer_look_like_those_of_apple_and_name_mockapns() {
         X509Certificate certificate = issue(c -> c).certificate();
 
         assertThat(certificate.getSubjectX500Principal().getName(X500Principal.RFC1779))
@@ -97,7 +97,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void a_certificate_of_another_desk_is_a_stranger() {
+    void a_certificate_of_another_issuer_is_foreign() {
         ProviderCertificate made = issue(c -> c);
 
         assertThat(ProviderCertificates.inMemory()
@@ -112,13 +112,15 @@ class ProviderCertificatesTest {
 
     @Test
     void only_the_certificate_itself_needs_to_be_shown() {
-        assertThat(desk.read(issue(c -> c).chain().subList(0, 1)).orElseThrow().issuedHere())
+        assertThat(issuer.read(issue(c -> c).chain().subList(0, 1))
+                        .orElseThrow()
+                        .issuedHere())
                 .isTrue();
     }
 
     @Test
     void an_mdm_certificate_is_named_as_those_of_apple() {
-        ProviderCertificate made = desk.issue(
+        ProviderCertificate made = issuer.issue(
                 "TEAMID1234",
                 Topic.of("com.apple.mgmt.External.6a0a852b-efaa-4267-94ca-f1a3e6a9e43e"),
                 CertificateSettings.builder().build(),
@@ -129,7 +131,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void the_end_may_lie_in_the_past() {
+    void the_end_of_validity_may_be_in_the_past() {
         ClientCertificate read = read(issue(c -> c.validUntil(NOW.minusSeconds(60))));
 
         assertThat(read.notAfter()).isEqualTo(NOW.minusSeconds(60));
@@ -178,7 +180,7 @@ class ProviderCertificatesTest {
     }
 
     @Test
-    void an_empty_password_will_do() throws Exception {
+    void an_empty_password_is_allowed() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
 
         store.load(new ByteArrayInputStream(issue(c -> c).p12("")), new char[0]);
@@ -258,7 +260,7 @@ class ProviderCertificatesTest {
     }
 
     private ProviderCertificate issue(UnaryOperator<CertificateSettings.Builder> settings) {
-        return desk.issue(
+        return issuer.issue(
                 "TEAMID1234",
                 ORDERS,
                 settings.apply(CertificateSettings.builder()).build(),
@@ -266,7 +268,7 @@ class ProviderCertificatesTest {
     }
 
     private ClientCertificate read(ProviderCertificate made) {
-        return desk.read(made.chain()).orElseThrow();
+        return issuer.read(made.chain()).orElseThrow();
     }
 
     private static String extension(X509Certificate certificate, String last) {

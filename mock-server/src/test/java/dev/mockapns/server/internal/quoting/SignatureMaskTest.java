@@ -34,7 +34,7 @@ class SignatureMaskTest {
     }
 
     @Test
-    void what_stands_around_a_token_stays() {
+    void text_around_a_token_is_kept() {
         assertThat(SignatureMask.in("a=1; token=" + TOKEN + "; b=2"))
                 .isEqualTo("a=1; token=" + HEADER + "." + CLAIMS + ".…; b=2");
     }
@@ -102,7 +102,7 @@ class SignatureMaskTest {
     }
 
     @Test
-    void bytes_keep_their_number() {
+    void masking_keeps_the_number_of_bytes() {
         byte[] body = ("{\"token\":\"" + TOKEN + "\"}").getBytes(UTF_8);
 
         assertThat(new String(SignatureMask.in(body), UTF_8))
@@ -206,7 +206,7 @@ class SignatureMaskTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void text_of_any_kind_is_looked_through_in_linear_time(String part) {
+    void text_of_any_kind_is_masked_in_linear_time(String part) {
         String text = part.repeat(HOSTILE_LENGTH / part.length());
         byte[] bytes = text.getBytes(UTF_8);
 
@@ -220,7 +220,7 @@ class SignatureMaskTest {
     }
 
     @Test
-    void the_symbols_of_a_text_are_no_more_than_its_characters() {
+    void a_text_has_no_more_symbols_than_characters() {
         IntStream.of(1, 10, 1000)
                 .forEach(times -> hostile().forEach(part -> {
                     String text = part.repeat(times);

@@ -59,7 +59,7 @@ class P8Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "AuthKey_ABC.p8", "-----END PRIVATE KEY----------BEGIN PRIVATE KEY-----"})
-    void what_is_no_pem_is_refused(String text) {
+    void text_without_a_pem_block_is_refused(String text) {
         assertRefused(text, "-----BEGIN PRIVATE KEY-----");
     }
 

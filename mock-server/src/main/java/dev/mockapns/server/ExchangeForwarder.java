@@ -7,16 +7,16 @@ import dev.mockapns.server.internal.events.EventDispatcher;
 import dev.mockapns.server.internal.journal.RecordListener;
 import java.util.function.Supplier;
 
-/** Hands exchanges from the journal to those who tell listeners of them. */
-record ExchangeEvents(EventDispatcher events) implements RecordListener {
+/** Forwards exchanges from the journal to the dispatcher of events. */
+record ExchangeForwarder(EventDispatcher events) implements RecordListener {
 
     @Override
     public void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
-        events.tell(verdict, exchange, bytes);
+        events.recorded(verdict, exchange, bytes);
     }
 
     @Override
     public void afterRecord() {
-        events.warnOfLosses();
+        events.warnOfDropped();
     }
 }

@@ -9,17 +9,24 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
-/** A CA that is made when it is first needed, and kept in a file if it is to outlive the JVM. Thread-safe. */
-final class KeptCa {
+/** A CA that is created when it is first needed, and stored in a file if it must outlive the JVM. Thread-safe. */
+final class CaStore {
 
     private static final String FILE_NAME = "provider-issuer.pem";
 
     private final Optional<Path> file;
     private volatile Optional<ProviderCa> made;
 
-    KeptCa(Optional<Path> directory) {
-        this.file = directory.map(path -> path.resolve(FILE_NAME));
-        this.made = file.filter(PrivateFiles::exists).map(KeptCa::read);
+    /** Creates a CA that is kept in memory only. */
+    CaStore() {
+        this.file = Optional.empty();
+        this.made = Optional.empty();
+    }
+
+    /** Creates a CA that is kept in a file of {@code directory}. Reads the file if it exists. */
+    CaStore(Path directory) {
+        this.file = Optional.of(directory.resolve(FILE_NAME));
+        this.made = file.filter(PrivateFiles::exists).map(CaStore::read);
     }
 
     /** Never waits. */
