@@ -24,7 +24,7 @@ final class Activity {
         last = server.clock().instant();
     }
 
-    /** Takes note of a frame. What only answers a frame of the server counts for nothing; PING counts unless an option says otherwise. */
+    /** Takes note of a frame. An acknowledgement does not count; a PING counts unless an option says otherwise. */
     void received(FrameHeader frame) {
         boolean counts = switch (frame.type()) {
             case Http2FrameTypes.HEADERS,

@@ -12,7 +12,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Refuses a client before it has sent anything: writes SETTINGS and performs the effects, which are GOAWAY and the end of the
- * connection. What the client sends meanwhile is dropped unread; no stream is ever opened.
+ * connection. What the client sends is dropped unread; no stream is ever opened.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class RefusedConnection extends ChannelInboundHandlerAdapter {

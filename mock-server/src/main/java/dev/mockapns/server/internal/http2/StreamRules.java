@@ -37,7 +37,7 @@ final class StreamRules {
     }
 
     /**
-     * Checks that a frame does not make Netty reset a stream which is idle: nobody may (RFC 9113, section 5.1), and Netty
+     * Checks that a frame does not make Netty reset a stream which is idle: no endpoint may (RFC 9113, section 5.1), and Netty
      * would have to open it for that, so that streams below it could not be opened any more.
      */
     void checkIdle(FrameHeader frame) throws Http2Exception {
@@ -84,7 +84,7 @@ final class StreamRules {
             onHeadersRead(ctx, streamId, headers, padding, endOfStream);
         }
 
-        /** Priorities are advice that nobody follows any more (section 5.3), APNs neither, and Netty keeps a tree of them. */
+        /** Priorities are ignored: they are deprecated (section 5.3), and Netty keeps a tree of them. */
         @Override
         public void onPriorityRead(
                 ChannelHandlerContext ctx, int streamId, int streamDependency, short weight, boolean exclusive) {}
