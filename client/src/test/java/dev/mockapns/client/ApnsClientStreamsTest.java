@@ -488,7 +488,7 @@ class ApnsClientStreamsTest {
     }
 
     @Test
-    void what_depends_on_the_answer_may_block() throws Exception {
+    void dependent_actions_of_a_future_may_block() throws Exception {
         CompletableFuture<Boolean> chained =
                 send().thenApply(first -> send().join().isAccepted());
 

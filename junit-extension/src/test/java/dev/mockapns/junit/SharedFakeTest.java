@@ -80,7 +80,7 @@ class SharedFakeTest {
         }
 
         @AfterAll
-        static void all_were_answered() throws Exception {
+        static void all_pushes_were_answered() throws Exception {
             try {
                 for (CompletableFuture<Boolean> one : accepted) {
                     assertThat(one.get(20, TimeUnit.SECONDS)).isTrue();

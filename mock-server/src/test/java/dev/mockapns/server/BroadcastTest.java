@@ -71,7 +71,7 @@ class BroadcastTest {
     }
 
     @Test
-    void what_channel_management_accepts_is_no_rejection() throws Exception {
+    void accepted_channel_management_is_not_a_rejection() throws Exception {
         List<Exchange> rejected = new CopyOnWriteArrayList<>();
         apns.journal().onRejection(rejected::add);
 
@@ -217,7 +217,7 @@ class BroadcastTest {
     }
 
     @Test
-    void what_was_stored_still_goes_out_after_the_channel_was_deleted() throws Exception {
+    void a_stored_message_is_delivered_after_the_channel_was_deleted() throws Exception {
         String channel = channel(STORING);
         phone.subscribe(channel).goOffline();
         broadcast(channel, inOneHour(), "");
@@ -228,7 +228,7 @@ class BroadcastTest {
     }
 
     @Test
-    void notifications_switched_off_do_not_stop_broadcasts() throws Exception {
+    void disabled_notifications_do_not_stop_broadcasts() throws Exception {
         String channel = channel(NOT_STORING);
         phone.subscribe(channel).disableNotifications();
 
@@ -291,7 +291,7 @@ class BroadcastTest {
     }
 
     @Test
-    void unticking_the_capability_destroys_all_channels() throws Exception {
+    void disabling_the_capability_deletes_all_channels() throws Exception {
         channel(STORING);
 
         apns.team().app(TOPIC).disableBroadcast().enableBroadcast();

@@ -98,7 +98,7 @@ class IdleTimeoutTest {
     }
 
     @Test
-    void a_time_of_centuries_is_no_limit() throws Exception {
+    void a_time_of_centuries_is_unlimited() throws Exception {
         try (MockApnsServer apns = MockApnsServer.builder()
                         .options(o -> o.connections(c -> c.idleTimeout(ChronoUnit.FOREVER.getDuration())))
                         .start();

@@ -64,7 +64,7 @@ class ResetTest {
     }
 
     @Test
-    void what_a_push_bound_a_connection_to_is_forgotten() throws Exception {
+    void a_reset_forgets_the_binding_of_a_connection() throws Exception {
         ProviderKey other = apns.team("OTHERTEAM1").createKey();
         try (FrameClient client = client()) {
             push(client, 1, apns.key());

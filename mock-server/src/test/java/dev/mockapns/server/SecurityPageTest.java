@@ -35,16 +35,16 @@ class SecurityPageTest {
     static List<Promise> promises() {
         return List.of(
                 promise(
-                        "A fake listens on the loopback interface only, unless it is told another address.",
+                        "By default, a fake listens on the loopback interface only.",
                         SERVER + "internal/listener/ListenersTest.listeners_are_on_the_loopback_address_by_default"),
                 promise(
-                        "`serve` prints a warning where other machines can reach the fake.",
+                        "`serve` prints a warning if other machines can reach the fake.",
                         STANDALONE + "ServeTest.fake_that_other_machines_can_reach_causes_a_warning"),
                 promise(
                         "Neither the repository nor a jar that is built from it holds a private key.",
                         SERVER + "SecretsTest.no_private_key_is_in_the_repository"),
                 promise(
-                        "Each fake makes a signing key of its own, unless it is given one.",
+                        "By default, each fake makes its own signing key.",
                         SERVER + "SecretsTest.each_fake_makes_a_signing_key_of_its_own"),
                 promise(
                         "The private keys of a fake, that of its CA included, stay in memory unless a directory is named"
@@ -64,7 +64,7 @@ class SecurityPageTest {
                         STANDALONE + "HomeDirectoryTest.a_home_that_everybody_can_write_to_is_refused",
                         STANDALONE + "HomeDirectoryTest.a_lock_that_is_a_symbolic_link_is_not_followed"),
                 promise(
-                        "It replaces or removes no connection file but one that a `serve` wrote.",
+                        "It replaces and removes only connection files that a `serve` wrote.",
                         STANDALONE + "ConnectionFileTest.a_file_that_no_serve_wrote_is_refused_and_stays",
                         STANDALONE + "ConnectionFileTest.file_of_another_program_stays"),
                 promise(
@@ -131,7 +131,7 @@ class SecurityPageTest {
                         SERVER + "internal/quoting/SignatureMaskTest.text_of_any_kind_is_masked_in_linear_time",
                         SERVER + "internal/pipeline/JournalTest.any_request_is_recorded_in_linear_time"),
                 promise(
-                        "Reports and explanations have device tokens shortened.",
+                        "Reports and explanations shorten device tokens.",
                         SERVER + "internal/pipeline/JournalTest.a_report_has_device_tokens_shortened",
                         SERVER + "internal/pipeline/ExplanationsTest.every_explanation_is_that_of_the_golden_file"),
                 promise(
@@ -139,12 +139,12 @@ class SecurityPageTest {
                         SERVER
                                 + "internal/quoting/QuotedTest.what_a_client_sent_can_neither_colour_a_terminal_nor_forge_a_line"),
                 promise(
-                        "Of a header list over 8000 bytes, nothing is kept.",
+                        "A header list over 8000 bytes is not kept.",
                         SERVER
                                 + "internal/http2/HeaderListTest.a_larger_header_list_gets_431_and_is_recorded_to_the_byte",
                         SERVER + "internal/http2/HeaderListTest.a_few_bytes_that_decompress_to_millions_get_431"),
                 promise(
-                        "Of a body, 5120 bytes are kept, and the rest is counted.",
+                        "At most 5120 bytes of a body are kept, and the rest is counted.",
                         SERVER + "internal/http2/RequestTest.a_body_over_the_kept_size_is_counted_to_the_byte"),
                 promise(
                         "The journal, the records of connections and the memory of provider tokens are bounded.",
@@ -153,7 +153,7 @@ class SecurityPageTest {
                         SERVER
                                 + "internal/journal/ConnectionJournalTest.a_connection_keeps_its_first_events_and_counts_the_others",
                         SERVER
-                                + "internal/providertoken/ProviderTokensTest.no_more_tokens_are_remembered_than_there_is_room_for"),
+                                + "internal/providertoken/ProviderTokensTest.the_number_of_remembered_tokens_is_limited"),
                 promise(
                         "The client verifies the certificate of the server and its host name.",
                         CLIENT + "ApnsClientStreamsTest.a_certificate_of_an_unknown_root_is_refused",

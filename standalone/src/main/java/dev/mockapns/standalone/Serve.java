@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
 
     /** Enough time to print the explanations that wait. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration EXPLANATIONS_TIMEOUT = Duration.ofSeconds(5);
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -165,7 +165,7 @@ final class Serve implements Callable<Integer> {
     /** Stopping continues in any case: missing explanations are no reason to fail. */
     private void settle(MockApnsServer apns) {
         try {
-            apns.settle(LAST_WORDS);
+            apns.settle(EXPLANATIONS_TIMEOUT);
         } catch (IllegalStateException e) {
             warn("the last explanations are missing: " + e.getMessage());
         }

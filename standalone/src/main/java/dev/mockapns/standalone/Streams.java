@@ -21,7 +21,7 @@ final class Streams {
     /** Room for some thousand explanations. */
     private static final int WAITING_BYTES = 1 << 20;
 
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
 
     private static final BackgroundOutput ERR =
             new BackgroundOutput(new FileOutputStream(FileDescriptor.err), WAITING_BYTES);
@@ -47,7 +47,7 @@ final class Streams {
 
     /** Waits a limited time until standard error is written. To be called before the process ends. */
     static void finish() {
-        ERR.drain(LAST_WORDS);
+        ERR.drain(FLUSH_TIMEOUT);
     }
 
     /** Colours are on for a terminal, unless NO_COLOR is set or TERM is dumb. */

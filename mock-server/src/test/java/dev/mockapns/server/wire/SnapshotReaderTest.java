@@ -162,7 +162,7 @@ class SnapshotReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "{\"version\":1}{}", "{\"version\":tru", "no JSON", "{\"version\":1,\"exchanges\":[{"})
-    void what_is_not_one_json_value_is_refused(String text) {
+    void text_that_is_not_one_json_value_is_refused(String text) {
         assertThat(refused(text))
                 .hasMessageStartingWith("journal: unreadable JSON: ")
                 .hasMessageEndingWith(ORIGINAL);

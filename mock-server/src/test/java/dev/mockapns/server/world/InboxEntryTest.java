@@ -51,7 +51,7 @@ class InboxEntryTest {
                 "{\"aps\": {\"alert\": {\"title\": 1, \"subtitle\": []}, \"badge\": 1.5, \"sound\": {\"name\": 1}}}",
                 "{\"aps\": {\"badge\": 12345678901}}"
             })
-    void what_is_missing_or_of_another_type_is_empty(String payload) {
+    void a_part_that_is_missing_or_of_another_type_is_empty(String payload) {
         InboxEntry entry = entry(payload);
 
         assertThat(entry.title()).isEmpty();

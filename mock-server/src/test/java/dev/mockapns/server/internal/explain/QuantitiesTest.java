@@ -36,7 +36,7 @@ class QuantitiesTest {
     }
 
     @Test
-    void one_is_no_plural() {
+    void one_is_singular() {
         assertThat(Quantities.count(0, "byte")).isEqualTo("0 bytes");
         assertThat(Quantities.count(1, "byte")).isEqualTo("1 byte");
         assertThat(Quantities.count(2, "byte")).isEqualTo("2 bytes");

@@ -80,7 +80,7 @@ class PathIndexingTest {
     }
 
     @Test
-    void the_block_is_as_it_was() {
+    void the_header_block_is_not_changed() {
         ByteBuf block = block("00 83 44 01 2f").skipBytes(1);
 
         assertThat(indexing.isIn(block)).isTrue();

@@ -60,7 +60,7 @@ class SettingsFramesTest {
     }
 
     @Test
-    void of_two_values_the_last_one_counts() throws Exception {
+    void the_last_of_two_values_counts() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Frame.settings(INITIAL_WINDOW_SIZE, 100, INITIAL_WINDOW_SIZE, 1), Probe.get(1));
 

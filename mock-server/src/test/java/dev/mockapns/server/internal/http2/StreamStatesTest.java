@@ -121,7 +121,7 @@ class StreamStatesTest {
     }
 
     @Test
-    void what_may_have_crossed_the_answer_is_ignored() throws Exception {
+    void frames_that_may_have_crossed_the_answer_are_ignored() throws Exception {
         try (Probe probe = Probe.open()) {
             probe.send(Probe.get(1)).isAnswered(1);
 

@@ -72,7 +72,7 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void what_ended_a_connection_is_kept_after_however_many_events() {
+    void the_event_that_ended_a_connection_is_kept_after_many_events() {
         Notes notes = open(1);
         for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
             notes.note(refused(i));
@@ -87,7 +87,7 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void what_ended_the_connection_is_kept_however_much_came_before() {
+    void the_event_that_ends_a_connection_is_kept_in_a_full_record() {
         Notes notes = open(1);
         for (int i = 0; i < ConnectionRecord.MAX_EVENTS + 7; i++) {
             notes.note(refused(i));
@@ -102,7 +102,7 @@ class ConnectionJournalTest {
     }
 
     @Test
-    void what_a_client_sent_is_kept_in_part() {
+    void text_of_a_client_is_cut_in_an_event() {
         open(1).note(streamError("x".repeat(7000)));
 
         ConnectionEvent event = journal.connections().get(0).events().get(0);

@@ -89,7 +89,7 @@ class ServerIdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two words", "https://apns.test", "apns.test:443", "[::1"})
-    void what_is_neither_a_host_name_nor_an_address_is_named(String name) {
+    void text_that_is_neither_a_host_name_nor_an_address_is_named(String name) {
         assertThatThrownBy(() -> ServerIdentity.shared(List.of(name)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("host name: \"" + name + "\"");
@@ -170,7 +170,7 @@ class ServerIdentityTest {
     }
 
     @Test
-    void what_a_process_left_that_was_killed_while_it_made_the_ca_is_replaced() throws Exception {
+    void files_of_a_process_killed_while_it_created_the_ca_are_replaced() throws Exception {
         ServerIdentity.keptIn(temporary, List.of());
         Files.delete(temporary.resolve("ca.pem"));
         Files.delete(temporary.resolve("server.pem"));

@@ -30,7 +30,7 @@ class TlsAlertTest {
                 "(handshake_failure) no cipher suites in common",
                 "bad record MAC"
             })
-    void what_this_side_found_is_no_alert_of_the_client(String message) {
+    void an_error_that_the_fake_found_is_not_an_alert_of_the_client(String message) {
         assertThat(TlsAlert.in(message)).isEmpty();
     }
 

@@ -48,7 +48,7 @@ class BackgroundDeliveryTest {
     }
 
     @Test
-    void what_was_held_counts_when_it_runs_the_app() {
+    void a_held_push_counts_when_it_runs_the_app() {
         limited(1);
         background(1).send();
         background(2).send();
@@ -63,7 +63,7 @@ class BackgroundDeliveryTest {
     }
 
     @Test
-    void what_was_stored_for_an_offline_device_counts_too() {
+    void a_push_stored_for_an_offline_device_counts_too() {
         limited(1);
         background(1).send();
         devices.goOffline(core.phone);
@@ -77,7 +77,7 @@ class BackgroundDeliveryTest {
     }
 
     @Test
-    void a_limit_for_a_very_long_time_is_for_ever() {
+    void a_very_long_limit_is_unlimited() {
         core.with(o -> o.devices(d -> d.backgroundPushesPerApp(1, Duration.ofSeconds(Long.MAX_VALUE))));
         background(1).send();
 

@@ -209,7 +209,7 @@ class BroadcastReasonsTest {
     }
 
     @Test
-    void what_is_found_comes_without_a_content_type() {
+    void a_channel_is_answered_without_a_content_type() {
         assertThat(Channeling.read(core, channel).reply().headers())
                 .extracting(Header::name)
                 .containsExactly(ApnsHeaders.REQUEST_ID);

@@ -171,7 +171,7 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_push_without_a_topic_misses_it_where_the_certificate_is_for_several() {
+    void a_push_without_a_topic_misses_it_with_a_certificate_for_several() {
         Push push = core.push().with(core.certificate(c -> c.allTopics()));
 
         assertAccepted(push.send());

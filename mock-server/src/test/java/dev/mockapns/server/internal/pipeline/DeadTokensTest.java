@@ -147,7 +147,7 @@ class DeadTokensTest {
     }
 
     @Test
-    void apns_may_never_find_out() {
+    void apns_may_never_learn_that_a_token_is_dead() {
         core.with(o -> o.devices(d -> d.deadTokens(DeadTokens.never())));
         uninstalled();
         core.world.advance(WEEK);

@@ -188,7 +188,7 @@ class DeliveryTest {
     }
 
     @Test
-    void notifications_switched_off_leave_the_inbox_empty() {
+    void disabled_notifications_leave_the_inbox_empty() {
         core.world.installedApps().notifications(core.phone, TestCore.APP, false);
         assertThat(outcome(alert("unseen"))).isEqualTo(Delivery.Outcome.DISCARDED);
 

@@ -56,7 +56,7 @@ class SummaryTest {
     }
 
     @Test
-    void what_does_not_fit_is_counted() {
+    void kinds_of_problems_beyond_the_limit_are_counted() {
         push().without(ApnsHeaders.TOPIC).send();
         push().method("GET").send();
         push().with(ApnsHeaders.PRIORITY, "7").send();

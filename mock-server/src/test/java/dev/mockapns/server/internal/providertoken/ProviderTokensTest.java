@@ -21,7 +21,7 @@ class ProviderTokensTest {
             new WorldClock(() -> NOW), List.of(Topic.of("com.example.orders")), Optional.empty(), event -> {});
 
     @Test
-    void no_more_tokens_are_remembered_than_there_is_room_for() {
+    void the_number_of_remembered_tokens_is_limited() {
         ProviderTokens tokens = new ProviderTokens(3);
 
         for (int i = 0; i < 10; i++) {
