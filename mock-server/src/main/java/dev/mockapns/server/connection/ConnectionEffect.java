@@ -3,7 +3,11 @@ package dev.mockapns.server.connection;
 
 /** What the server does to a connection beside answering requests. Immutable values; the interface may get further kinds. */
 public sealed interface ConnectionEffect
-        permits ConnectionEffect.ChangeSettings, ConnectionEffect.Close, ConnectionEffect.ResetStream, GoAway {
+        permits ConnectionEffect.ChangeSettings,
+                ConnectionEffect.Close,
+                ConnectionEffect.Disconnect,
+                ConnectionEffect.ResetStream,
+                GoAway {
 
     /**
      * Changes how many streams the client may have open at a time, by SETTINGS_MAX_CONCURRENT_STREAMS (RFC 9113, section 6.5.2).
@@ -26,6 +30,12 @@ public sealed interface ConnectionEffect
      * first, with the reason of the {@link GoAway} that was sent before, if it has one.
      */
     record Close() implements ConnectionEffect {}
+
+    /**
+     * Closes the connection at once. Requests that are not complete get no answer, and the client may not be able to read what
+     * was sent to it before.
+     */
+    record Disconnect() implements ConnectionEffect {}
 
     /**
      * Resets the stream that the effect is about, by RST_STREAM (RFC 9113, section 6.4).

@@ -2,16 +2,17 @@
 package dev.mockapns.server.internal.connection;
 
 import dev.mockapns.protocol.KnownReason;
-import dev.mockapns.protocol.Reason;
+import dev.mockapns.server.cause.HandshakeCause;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.connection.Lifecycle.Stage;
-import dev.mockapns.server.internal.quoting.Quoted;
-import dev.mockapns.server.options.GoAwayDebugData;
+import dev.mockapns.server.options.CertificateRefusal;
 import dev.mockapns.server.options.Options;
-import dev.mockapns.server.options.StreamsAfterRejection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,16 +20,16 @@ import java.util.function.Supplier;
 /** Decides what the server does to a connection when something happens on it. Pure functions. */
 public final class ConnectionRules {
 
+    /** How long a client may take for the TLS handshake: Netty's default. How long APNs waits is not known. */
+    public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a client may take from the TLS handshake to the end of its connection preface. Apple documents no limit. */
+    public static final Duration PREFACE_TIMEOUT = Duration.ofSeconds(10);
+
     /** How long unfinished requests may keep a connection open after GOAWAY. */
     public static final Duration DRAIN = Duration.ofSeconds(5);
 
-    private static final long REFUSED_STREAM = 7;
-    private static final long ENHANCE_YOUR_CALM = 11;
-
-    private static final int FIRST_ERROR_STATUS = 400;
-
-    /** How much of what went wrong goes into the debug data: it may quote all that the client sent. */
-    private static final int LONGEST_DEBUG_DATA = 500;
+    private static final long CANCEL = 8;
 
     private ConnectionRules() {}
 
@@ -39,13 +40,16 @@ public final class ConnectionRules {
      */
     public static Decision decide(Event event, Lifecycle state, Supplier<Options> options) {
         if (event instanceof Event.StreamOpened opened) {
-            return streamOpened(opened.open(), state, options.get());
+            return StreamLimitRules.streamOpened(opened, state, options.get());
         }
         if (event instanceof Event.RequestJudged judged) {
-            return requestJudged(judged, state, options.get());
+            return StreamLimitRules.requestJudged(judged, state, options.get());
+        }
+        if (event instanceof Event.Answered answered) {
+            return answered(answered, state);
         }
         if (event instanceof Event.Established established) {
-            return Decision.nothing(established(established.authenticated(), state, options.get()));
+            return established(established, state, options.get());
         }
         if (event instanceof Event.PrefaceReceived) {
             return prefaceReceived(state);
@@ -56,24 +60,69 @@ public final class ConnectionRules {
         if (event instanceof Event.GoAwayRequested requested) {
             return goAwayRequested(requested.goAway(), state);
         }
+        if (event instanceof Event.GoAwayReceived) {
+            return Decision.nothing(state.leftByClient());
+        }
         if (event instanceof Event.ClockMoved moved) {
             return clockMoved(moved, state, options.get());
         }
-        if (event instanceof Event.FrameStalled) {
-            return endAtOnce(
-                    state, GoAway.text("a frame was not completed in time").errorCode(ENHANCE_YOUR_CALM));
+        if (event instanceof Event.StreamsFinished) {
+            return streamsFinished(state);
         }
-        if (event instanceof Event.RuleBroken broken) {
-            return ruleBroken(broken, state);
-        }
-        // StreamsFinished, DrainTimedOut
-        return state.isEnding() ? Decision.of(state, new ConnectionEffect.Close()) : Decision.nothing(state);
+        return state.stage() == Stage.CLOSED ? Decision.nothing(state) : overdueOrBroken(event, state);
     }
 
-    /** Returns the GOAWAY for a client whose certificate is refused. No stream is ever opened. */
-    public static GoAway refused(Reason reason, Options options) {
-        return GoAway.text(debugData(reason, options.connections().goAwayDebugData()))
-                .abrupt();
+    /** What the client did wrong or did not do in time; a connection that is ending already may end sooner. */
+    private static Decision overdueOrBroken(Event event, Lifecycle state) {
+        if (event instanceof Event.PrefaceTimedOut) {
+            return prefaceTimedOut(state);
+        }
+        if (event instanceof Event.FrameStalled stalled) {
+            return endAtOnce(state, GoAways.frameStalled())
+                    .noting(Kind.STALLED, new Http2Cause.FrameIncomplete(stalled.limit()));
+        }
+        if (event instanceof Event.StreamStalled stalled) {
+            return streamStalled(stalled, state);
+        }
+        if (event instanceof Event.HoldsTooMuch held) {
+            return breakOff(
+                    state,
+                    GoAways.holdsTooMuch(held),
+                    new Note(Kind.HOLDS_TOO_MUCH, new Http2Cause.ConnectionHoldsTooMuch(held.held(), held.limit())));
+        }
+        if (event instanceof Event.HoldsMostOfTooMuch most) {
+            return breakOff(
+                    state,
+                    GoAways.holdsMostOfTooMuch(most),
+                    new Note(
+                            Kind.HOLDS_TOO_MUCH,
+                            new Http2Cause.ConnectionsHoldTooMuch(most.total(), most.limit(), most.held())));
+        }
+        if (event instanceof Event.RuleBroken broken) {
+            return breakOff(state, GoAways.ruleBroken(broken));
+        }
+        if (event instanceof Event.SecondHandshake) {
+            return breakOff(
+                    state,
+                    GoAways.secondHandshake(),
+                    new Note(Kind.CONNECTION_ERROR, new HandshakeCause.SecondHandshake()));
+        }
+        if (event instanceof Event.TlsAtPlainTextListener) {
+            return disconnect(state).noting(Kind.NOT_HTTP2, new HandshakeCause.TlsAtPlainTextListener());
+        }
+        if (event instanceof Event.TlsFailed failed) {
+            return failed.why()
+                    .map(why -> disconnect(state).noting(why.kind(), why.cause()))
+                    .orElseGet(() -> disconnect(state));
+        }
+        if (event instanceof Event.Replaced) {
+            return replaced(state);
+        }
+        if (event instanceof Event.Lost) {
+            return disconnect(state);
+        }
+        // DrainTimedOut
+        return state.isEnding() ? Decision.of(state, new ConnectionEffect.Close()) : Decision.nothing(state);
     }
 
     /**
@@ -93,53 +142,32 @@ public final class ConnectionRules {
         return options.connections().idleTimeout().map(timeout -> timeout.minus(Duration.between(lastActive, now)));
     }
 
-    private static Lifecycle established(boolean authenticated, Lifecycle state, Options options) {
-        return announced(
-                authenticated ? options.streams().limit() : options.streams().initialLimit(), state, options);
+    /** The handshake accepts any certificate; what is wrong with it, GOAWAY tells before any request, or each answer does. */
+    private static Decision established(Event.Established event, Lifecycle state, Options options) {
+        Lifecycle announced = StreamLimitRules.established(event.authenticated(), state, options);
+        if (event.defect().isEmpty() || !isRefused(event.defect().get(), options)) {
+            return Decision.nothing(announced);
+        }
+        CertificateDefect defect = event.defect().get();
+        GoAway goAway = GoAways.refused(defect.reason(), options.connections().goAwayDebugData());
+        return Decision.of(announced.ended(Stage.ENDING, goAway), goAway, new ConnectionEffect.Close())
+                .noting(
+                        Kind.CERTIFICATE_REFUSED,
+                        new HandshakeCause.ClientCertificateRefused(defect.cause(), defect.reason()));
+    }
+
+    private static boolean isRefused(CertificateDefect defect, Options options) {
+        CertificateRefusal refusal = defect.reason() == KnownReason.BAD_CERTIFICATE_ENVIRONMENT
+                ? options.connections().badCertificateEnvironment()
+                : options.connections().badCertificate();
+        return refusal == CertificateRefusal.BY_GOAWAY;
     }
 
     private static Decision clockMoved(Event.ClockMoved moved, Lifecycle state, Options options) {
         return idleTimeLeft(moved.lastActive(), options, moved.now())
                 .filter(left -> left.isNegative() || left.isZero())
-                .map(over -> endAtOnce(
-                        state,
-                        goAway(KnownReason.IDLE_TIMEOUT, options.connections().goAwayDebugData())))
+                .map(over -> endAtOnce(state, GoAways.idle(options.connections().goAwayDebugData())))
                 .orElseGet(() -> Decision.nothing(state));
-    }
-
-    private static Decision streamOpened(int open, Lifecycle state, Options options) {
-        if (state.limit().allows(open)) {
-            return Decision.nothing(state);
-        }
-        return switch (options.streams().overLimit()) {
-            case REFUSE -> Decision.of(state, new ConnectionEffect.ResetStream(REFUSED_STREAM));
-            case CALM_DOWN -> Decision.of(state, new ConnectionEffect.ResetStream(ENHANCE_YOUR_CALM));
-            case GO_AWAY -> end(state, tooManyStreams(open, state.limit().inForce()));
-        };
-    }
-
-    private static GoAway tooManyStreams(int open, int allowed) {
-        return GoAway.text("Maximum active streams violated: " + open + " open, " + allowed + " allowed")
-                .errorCode(REFUSED_STREAM)
-                .abrupt();
-    }
-
-    /** APNs allows one stream until it has seen a valid provider token, and many from then on. */
-    private static Decision requestJudged(Event.RequestJudged judged, Lifecycle state, Options options) {
-        if (!judged.authenticated()) {
-            return Decision.nothing(state);
-        }
-        boolean drops = options.streams().afterRejection() == StreamsAfterRejection.DROP
-                && judged.status() >= FIRST_ERROR_STATUS;
-        int streams =
-                drops ? options.streams().initialLimit() : options.streams().limit();
-        return streams != state.limit().last() && state.limit().mayAnnounce()
-                ? Decision.of(announced(streams, state, options), new ConnectionEffect.ChangeSettings(streams))
-                : Decision.nothing(state);
-    }
-
-    private static Lifecycle announced(int streams, Lifecycle state, Options options) {
-        return state.limited(state.limit().announced(streams, options.streams().limitEnforcement()));
     }
 
     private static Decision prefaceReceived(Lifecycle state) {
@@ -150,24 +178,71 @@ public final class ConnectionRules {
         return state.goAway().map(goAway -> end(opened, goAway)).orElseGet(() -> Decision.nothing(opened));
     }
 
+    private static Decision prefaceTimedOut(Lifecycle state) {
+        return state.stage() == Stage.STARTING
+                ? Decision.of(state.closed(), GoAway.silent(), new ConnectionEffect.Disconnect())
+                        .noting(Kind.NOT_HTTP2, new Http2Cause.PrefaceMissing(PREFACE_TIMEOUT))
+                : Decision.nothing(state);
+    }
+
     /** Some clients take a connection that ends before HTTP/2 began for one without HTTP/2, and never try that again. */
     private static Decision goAwayRequested(GoAway goAway, Lifecycle state) {
-        if (state.stage() == Stage.STARTING) {
-            return Decision.nothing(state.goAway().isPresent() ? state : state.requested(goAway));
+        if (state.stage() != Stage.STARTING) {
+            return end(state, goAway);
         }
-        return end(state, goAway);
+        return state.goAway().isPresent()
+                ? Decision.nothing(state)
+                : Decision.nothing(state.requested(goAway)).noting(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
     }
 
-    private static Decision ruleBroken(Event.RuleBroken broken, Lifecycle state) {
-        if (state.stage() == Stage.BROKEN) {
+    /** Too many errors are the only reason for which a reply ends its connection. */
+    private static Decision answered(Event.Answered event, Lifecycle state) {
+        Lifecycle next = state;
+        List<ConnectionEffect> effects = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
+        for (ConnectionEffect effect : event.effects()) {
+            if (!(effect instanceof GoAway goAway)) {
+                effects.add(effect);
+            } else if (!next.isEnding()) {
+                next = next.ended(Stage.ENDING, goAway);
+                effects.add(goAway);
+                notes.add(new Note(Kind.TOO_MANY_ERRORS, event.errors().cause()));
+            }
+        }
+        return new Decision(next, effects, notes);
+    }
+
+    /** A client that sent GOAWAY has its answers; nothing is left to wait for. */
+    private static Decision streamsFinished(Lifecycle state) {
+        if (state.stage() == Stage.CLOSED || !state.awaitsStreams()) {
             return Decision.nothing(state);
         }
-        GoAway goAway =
-                GoAway.text(Quoted.plain(broken.because(), LONGEST_DEBUG_DATA)).errorCode(broken.errorCode());
-        return Decision.of(state.ended(Stage.BROKEN, goAway), goAway, new ConnectionEffect.Close());
+        if (!state.clientLeaves()) {
+            return Decision.of(state, new ConnectionEffect.Close());
+        }
+        return state.isEnding()
+                ? disconnect(state)
+                : Decision.of(state.closed(), GoAway.silent(), new ConnectionEffect.Disconnect());
     }
 
-    private static Decision end(Lifecycle state, GoAway goAway) {
+    private static Decision streamStalled(Event.StreamStalled stalled, Lifecycle state) {
+        int streamId = stalled.streamId();
+        return Decision.of(state, new ConnectionEffect.ResetStream(CANCEL))
+                .noting(
+                        Kind.STALLED,
+                        stalled.requestOpen()
+                                ? new Http2Cause.RequestIncomplete(streamId, stalled.limit())
+                                : new Http2Cause.AnswerNotTaken(streamId, stalled.limit()));
+    }
+
+    private static Decision replaced(Lifecycle state) {
+        GoAway goAway = GoAway.silent();
+        return state.isEnding()
+                ? disconnect(state)
+                : Decision.of(state.ended(Stage.CLOSED, goAway), goAway, new ConnectionEffect.Disconnect());
+    }
+
+    static Decision end(Lifecycle state, GoAway goAway) {
         return state.isEnding() ? Decision.nothing(state) : Decision.of(state.ended(Stage.ENDING, goAway), goAway);
     }
 
@@ -177,15 +252,16 @@ public final class ConnectionRules {
                 : Decision.of(state.ended(Stage.ENDING, goAway), goAway, new ConnectionEffect.Close());
     }
 
-    private static GoAway goAway(KnownReason reason, GoAwayDebugData form) {
-        return new GoAway(Optional.of(reason), debugData(reason, form), 0, true);
+    private static Decision breakOff(Lifecycle state, GoAway goAway, Note... notes) {
+        return state.stage() == Stage.BROKEN
+                ? Decision.nothing(state)
+                : new Decision(
+                        state.ended(Stage.BROKEN, goAway),
+                        List.of(goAway, new ConnectionEffect.Close()),
+                        List.of(notes));
     }
 
-    private static String debugData(Reason reason, GoAwayDebugData form) {
-        return switch (form) {
-            case JSON -> "{\"reason\":\"" + reason.wireText() + "\"}";
-            case PLAIN_TEXT -> "Connection closed: " + reason.wireText();
-            case EMPTY -> "";
-        };
+    private static Decision disconnect(Lifecycle state) {
+        return Decision.of(state.closed(), new ConnectionEffect.Disconnect());
     }
 }

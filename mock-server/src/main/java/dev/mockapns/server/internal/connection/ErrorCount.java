@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.connection;
 
 import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.options.ErrorAllowance;
 
@@ -30,6 +31,10 @@ public record ErrorCount(int errors, int badDeviceTokens) {
 
     boolean reaches(ErrorAllowance allowance) {
         return errors >= allowance.errors() || badDeviceTokens >= allowance.badDeviceTokens();
+    }
+
+    Http2Cause.TooManyErrors cause() {
+        return new Http2Cause.TooManyErrors(errors, badDeviceTokens);
     }
 
     private static boolean isError(Verdict.Rejected rejected) {

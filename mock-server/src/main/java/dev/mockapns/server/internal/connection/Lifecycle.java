@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param goAway the GOAWAY that ends the connection: requested and not sent yet while it is {@link Stage#STARTING}, sent from
  *     {@link Stage#ENDING} on
+ * @param clientLeaves whether the client sent GOAWAY
  * @param limit how many streams the client may have open
  */
-public record Lifecycle(Stage stage, Optional<GoAway> goAway, StreamLimit limit) {
+public record Lifecycle(Stage stage, Optional<GoAway> goAway, boolean clientLeaves, StreamLimit limit) {
 
     private static final Lifecycle ACCEPTED =
-            new Lifecycle(Stage.STARTING, Optional.empty(), StreamLimit.beforeSettings());
+            new Lifecycle(Stage.STARTING, Optional.empty(), false, StreamLimit.beforeSettings());
 
     /** How far a connection can have come. */
     public enum Stage {
@@ -25,7 +26,9 @@ public record Lifecycle(Stage stage, Optional<GoAway> goAway, StreamLimit limit)
         /** GOAWAY is sent; what is under way is still answered. */
         ENDING,
         /** GOAWAY is sent because the client broke a rule of HTTP/2; nothing is answered. */
-        BROKEN
+        BROKEN,
+        /** The connection is closed, or was never begun. */
+        CLOSED
     }
 
     /** Returns the lifecycle of a connection that was just accepted. */
@@ -33,24 +36,37 @@ public record Lifecycle(Stage stage, Optional<GoAway> goAway, StreamLimit limit)
         return ACCEPTED;
     }
 
-    /** Tells whether GOAWAY is sent. */
+    /** Tells whether the server has ended the connection, or is ending it. */
     public boolean isEnding() {
-        return stage == Stage.ENDING || stage == Stage.BROKEN;
+        return stage != Stage.STARTING && stage != Stage.OPEN;
+    }
+
+    /** Tells whether the connection closes as soon as no stream is open. */
+    public boolean awaitsStreams() {
+        return stage == Stage.ENDING || (clientLeaves && !isEnding());
     }
 
     Lifecycle opened() {
-        return new Lifecycle(Stage.OPEN, goAway, limit);
+        return new Lifecycle(Stage.OPEN, goAway, clientLeaves, limit);
     }
 
     Lifecycle requested(GoAway later) {
-        return new Lifecycle(stage, Optional.of(later), limit);
+        return new Lifecycle(stage, Optional.of(later), clientLeaves, limit);
     }
 
     Lifecycle ended(Stage ending, GoAway sent) {
-        return new Lifecycle(ending, Optional.of(sent), limit);
+        return new Lifecycle(ending, Optional.of(sent), clientLeaves, limit);
+    }
+
+    Lifecycle leftByClient() {
+        return new Lifecycle(stage, goAway, true, limit);
+    }
+
+    Lifecycle closed() {
+        return new Lifecycle(Stage.CLOSED, goAway, clientLeaves, limit);
     }
 
     Lifecycle limited(StreamLimit changed) {
-        return new Lifecycle(stage, goAway, changed);
+        return new Lifecycle(stage, goAway, clientLeaves, changed);
     }
 }

@@ -24,8 +24,8 @@ public interface ConnectionLog {
          */
         void note(ConnectionEvent event);
 
-        /** Notes that every request of the connection is for {@code place}, which its listener did not tell. */
-        void isFor(Destination place);
+        /** Notes that every request of the connection is for {@code destination}, which its listener does not tell. */
+        void isFor(Destination destination);
 
         /** Notes that a request came: a connection that was taken off the record while it was open is on it again. */
         void used();

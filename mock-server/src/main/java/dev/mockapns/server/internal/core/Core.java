@@ -12,12 +12,12 @@ import java.util.List;
 public interface Core {
 
     /**
-     * Decides once, after the TLS handshake, whether a client may send requests.
+     * Inspects the certificate of a client, once, after the TLS handshake.
      *
-     * @param chain the certificate that it showed, and what else it sent along; empty where it showed none
+     * @param chain the certificate that the client presented, and the others that it sent; empty if it presented none
      * @param routing of its requests
      */
-    Admission admit(List<X509Certificate> chain, Routing routing);
+    Inspection inspect(List<X509Certificate> chain, Routing routing);
 
     /**
      * Judges, delivers and records {@code request}. What fails on the way is an InternalServerError, on record like any other

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** What a request is for: pushes or channel management, in one environment. At Apple, each of the four has a host of its own. */
 public record Destination(Environment environment, ListenerKind kind) {
 
-    /** Where requests go that nothing else decides on. */
-    public static final Destination UNLESS_NAMED = new Destination(Environment.PRODUCTION, ListenerKind.PUSH);
+    /** The destination of a request if neither its listener, nor the TLS server name, nor its host decides. */
+    public static final Destination DEFAULT = new Destination(Environment.PRODUCTION, ListenerKind.PUSH);
 
     private static final Map<String, Destination> BY_HOST = byHost();
 
@@ -24,7 +24,7 @@ public record Destination(Environment environment, ListenerKind kind) {
     }
 
     /**
-     * Returns what Apple has under this host name; empty for any other.
+     * Returns the destination that Apple has under this host name; empty for any other.
      *
      * @param host in any case, also with a dot at the end, also with a port, which counts for nothing
      */
@@ -36,14 +36,14 @@ public record Destination(Environment environment, ListenerKind kind) {
     }
 
     private static Map<String, Destination> byHost() {
-        Map<String, Destination> places = new HashMap<>();
+        Map<String, Destination> destinations = new HashMap<>();
         for (Environment environment : Environment.values()) {
             for (String host : environment.hostNames()) {
-                places.put(host, new Destination(environment, ListenerKind.PUSH));
+                destinations.put(host, new Destination(environment, ListenerKind.PUSH));
             }
-            places.put(environment.managementHost(), new Destination(environment, ListenerKind.MANAGEMENT));
+            destinations.put(environment.managementHost(), new Destination(environment, ListenerKind.MANAGEMENT));
         }
-        return Map.copyOf(places);
+        return Map.copyOf(destinations);
     }
 
     /** Returns the environment, with the kind where it is not the usual one. */

@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out which place each request of one connection is for. Where the listener, or the TLS server name at a listener that all
- * share, has settled that, the host that a request names changes nothing: at Apple it is the machine connected to that
- * answers. Where nothing has, the host decides.
+ * Finds the destination of each request of one connection. Where the listener, or the TLS server name at a shared listener, has
+ * fixed it, the host that a request names changes nothing: at Apple the machine answers that the client is connected to.
+ * Otherwise the host decides.
  */
 final class Addressing {
 
     private final Routing routing;
     private final ConnectionNotes notes;
 
-    /** Of what was noted already, so that a client that goes to and fro does not fill the record. */
+    /** The destinations that were noted, so that a client that alternates does not fill the record. */
     private final Set<Destination> noted = new HashSet<>();
 
     private Optional<String> lastHost = Optional.empty();
-    private Destination last = Destination.UNLESS_NAMED;
+    private Destination last = Destination.DEFAULT;
 
     Addressing(Routing routing, ConnectionNotes notes) {
         this.routing = routing;
@@ -29,7 +29,7 @@ final class Addressing {
     }
 
     /** @param host as the request names it; empty if it names none */
-    Destination placeFor(String host) {
+    Destination destinationFor(String host) {
         if (!lastHost.equals(Optional.of(host))) {
             last = find(host);
             lastHost = Optional.of(host);
@@ -40,20 +40,20 @@ final class Addressing {
     private Destination find(String host) {
         Optional<Destination> named = Destination.named(host);
         if (routing.fixed().isPresent()) {
-            Destination place = routing.fixed().get();
-            named.filter(other -> other.environment() != place.environment())
+            Destination destination = routing.fixed().get();
+            named.filter(other -> other.environment() != destination.environment())
                     .filter(noted::add)
-                    .ifPresent(other -> notes.wrongListener(place, host, other));
-            return place;
+                    .ifPresent(other -> notes.wrongListener(destination, host, other));
+            return destination;
         }
-        Destination place = named.orElse(Destination.UNLESS_NAMED);
-        if (noted.add(place)) {
+        Destination destination = named.orElse(Destination.DEFAULT);
+        if (noted.add(destination)) {
             if (named.isPresent()) {
-                notes.goesByHost(place, host);
+                notes.goesByHost(destination, host);
             } else {
-                notes.goesByDefault(place, host);
+                notes.goesByDefault(destination, host);
             }
         }
-        return place;
+        return destination;
     }
 }

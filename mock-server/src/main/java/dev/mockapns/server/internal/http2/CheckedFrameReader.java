@@ -16,16 +16,18 @@ final class CheckedFrameReader implements Http2FrameReader {
     private final Http2FrameReader reader;
     private final FloodLimits limits;
     private final StreamRules rules;
+    private final Activity activity;
     private boolean broken;
     private boolean stopped;
     private boolean partial;
     private boolean headersOpen;
     private long framesRead;
 
-    CheckedFrameReader(Http2FrameReader reader, FloodLimits limits, StreamRules rules) {
+    CheckedFrameReader(Http2FrameReader reader, FloodLimits limits, StreamRules rules, Activity activity) {
         this.reader = reader;
         this.limits = limits;
         this.rules = rules;
+        this.activity = activity;
     }
 
     @Override
@@ -74,6 +76,7 @@ final class CheckedFrameReader implements Http2FrameReader {
         rules.checkIdle(header);
         headersOpen = header.leavesHeadersOpen();
         framesRead += headersOpen ? 0 : 1;
+        activity.received(header);
         reader.readFrame(ctx, frame, listener);
     }
 

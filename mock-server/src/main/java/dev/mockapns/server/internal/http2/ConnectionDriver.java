@@ -16,9 +16,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,7 +37,7 @@ final class ConnectionDriver {
     private final OpenRequests open;
     private final RequestHandler requests;
     private Lifecycle lifecycle;
-    private boolean dropped;
+    private boolean countsStreams;
 
     ConnectionDriver(
             Http2ConnectionHandler handler,
@@ -59,9 +57,8 @@ final class ConnectionDriver {
         this.lifecycle = lifecycle;
     }
 
-    /** Tells whether the client may open streams. */
-    boolean isOpen() {
-        return lifecycle.stage() == Stage.OPEN;
+    Lifecycle lifecycle() {
+        return lifecycle;
     }
 
     /** Tells whether the client broke a rule that ends the connection. */
@@ -69,89 +66,51 @@ final class ConnectionDriver {
         return lifecycle.stage() == Stage.BROKEN;
     }
 
-    void prefaceReceived(ChannelHandlerContext ctx) {
-        handle(ctx, new Event.PrefaceReceived());
+    /** Reports what happened on the connection, and performs what follows. */
+    void handle(ChannelHandlerContext ctx, Event event) {
+        handle(ctx, NO_STREAM, event);
     }
 
-    void settingsAcknowledged(ChannelHandlerContext ctx) {
-        handle(ctx, new Event.SettingsAcknowledged());
+    /** Reports what happened on a stream, and performs what follows. */
+    void handle(ChannelHandlerContext ctx, int streamId, Event event) {
+        perform(ctx, streamId, ConnectionRules.decide(event, lifecycle, server.options()));
     }
 
     /** Refuses a stream that was just opened, if it is one too many; tells whether it was. */
     boolean refuses(ChannelHandlerContext ctx, int streamId) {
-        int streams = connection.remote().numActiveStreams();
-        Decision decision = ConnectionRules.decide(new Event.StreamOpened(streams), lifecycle, server.options());
+        Event opened = new Event.StreamOpened(streamId, connection.remote().numActiveStreams());
+        Decision decision = ConnectionRules.decide(opened, lifecycle, server.options());
         if (decision.effects().isEmpty()) {
             return false;
         }
-        notes.streamRefused(
-                streamId,
-                streams - 1,
-                lifecycle.limit(),
-                server.options().get().streams().overLimit());
         perform(ctx, streamId, decision);
         return true;
     }
 
-    /** Takes note of a verdict before its answer is written. */
+    /** Reports a verdict before its answer is written. */
     void judged(ChannelHandlerContext ctx, Reply reply) {
         handle(ctx, new Event.RequestJudged(reply.next().authenticated(), reply.status()));
     }
 
-    /** Performs the effects of a reply, once its answer is written. */
+    /** Reports that an answer is written, if effects go with it. */
     void answered(ChannelHandlerContext ctx, int streamId, Reply reply) {
-        for (ConnectionEffect effect : reply.effects()) {
-            if (effect instanceof GoAway goAway) {
-                noteDropped(reply);
-                goAway(ctx, goAway);
-            } else {
-                perform(ctx, streamId, effect);
-            }
+        if (!reply.effects().isEmpty()) {
+            handle(
+                    ctx,
+                    streamId,
+                    new Event.Answered(reply.effects(), reply.next().errorCount()));
         }
-    }
-
-    /** Too many errors are the only reason for which a reply ends its connection. */
-    private void noteDropped(Reply reply) {
-        if (!dropped) {
-            dropped = true;
-            notes.dropped(reply.next().errorCount());
-        }
-    }
-
-    /** Ends the connection by GOAWAY: at once, or as soon as the client has begun HTTP/2. */
-    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
-        boolean known = lifecycle.goAway().isPresent();
-        handle(ctx, new Event.GoAwayRequested(goAway));
-        if (!known && lifecycle.stage() == Stage.STARTING) {
-            notes.goAwayRequested();
-        }
-    }
-
-    void clockMoved(ChannelHandlerContext ctx, Instant lastActive, Instant now) {
-        handle(ctx, new Event.ClockMoved(lastActive, now));
-    }
-
-    void frameStalled(ChannelHandlerContext ctx) {
-        handle(ctx, new Event.FrameStalled());
-    }
-
-    /** Ends the connection for a rule of HTTP/2 that was broken. Whoever calls this notes it on the connection's record. */
-    void ruleBroken(ChannelHandlerContext ctx, Http2Error error, String because) {
-        handle(ctx, new Event.RuleBroken(error.code(), because));
-    }
-
-    private void handle(ChannelHandlerContext ctx, Event event) {
-        perform(ctx, NO_STREAM, ConnectionRules.decide(event, lifecycle, server.options()));
     }
 
     private void perform(ChannelHandlerContext ctx, int streamId, Decision decision) {
-        boolean wasEnding = lifecycle.isEnding();
+        Lifecycle before = lifecycle;
         lifecycle = decision.next();
+        decision.notes().forEach(notes::add);
         for (ConnectionEffect effect : decision.effects()) {
             perform(ctx, streamId, effect);
         }
-        if (lifecycle.stage() == Stage.ENDING && !wasEnding) {
-            awaitEnd(ctx);
+        if (lifecycle.awaitsStreams() && (!before.awaitsStreams() || lifecycle.isEnding() != before.isEnding())) {
+            awaitStreams(ctx);
         }
     }
 
@@ -159,41 +118,53 @@ final class ConnectionDriver {
         if (effect instanceof ConnectionEffect.ResetStream reset) {
             handler.resetStream(ctx, streamId, reset.errorCode(), ctx.newPromise());
         } else if (effect instanceof ConnectionEffect.ChangeSettings change) {
-            int streams = change.maxConcurrentStreams();
-            handler.encoder().writeSettings(ctx, ApnsSettings.change(streams), ctx.newPromise());
-            notes.streamsChanged(streams);
+            handler.encoder().writeSettings(ctx, ApnsSettings.change(change.maxConcurrentStreams()), ctx.newPromise());
         } else if (effect instanceof GoAway goAway) {
             send(ctx, goAway);
-        } else {
+        } else if (effect instanceof ConnectionEffect.Close) {
             close(ctx);
+        } else { // Disconnect
+            ctx.close();
         }
     }
 
     private void send(ChannelHandlerContext ctx, GoAway goAway) {
         int lastStreamId = sender.lastStreamId(goAway);
-        if (!isBroken()) { // What was broken is on the record.
-            notes.goingAway(goAway, lastStreamId, connection.numActiveStreams());
+        // For the others, the record says why: a rule was broken, no preface came; or the client leaves on its own.
+        if (lifecycle.goAway().isPresent() && !isBroken()) {
+            notes.goAwaySent(goAway, lastStreamId, connection.numActiveStreams());
         }
         sender.send(ctx, goAway, lastStreamId);
         handler.flush(ctx);
     }
 
-    private void awaitEnd(ChannelHandlerContext ctx) {
+    private void awaitStreams(ChannelHandlerContext ctx) {
         if (connection.numActiveStreams() == 0) {
             handle(ctx, new Event.StreamsFinished());
             return;
         }
-        connection.addListener(new Http2ConnectionAdapter() {
-            @Override
-            public void onStreamRemoved(Http2Stream stream) {
-                if (connection.numActiveStreams() == 0) {
-                    // The last answer is written, and not flushed.
-                    ctx.executor().execute(() -> handle(ctx, new Event.StreamsFinished()));
+        if (!countsStreams) {
+            countsStreams = true;
+            connection.addListener(new Http2ConnectionAdapter() {
+                @Override
+                public void onStreamRemoved(Http2Stream stream) {
+                    if (connection.numActiveStreams() == 0) {
+                        // The last answer is written, and not flushed.
+                        ctx.executor().execute(() -> streamsFinished(ctx));
+                    }
                 }
-            }
-        });
-        long drainMillis = ConnectionRules.DRAIN.toMillis();
-        ctx.executor().schedule(() -> handle(ctx, new Event.DrainTimedOut()), drainMillis, TimeUnit.MILLISECONDS);
+            });
+        }
+        if (lifecycle.isEnding()) {
+            long drainMillis = ConnectionRules.DRAIN.toMillis();
+            ctx.executor().schedule(() -> handle(ctx, new Event.DrainTimedOut()), drainMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void streamsFinished(ChannelHandlerContext ctx) {
+        if (!ctx.isRemoved()) {
+            handle(ctx, new Event.StreamsFinished());
+        }
     }
 
     private void close(ChannelHandlerContext ctx) {

@@ -1,18 +1,16 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.Http2Cause;
-import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.connection.Lifecycle;
+import dev.mockapns.server.internal.connection.OpenConnection;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Routing;
-import dev.mockapns.server.internal.explain.Explain;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -29,13 +27,9 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2PromisedRequestVerifier;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,14 +41,12 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class ConnectionHandler extends Http2ConnectionHandler {
 
-    /** How long a client may take to begin, once TLS is there. Apple documents none; whatever waits has an end. */
-    static final long PREFACE_SECONDS = 10;
-
     private static final Logger log = LoggerFactory.getLogger(ConnectionHandler.class);
 
     private final ConnectionNotes notes;
     private final GoAwaySender sender;
     private final ConnectionDriver driver;
+    private final Activity activity;
     private final IdleWatch idle;
     private final CheckedFrameReader reader;
     private final Consumer<? super Error> fatal;
@@ -66,88 +58,75 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     private ConnectionHandler(
             Http2ConnectionDecoder decoder,
             Http2ConnectionEncoder encoder,
-            Http2Settings initialSettings,
-            Http2Server listener,
+            Http2Server server,
             ConnectionNotes notes,
             Lifecycle lifecycle,
             FloodLimits floodLimits,
+            Activity activity,
             CheckedFrameReader reader,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
-        super(decoder, encoder, initialSettings);
+        super(decoder, encoder, ApnsSettings.first(lifecycle.limit().last()));
         gracefulShutdownTimeoutMillis(0);
         this.notes = notes;
+        this.activity = activity;
         this.reader = reader;
-        fatal = listener.fatal();
-        held = listener.held().open(this::unwrittenBytes, this::holdsTooMuch);
+        fatal = server.fatal();
+        held = server.held().open(this::unwrittenBytes, this::holdsTooMuch);
         OpenRequests open = new OpenRequests(connection(), held);
         RequestHandler requests = handlerOfRequests.apply(new ReplyWriter(this, held));
         sender = new GoAwaySender(connection(), encoder.frameWriter());
-        driver = new ConnectionDriver(this, listener, sender, notes, open, requests, lifecycle);
-        idle = new IdleWatch(listener, driver);
-        stalls = new Stalls(this, listener, reader, notes, driver);
-        decoder.frameListener(
-                new FrameActivity(new FrameReader(connection(), open, notes, requests, driver, floodLimits), idle));
+        driver = new ConnectionDriver(this, server, sender, notes, open, requests, lifecycle);
+        idle = new IdleWatch(server, activity, driver);
+        stalls = new Stalls(connection(), server, reader, driver);
+        decoder.frameListener(new FrameReader(connection(), open, notes, requests, driver, floodLimits));
     }
 
-    static ConnectionHandler serve(
-            Http2Server listener, Connection client, Routing routing, ConnectionState state, Notes log) {
-        Event established = new Event.Established(state.authenticated());
-        Lifecycle lifecycle = ConnectionRules.decide(established, Lifecycle.accepted(), listener.options())
-                .next();
-        ConnectionNotes notes = new ConnectionNotes(log, listener.clock());
+    static ConnectionHandler create(
+            Http2Server server,
+            Connection client,
+            Routing routing,
+            ConnectionState state,
+            Lifecycle lifecycle,
+            Notes log) {
+        ConnectionNotes notes = new ConnectionNotes(log, server.clock());
         Addressing addressing = new Addressing(routing, notes);
         return onNetty(
-                listener,
+                server,
                 notes,
                 lifecycle,
-                replies -> new RequestHandler(listener, client, addressing, state, replies, notes));
+                replies -> new RequestHandler(server, client, addressing, state, replies, notes));
     }
 
     /** Netty's builder would put its own reader and its own limits in the way. */
     private static ConnectionHandler onNetty(
-            Http2Server listener,
+            Http2Server server,
             ConnectionNotes notes,
             Lifecycle lifecycle,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
         Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
         FloodLimits floodLimits =
-                new FloodLimits(() -> listener.options().get().connections().floodLimits(), System::nanoTime);
+                new FloodLimits(() -> server.options().get().connections().floodLimits(), System::nanoTime);
+        Activity activity = new Activity(server);
         CheckedFrameReader reader = new CheckedFrameReader(
-                new DefaultHttp2FrameReader(new FieldBlockDecoder()), floodLimits, new StreamRules(connection));
+                new DefaultHttp2FrameReader(new FieldBlockDecoder()),
+                floodLimits,
+                new StreamRules(connection),
+                activity);
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
         return new ConnectionHandler(
-                decoder,
-                encoder,
-                ApnsSettings.first(lifecycle.limit().last()),
-                listener,
-                notes,
-                lifecycle,
-                floodLimits,
-                reader,
-                handlerOfRequests);
+                decoder, encoder, server, notes, lifecycle, floodLimits, activity, reader, handlerOfRequests);
     }
 
-    void goAway(ChannelHandlerContext ctx, GoAway goAway) {
-        driver.goAway(ctx, goAway);
+    /** Reports what happened on the connection, and performs what follows. */
+    void report(ChannelHandlerContext ctx, Event event) {
+        driver.handle(ctx, event);
     }
 
-    /** Ends the connection for a rule of HTTP/2 that was broken below its frames. Whoever calls this puts it on record. */
-    void breakOff(ChannelHandlerContext ctx, String because) {
-        driver.ruleBroken(ctx, Http2Error.PROTOCOL_ERROR, because);
-    }
-
-    /** Returns since when the connection is idle; empty where it has work to do, has not begun, or is ending. */
-    Optional<Instant> idleSince() {
-        boolean isIdle = driver.isOpen() && connection().numActiveStreams() == 0;
-        return isIdle ? Optional.of(idle.since()) : Optional.empty();
-    }
-
-    /** Ends a connection that is idle, at once. */
-    void makeRoom(ChannelHandlerContext ctx) {
-        driver.goAway(ctx, GoAway.silent());
-        ctx.close();
+    /** Returns what a decision about a new connection takes into account. */
+    OpenConnection<Channel> snapshot(Channel channel) {
+        return new OpenConnection<>(channel, driver.lifecycle(), connection().numActiveStreams(), activity.last());
     }
 
     /** Netty calls this when the channel is closed. */
@@ -162,7 +141,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
     }
 
     void restartIdleTime(ChannelHandlerContext ctx) {
-        idle.alive();
+        activity.restart();
         idle.check(ctx);
     }
 
@@ -171,7 +150,11 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         super.handlerAdded(ctx);
         context = ctx;
         idle.check(ctx);
-        prefaceTimeout = ctx.executor().schedule(() -> endIfSilent(ctx), PREFACE_SECONDS, TimeUnit.SECONDS);
+        prefaceTimeout = ctx.executor()
+                .schedule(
+                        () -> driver.handle(ctx, new Event.PrefaceTimedOut()),
+                        ConnectionRules.PREFACE_TIMEOUT.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -192,27 +175,12 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
-    /** Takes no more frames, and ends the connection once what is going on at the moment is done. */
-    private void holdsTooMuch(Http2Cause cause) {
+    /** Takes no more frames, and reports the event once what is going on at the moment is done. */
+    private void holdsTooMuch(Event event) {
         reader.stop();
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
-            ctx.executor().execute(() -> {
-                if (!driver.isBroken()) {
-                    notes.holdsTooMuch(cause);
-                    driver.ruleBroken(
-                            ctx,
-                            Http2Error.ENHANCE_YOUR_CALM,
-                            Explain.explain(cause, Dialect.HTTP).because());
-                }
-            });
-        }
-    }
-
-    private void endIfSilent(ChannelHandlerContext ctx) {
-        if (!decoder().prefaceReceived()) {
-            notes.prefaceMissing(Duration.ofSeconds(PREFACE_SECONDS));
-            ctx.channel().close();
+            ctx.executor().execute(() -> driver.handle(ctx, event));
         }
     }
 
@@ -229,22 +197,22 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
-        if (FatalErrors.handOn(cause, fatal)) {
-            ctx.close();
+        if (FatalErrors.report(cause, fatal)) {
+            ctx.close(); // Any decision takes memory.
             return;
         }
         if (cause instanceof IOException) {
             log.debug("connection lost: {}", cause.toString());
-            ctx.close();
+            driver.handle(ctx, new Event.Lost());
             return;
         }
         super.exceptionCaught(ctx, cause);
     }
 
     /**
-     * Netty finds fault with some frames before it opens their stream, and could not reset it then: so it is opened here.
-     * On the other hand it fails what was still to be written to a stream that the client took back, which is nobody's
-     * fault and of which the client may hear no more (RFC 9113, section 5.1).
+     * Netty rejects some frames before it opens their stream, and cannot reset that stream then: so it is opened here. Netty
+     * also fails what was still to be written to a stream that the client reset, which breaks no rule; the client must get no
+     * further frame on it (RFC 9113, section 5.1).
      */
     @Override
     protected void onStreamError(
@@ -285,8 +253,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         if (driver.isBroken()) {
             return;
         }
-        if (FatalErrors.handOn(cause, fatal)) {
-            ctx.close();
+        if (FatalErrors.report(cause, fatal)) {
+            ctx.close(); // Any decision takes memory.
             return;
         }
         if (cause instanceof LinkageError) {
@@ -296,6 +264,6 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             notes.connectionError(cause, decoder().prefaceReceived());
         }
         Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
-        driver.ruleBroken(ctx, code, String.valueOf(cause.getMessage()));
+        driver.handle(ctx, new Event.RuleBroken(code.code(), String.valueOf(cause.getMessage())));
     }
 }

@@ -8,16 +8,13 @@ import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
-import dev.mockapns.server.internal.connection.ErrorCount;
-import dev.mockapns.server.internal.connection.StreamLimit;
+import dev.mockapns.server.internal.connection.Note;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
-import dev.mockapns.server.options.StreamsOverLimit;
 import io.netty.handler.codec.http2.Http2Exception;
-import java.time.Duration;
 import java.time.InstantSource;
 
-/** Notes on the record of one connection what no HTTP answer can tell: which stream was refused, which rule was broken. */
+/** Notes on the record of one connection what no HTTP answer tells: what was decided, and which rule of HTTP/2 was broken. */
 final class ConnectionNotes {
 
     private final Notes notes;
@@ -26,6 +23,11 @@ final class ConnectionNotes {
     ConnectionNotes(Notes notes, InstantSource clock) {
         this.notes = notes;
         this.clock = clock;
+    }
+
+    /** Notes what was decided. */
+    void add(Note note) {
+        note(note.kind(), note.cause());
     }
 
     /** Notes that a request came. */
@@ -50,21 +52,11 @@ final class ConnectionNotes {
                 new Http2Cause.HostOfOtherEnvironment(host, named.environment(), to.environment(), to.kind()));
     }
 
-    /** Notes a stream over the limit. */
-    void streamRefused(int streamId, int open, StreamLimit limit, StreamsOverLimit reaction) {
-        note(Kind.STREAM_REFUSED, new Http2Cause.StreamOverLimit(streamId, open, limit.inForce(), reaction));
-    }
-
     /** Notes a header list over the limit. */
     void headersTooLarge(int streamId, long bytes) {
         note(
                 Kind.HEADERS_TOO_LARGE,
                 new Http2Cause.HeadersTooLarge(streamId, bytes, ApnsSettings.MAX_HEADER_LIST_SIZE));
-    }
-
-    /** Notes that a client opened a connection and did not begin HTTP/2. */
-    void prefaceMissing(Duration limit) {
-        note(Kind.NOT_HTTP2, new Http2Cause.PrefaceMissing(limit));
     }
 
     /** Notes what ends one stream. */
@@ -105,51 +97,13 @@ final class ConnectionNotes {
                 : new FakeCause.UnexpectedError(failure.toString());
     }
 
-    /** Notes that a frame, or a header block, was begun and not completed. */
-    void frameStalled(Duration limit) {
-        note(Kind.STALLED, new Http2Cause.FrameIncomplete(limit));
-    }
-
-    /**
-     * Notes a stream that the client did not complete.
-     *
-     * @param requestOpen whether the request is not complete; otherwise its answer was not taken
-     */
-    void streamStalled(int streamId, boolean requestOpen, Duration limit) {
-        note(
-                Kind.STALLED,
-                requestOpen
-                        ? new Http2Cause.RequestIncomplete(streamId, limit)
-                        : new Http2Cause.AnswerNotTaken(streamId, limit));
-    }
-
-    /** Notes that the connection holds too many bytes. */
-    void holdsTooMuch(Http2Cause cause) {
-        note(Kind.HOLDS_TOO_MUCH, cause);
-    }
-
     /** Notes a stream that was opened after GOAWAY, as happens while the two are on their way. */
     void streamAfterGoAway(int streamId) {
         note(Kind.STREAM_AFTER_GOAWAY, new Http2Cause.StreamAfterGoAway(streamId));
     }
 
-    /** Notes that SETTINGS announce another limit. */
-    void streamsChanged(int maxStreams) {
-        note(Kind.STREAMS_CHANGED, new Http2Cause.StreamLimitChanged(maxStreams));
-    }
-
-    /** Notes that the client caused as many errors as an option allows. */
-    void dropped(ErrorCount count) {
-        note(Kind.TOO_MANY_ERRORS, new Http2Cause.TooManyErrors(count.errors(), count.badDeviceTokens()));
-    }
-
-    /** Notes that this side ends the connection once the client has begun HTTP/2. */
-    void goAwayRequested() {
-        note(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
-    }
-
-    /** Notes that this side ends the connection. */
-    void goingAway(GoAway goAway, int lastStreamId, int openStreams) {
+    /** Notes that GOAWAY was sent. */
+    void goAwaySent(GoAway goAway, int lastStreamId, int openStreams) {
         note(Kind.GOAWAY, new Http2Cause.GoAwaySent(goAway, lastStreamId, openStreams));
     }
 

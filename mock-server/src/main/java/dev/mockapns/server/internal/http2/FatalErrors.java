@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands on what leaves a server unable to go on: memory ran out. Netty catches every error on its event loops, so whoever
- * serves a connection looks for it here. Thread-safe.
+ * Reports errors after which a server cannot continue: memory ran out. Netty catches every error on its event loops, so the
+ * handlers of connections pass their errors to {@link #report}. Thread-safe.
  */
 public final class FatalErrors {
 
@@ -25,8 +25,8 @@ public final class FatalErrors {
         log.error("{} (give this JVM more memory; docs/limits.md says what takes it)", error.toString());
     }
 
-    /** Hands on an error that memory ran out, if {@code cause} is one or was caused by one; tells whether it is. */
-    public static boolean handOn(Throwable cause, Consumer<? super Error> to) {
+    /** Reports {@code cause} if memory ran out, or if that caused it; returns whether it did. */
+    public static boolean report(Throwable cause, Consumer<? super Error> to) {
         Optional<OutOfMemoryError> error = outOfMemory(cause);
         error.ifPresent(to);
         return error.isPresent();

@@ -21,6 +21,7 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
     private static final int FLAGS = 4;
     private static final int STREAM_ID = 5;
     private static final int END_STREAM = 0x1;
+    private static final int ACK = 0x1;
     private static final int END_HEADERS = 0x4;
     private static final int PADDED = 0x8;
     private static final int PRIORITY = 0x20;
@@ -47,6 +48,11 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
                 frame.getInt(start + STREAM_ID) & Integer.MAX_VALUE,
                 padded ? frame.getUnsignedByte(start + BYTES) : 0,
                 hasInt ? frame.getInt(start + BYTES) & Integer.MAX_VALUE : 0);
+    }
+
+    /** Tells whether this SETTINGS or PING only acknowledges one of the server. */
+    boolean isAck() {
+        return (flags & ACK) != 0;
     }
 
     /** Tells whether CONTINUATION frames have to follow. */

@@ -1,10 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.internal.connection.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameAdapter;
@@ -23,7 +23,6 @@ final class FrameReader extends Http2FrameAdapter {
     private final RequestHandler requests;
     private final ConnectionDriver driver;
     private final FloodLimits limits;
-    private boolean leaving;
 
     FrameReader(
             Http2Connection connection,
@@ -76,7 +75,7 @@ final class FrameReader extends Http2FrameAdapter {
         }
         if (fields.isTooLarge()) {
             notes.headersTooLarge(streamId, fields.listSize());
-            requests.turnAway(ctx, streamId, endOfStream);
+            requests.answerHeadersTooLarge(ctx, streamId, endOfStream);
             limits.countOversized();
             return;
         }
@@ -131,32 +130,19 @@ final class FrameReader extends Http2FrameAdapter {
     /** The first SETTINGS are the end of the client's connection preface (RFC 9113, section 3.4). */
     @Override
     public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
-        driver.prefaceReceived(ctx);
+        driver.handle(ctx, new Event.PrefaceReceived());
     }
 
     @Override
     public void onSettingsAckRead(ChannelHandlerContext ctx) throws Http2Exception {
-        driver.settingsAcknowledged(ctx);
+        driver.handle(ctx, new Event.SettingsAcknowledged());
         // Netty has just put its own limit in force.
         connection.remote().maxActiveStreams(Integer.MAX_VALUE);
     }
 
-    /** A client that goes away opens no more streams: once it has its answers, nothing is left to do. */
     @Override
     public void onGoAwayRead(ChannelHandlerContext ctx, int lastStreamId, long errorCode, ByteBuf debugData) {
-        if (connection.numActiveStreams() == 0) {
-            ctx.channel().close();
-        } else if (!leaving) {
-            leaving = true;
-            connection.addListener(new Http2ConnectionAdapter() {
-                @Override
-                public void onStreamRemoved(Http2Stream stream) {
-                    if (connection.numActiveStreams() == 0) {
-                        ctx.executor().execute(ctx.channel()::close);
-                    }
-                }
-            });
-        }
+        driver.handle(ctx, new Event.GoAwayReceived());
     }
 
     private void judge(ChannelHandlerContext ctx, Http2Stream stream, RequestAssembly request, boolean complete) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * Ends a connection from this side so that the client can read everything that was sent to it: close_notify and FIN follow
  * what is written, and what the client still sends is read and dropped until it closes too, or a limit is reached. A
  * socket that is closed with unread bytes resets the connection, and the client's TCP then drops a GOAWAY that its
- * application has not read yet. Stands ahead of all other handlers: nothing reaches them any more.
+ * application has not read yet. Comes first in the pipeline: nothing reaches the other handlers any more.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Whatever fails, the channel is closed in the end.
 final class HalfClose extends ChannelInboundHandlerAdapter {
@@ -26,7 +26,7 @@ final class HalfClose extends ChannelInboundHandlerAdapter {
     /** How long the client may take to close after this side did. */
     static final long DRAIN_MILLIS = 1000;
 
-    /** How many bytes are read and dropped meanwhile. */
+    /** How many bytes are read and dropped until then. */
     static final long DRAIN_BYTES = 1024 * 1024;
 
     private final long drainMillis;
@@ -76,13 +76,13 @@ final class HalfClose extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Reads on, whatever the handlers behind have decided about reading. */
+    /** Reads on, whatever the other handlers have decided about reading. */
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.read();
     }
 
-    /** Says nothing of it to those behind, who would stop to read from a channel that takes no more. */
+    /** Does not tell the other handlers, which would stop reading from a channel that accepts no more writes. */
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {}
 

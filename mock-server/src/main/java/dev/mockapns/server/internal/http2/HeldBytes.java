@@ -1,9 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.cause.Http2Cause;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.HeldLimits;
 import dev.mockapns.server.internal.memory.MemoryBudget;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -11,16 +11,11 @@ import java.util.function.LongSupplier;
 
 /**
  * How many bytes one server holds for its connections: requests that are not complete, and answers that wait for their
- * client. A connection that holds too many is ended; where all connections together do, the one that holds the most. Used on
- * the event loop of the server only.
+ * client. {@link HeldLimits} decides which connection has to end for them. Used on the event loop of the server only.
  */
 public final class HeldBytes {
 
-    /** What one connection may hold: 1000 requests with the largest headers and payloads. */
-    static final long MAX_PER_CONNECTION = 16L << 20;
-
-    private final long maxBytes;
-    private final long maxPerConnection;
+    private final HeldLimits limits;
     private final Set<Account> accounts = new LinkedHashSet<>();
     private long total;
 
@@ -29,33 +24,26 @@ public final class HeldBytes {
     }
 
     HeldBytes(long maxBytes) {
-        this.maxBytes = maxBytes;
-        this.maxPerConnection = Math.min(MAX_PER_CONNECTION, maxBytes / 2);
+        this.limits = HeldLimits.of(maxBytes);
     }
 
     /**
      * Opens the account of a connection.
      *
      * @param unwritten how many bytes wait in the connection's socket buffer
-     * @param end ends the connection, and is told why; called later than what brought it about
+     * @param end is told why the connection has to end; called while the bytes are added
      */
-    Account open(LongSupplier unwritten, Consumer<Http2Cause> end) {
+    Account open(LongSupplier unwritten, Consumer<Event> end) {
         Account account = new Account(unwritten, end);
         accounts.add(account);
         return account;
     }
 
     private void check(Account changed) {
-        if (changed.held() > maxPerConnection) {
-            changed.end(new Http2Cause.ConnectionHoldsTooMuch(changed.held(), maxPerConnection));
-        } else if (total > maxBytes) {
+        if (limits.areExceeded(changed.held(), total)) {
             accounts.forEach(Account::look);
-            if (total > maxBytes) {
-                accounts.stream()
-                        .max(Comparator.comparingLong(Account::held))
-                        .ifPresent(
-                                most -> most.end(new Http2Cause.ConnectionsHoldTooMuch(total, maxBytes, most.held())));
-            }
+            limits.decide(changed, accounts, Account::held)
+                    .ifPresent(overrun -> overrun.connection().end(overrun.event()));
         }
     }
 
@@ -63,11 +51,11 @@ public final class HeldBytes {
     final class Account {
 
         private final LongSupplier unwritten;
-        private final Consumer<Http2Cause> end;
+        private final Consumer<Event> end;
         private long added;
         private long waiting;
 
-        private Account(LongSupplier unwritten, Consumer<Http2Cause> end) {
+        private Account(LongSupplier unwritten, Consumer<Event> end) {
             this.unwritten = unwritten;
             this.end = end;
         }
@@ -108,9 +96,9 @@ public final class HeldBytes {
             waiting = now;
         }
 
-        private void end(Http2Cause cause) {
+        private void end(Event event) {
             close();
-            end.accept(cause);
+            end.accept(event);
         }
     }
 }

@@ -1,70 +1,43 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.connection.GoAway;
-import dev.mockapns.server.internal.connection.AcceptRules;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.OpenConnection;
 import io.netty.channel.Channel;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What can be done to a connection from outside. On its event loop only. */
-@SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
+/** What can be done to connections from outside. On their event loop only. Does nothing to a connection without HTTP/2. */
 public final class OpenConnections {
 
     private OpenConnections() {}
 
-    /**
-     * Ends the connection of {@code channel} by GOAWAY, as soon as the client has begun HTTP/2. A client that was turned
-     * away has got its GOAWAY already.
-     */
-    public static void goAway(Channel channel, GoAway goAway) {
+    /** Reports what happened on the connection of {@code channel}, and performs what follows. */
+    public static void report(Channel channel, Event event) {
         ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
         if (handler != null) {
-            handler.goAway(channel.pipeline().context(handler), goAway);
+            handler.report(channel.pipeline().context(handler), event);
         }
     }
 
-    /**
-     * Ends the connection of {@code channel} for a rule of HTTP/2 that the client broke below its frames, with
-     * PROTOCOL_ERROR where there is HTTP/2.
-     */
-    public static void breakOff(Channel channel, String because) {
-        ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
-        if (handler == null) {
-            channel.close();
-        } else {
-            handler.breakOff(channel.pipeline().context(handler), because);
-        }
-    }
-
-    /** Ends the connection that has been idle for longest, if it has to make room for a new one. Returns whether it had. */
-    public static boolean endLongestIdle(Iterable<Channel> channels, Instant now) {
-        Optional<Channel> longest = Optional.empty();
-        Instant since = now;
+    /** Returns those of {@code channels} whose clients may send requests. */
+    public static List<OpenConnection<Channel>> of(Iterable<Channel> channels) {
+        List<OpenConnection<Channel>> open = new ArrayList<>();
         for (Channel channel : channels) {
             ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
-            Optional<Instant> idle = handler == null ? Optional.empty() : handler.idleSince();
-            if (idle.isPresent() && !idle.get().isAfter(since)) {
-                longest = Optional.of(channel);
-                since = idle.get();
+            if (handler != null) {
+                open.add(handler.snapshot(channel));
             }
         }
-        if (!AcceptRules.makesRoom(since, now)) {
-            return false;
-        }
-        longest.ifPresent(channel -> {
-            ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
-            handler.makeRoom(channel.pipeline().context(handler));
-        });
-        return longest.isPresent();
+        return open;
     }
 
-    /** Tells whether this side is ending the connection of {@code channel} already. */
+    /** Tells whether the server is ending the connection of {@code channel}. */
     public static boolean isEnding(Channel channel) {
         return channel.pipeline().get(HalfClose.class) != null;
     }
 
-    /** Lets the connection of {@code channel} be idle from now on: after the clock was taken back. */
+    /** Begins to measure anew how long the connection of {@code channel} is idle: after the clock was taken back. */
     public static void restartIdleTime(Channel channel) {
         ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
         if (handler != null) {
@@ -72,7 +45,7 @@ public final class OpenConnections {
         }
     }
 
-    /** Ends the connection of {@code channel} if it is idle: after the clock moved, or an option did. */
+    /** Measures how long the connection of {@code channel} is idle: after the clock moved, or an option was changed. */
     public static void checkIdle(Channel channel) {
         ConnectionHandler handler = channel.pipeline().get(ConnectionHandler.class);
         if (handler != null) {

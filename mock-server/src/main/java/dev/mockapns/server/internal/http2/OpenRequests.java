@@ -52,7 +52,7 @@ final class OpenRequests {
         }
     }
 
-    /** Returns the requests that nobody has answered yet, by the number of their stream. */
+    /** Returns the requests that are not answered yet, by the number of their stream. */
     Map<Integer, RequestAssembly> unfinished() {
         Map<Integer, RequestAssembly> unfinished = new TreeMap<>();
         try {

@@ -1,7 +1,9 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.internal.connection.Decision;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
@@ -9,28 +11,32 @@ import io.netty.handler.codec.http2.Http2FrameWriter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Tells a client why it has to go before it has sent anything: SETTINGS, GOAWAY with the reason as JSON, and the end of the
- * connection. Whatever the client sends meanwhile is dropped unread; no stream ever opens.
+ * Refuses a client before it has sent anything: writes SETTINGS and performs the effects, which are GOAWAY and the end of the
+ * connection. What the client sends is dropped unread; no stream is ever opened.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class RefusedConnection extends ChannelInboundHandlerAdapter {
 
-    private final int initialStreams;
-    private final GoAway goAway;
+    private final Decision refusal;
 
-    RefusedConnection(int initialStreams, GoAway goAway) {
-        this.initialStreams = initialStreams;
-        this.goAway = goAway;
+    RefusedConnection(Decision refusal) {
+        this.refusal = refusal;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         try (Http2FrameWriter frames = new DefaultHttp2FrameWriter()) {
-            frames.writeSettings(ctx, ApnsSettings.first(initialStreams), ctx.newPromise());
-            GoAwaySender.sendBeforeAnyStream(ctx, frames, goAway);
+            int streams = refusal.next().limit().last();
+            frames.writeSettings(ctx, ApnsSettings.first(streams), ctx.newPromise());
+            for (ConnectionEffect effect : refusal.effects()) {
+                if (effect instanceof GoAway goAway) {
+                    GoAwaySender.sendBeforeAnyStream(ctx, frames, goAway);
+                    ctx.flush();
+                } else {
+                    HalfClose.begin(ctx.channel());
+                }
+            }
         }
-        ctx.flush();
-        HalfClose.begin(ctx.channel());
     }
 
     @Override

@@ -103,7 +103,7 @@ final class RequestAssembly {
         return pathIndexed;
     }
 
-    /** Tells whether the client may wait for a word of the server before it sends the body (RFC 9110, section 10.1.1). */
+    /** Tells whether the client may wait for an interim answer before it sends the body (RFC 9110, section 10.1.1). */
     boolean expectsContinue() {
         return expectsContinue;
     }

@@ -21,12 +21,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the requests of one connection to the core and its replies back, and remembers the state in between. */
+/** Hands the requests of one connection to the core, answers with its replies, and remembers the state in between. */
 final class RequestHandler {
 
     private static final Logger log = LoggerFactory.getLogger(RequestHandler.class);
 
-    private final Http2Server listener;
+    private final Http2Server server;
     private final Connection connection;
     private final Addressing addressing;
     private final ReplyWriter replies;
@@ -36,13 +36,13 @@ final class RequestHandler {
     private long lastResetCode;
 
     RequestHandler(
-            Http2Server listener,
+            Http2Server server,
             Connection connection,
             Addressing addressing,
             ConnectionState state,
             ReplyWriter replies,
             ConnectionNotes notes) {
-        this.listener = listener;
+        this.server = server;
         this.connection = connection;
         this.addressing = addressing;
         this.state = state;
@@ -59,7 +59,7 @@ final class RequestHandler {
         notes.used();
         ApnsRequest request = request(assembly, complete);
         try {
-            Reply reply = listener.core().answer(request, state);
+            Reply reply = server.core().answer(request, state);
             state = reply.next();
             return Optional.of(reply);
         } catch (RuntimeException | LinkageError e) {
@@ -96,7 +96,7 @@ final class RequestHandler {
     }
 
     private ExchangeEvent notSent(int streamId) {
-        Instant now = listener.clock().instant();
+        Instant now = server.clock().instant();
         return streamId == lastReset
                 ? new ExchangeEvent.StreamReset(now, lastResetCode)
                 : new ExchangeEvent.AnswerNotSent(now);
@@ -109,35 +109,35 @@ final class RequestHandler {
 
     /** Tells whether an option wants requests refused whose header values begin or end with a blank. */
     boolean refusesBlankEdges() {
-        return listener.options().get().wire().blankEdges() == BlankEdges.REFUSE;
+        return server.options().get().wire().blankEdges() == BlankEdges.REFUSE;
     }
 
     /** Answers a request that is not complete and never will be. */
     void cutShort(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, KnownReason reason, Cause cause) {
         assembly.claim();
-        Reply reply = listener.core().cutShort(request(assembly, false), state, reason, cause);
+        Reply reply = server.core().cutShort(request(assembly, false), state, reason, cause);
         replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
     }
 
     private ApnsRequest request(RequestAssembly assembly, boolean complete) {
-        Destination place = addressing.placeFor(assembly.host());
+        Destination destination = addressing.destinationFor(assembly.host());
         return new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
                 assembly.headers(),
                 assembly.body(complete),
-                place.environment(),
-                place.kind(),
+                destination.environment(),
+                destination.kind(),
                 connection,
-                listener.clock().instant(),
+                server.clock().instant(),
                 assembly.isPathIndexed());
     }
 
     /**
      * Answers a request with more headers than SETTINGS allow (RFC 9113, section 10.5.1). APNs has no reason for it, so
-     * the status stands alone.
+     * the answer has only a status.
      */
-    void turnAway(ChannelHandlerContext ctx, int streamId, boolean complete) {
+    void answerHeadersTooLarge(ChannelHandlerContext ctx, int streamId, boolean complete) {
         int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
         replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
     }

@@ -1,10 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.internal.connection.ConnectionRules;
+import dev.mockapns.server.internal.connection.Event;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.concurrent.Future;
@@ -16,11 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what a client does not bring to an end: a request that is not complete, an answer that it does not take, a frame or a
- * header block of which a part is missing. Looks a few times within the timeout that an option says, and counts how often
- * it has seen the same; so a stall lives a little longer than the timeout, and nothing costs anything for each request.
+ * Measures how long a client takes to complete a request, to take an answer, or to complete a frame or a header block, and
+ * reports what takes too long to {@link ConnectionRules}, which decides. Looks a few times within the timeout that an option
+ * sets, and counts how often it has seen the same; so a stall lasts a little longer than the timeout, and a request costs nothing.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
 final class Stalls {
 
     private static final int LOOKS = 4;
@@ -28,35 +27,26 @@ final class Stalls {
     /** No timer runs longer: nanoseconds in a long end after 292 years. */
     private static final Duration LONGEST_PERIOD = Duration.ofDays(10_000);
 
-    private final Http2ConnectionHandler handler;
     private final Http2Connection connection;
     private final Http2Connection.PropertyKey looksKey;
-    private final Http2Server listener;
+    private final Http2Server server;
     private final CheckedFrameReader reader;
-    private final ConnectionNotes notes;
     private final ConnectionDriver driver;
     private Future<?> timer = ImmediateEventExecutor.INSTANCE.newSucceededFuture(null);
     private long framesSeen;
     private int looksAtFrame;
 
-    Stalls(
-            Http2ConnectionHandler handler,
-            Http2Server listener,
-            CheckedFrameReader reader,
-            ConnectionNotes notes,
-            ConnectionDriver driver) {
-        this.handler = handler;
-        this.connection = handler.connection();
+    Stalls(Http2Connection connection, Http2Server server, CheckedFrameReader reader, ConnectionDriver driver) {
+        this.connection = connection;
         this.looksKey = connection.newKey();
-        this.listener = listener;
+        this.server = server;
         this.reader = reader;
-        this.notes = notes;
         this.driver = driver;
     }
 
-    /** Begins to look, if anything is to be brought to an end. */
+    /** Begins to look, if anything is not complete. */
     void watch(ChannelHandlerContext ctx) {
-        Optional<Duration> timeout = listener.options().get().connections().requestTimeout();
+        Optional<Duration> timeout = server.options().get().connections().requestTimeout();
         if (timer.isDone() && timeout.isPresent() && isAnythingOpen()) {
             Duration wanted = timeout.get().dividedBy(LOOKS);
             Duration period = wanted.compareTo(LONGEST_PERIOD) < 0 ? wanted : LONGEST_PERIOD;
@@ -78,13 +68,12 @@ final class Stalls {
             return;
         }
         if (isFrameStalled()) {
-            notes.frameStalled(timeout);
-            driver.frameStalled(ctx);
+            driver.handle(ctx, new Event.FrameStalled(timeout));
             return;
         }
         for (Http2Stream stream : stalledStreams()) {
-            notes.streamStalled(stream.id(), stream.state() == Http2Stream.State.OPEN, timeout);
-            handler.resetStream(ctx, stream.id(), Http2Error.CANCEL.code(), ctx.newPromise());
+            boolean requestOpen = stream.state() == Http2Stream.State.OPEN;
+            driver.handle(ctx, stream.id(), new Event.StreamStalled(stream.id(), requestOpen, timeout));
         }
         ctx.flush();
         watch(ctx);

@@ -19,7 +19,7 @@ final class StreamRules {
 
     private final Http2Connection connection;
     private final StreamHistory history = new StreamHistory();
-    private int lastTurnedAway;
+    private int lastRefused;
 
     StreamRules(Http2Connection connection) {
         this.connection = connection;
@@ -37,7 +37,7 @@ final class StreamRules {
     }
 
     /**
-     * Checks that a frame does not make Netty reset a stream which is idle: nobody may (RFC 9113, section 5.1), and Netty
+     * Checks that a frame does not make Netty reset a stream which is idle: no endpoint may (RFC 9113, section 5.1), and Netty
      * would have to open it for that, so that streams below it could not be opened any more.
      */
     void checkIdle(FrameHeader frame) throws Http2Exception {
@@ -84,7 +84,7 @@ final class StreamRules {
             onHeadersRead(ctx, streamId, headers, padding, endOfStream);
         }
 
-        /** Priorities are advice that nobody follows any more (section 5.3), APNs neither, and Netty keeps a tree of them. */
+        /** Priorities are ignored: they are deprecated (section 5.3), and Netty keeps a tree of them. */
         @Override
         public void onPriorityRead(
                 ChannelHandlerContext ctx, int streamId, int streamDependency, short weight, boolean exclusive) {}
@@ -137,7 +137,7 @@ final class StreamRules {
     /** Tells whether HEADERS go on to Netty, or are dropped now that they are decompressed. */
     private boolean mayTakeHeaders(int streamId) throws Http2Exception {
         if (comesTooLate(streamId)) {
-            turnAwayOnce(streamId);
+            refuseOnce(streamId);
             return false;
         }
         Http2Stream stream = connection.stream(streamId);
@@ -165,17 +165,17 @@ final class StreamRules {
     }
 
     /**
-     * Tells whether our GOAWAY said of a stream that nothing is made of it. The client cannot have known when it sent the
-     * frame, and may send the request again elsewhere (section 6.8).
+     * Tells whether our GOAWAY declared a stream unprocessed. The client cannot have known when it sent the frame, and may
+     * send the request again on another connection (section 6.8).
      */
     private boolean comesTooLate(int streamId) {
         Http2Connection.Endpoint<?> client = connection.remote();
         return connection.goAwaySent() && client.isValidStreamId(streamId) && streamId > client.lastStreamKnownByPeer();
     }
 
-    private void turnAwayOnce(int streamId) throws Http2Exception {
-        if (streamId > lastTurnedAway) {
-            lastTurnedAway = streamId;
+    private void refuseOnce(int streamId) throws Http2Exception {
+        if (streamId > lastRefused) {
+            lastRefused = streamId;
             throw Http2Exception.streamError(streamId, Http2Error.REFUSED_STREAM, "opened after GOAWAY");
         }
     }

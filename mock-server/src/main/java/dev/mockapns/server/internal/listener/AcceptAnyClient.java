@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every client certificate through the handshake, as APNs does: what is wrong with one is said in HTTP/2. Names no
+ * Accepts every client certificate in the handshake, as APNs does: HTTP/2 tells the client what is wrong with one. Names no
  * issuer, so that a client with several certificates does not hold any back.
  *
  * <p>The extended kind of trust manager, because the JDK adds checks of its own to the other.

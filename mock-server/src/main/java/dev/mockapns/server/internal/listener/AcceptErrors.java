@@ -7,8 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.function.Consumer;
 
 /**
- * Hears of connections that a listener could not accept for lack of memory. What else there may be, such as a lack of file
- * descriptors, Netty sees to: it accepts nothing for a second.
+ * Reports that a listener could not accept a connection for lack of memory. Netty handles other failures, such as a lack of
+ * file descriptors: it accepts nothing for a second.
  */
 final class AcceptErrors extends ChannelInboundHandlerAdapter {
 
@@ -20,7 +20,7 @@ final class AcceptErrors extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        FatalErrors.handOn(cause, fatal);
+        FatalErrors.report(cause, fatal);
         ctx.fireExceptionCaught(cause);
     }
 }

@@ -7,10 +7,16 @@ import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
-import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.connection.ConnectionRules;
+import dev.mockapns.server.internal.connection.Decision;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.Lifecycle;
+import dev.mockapns.server.internal.connection.Note;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Routing;
+import dev.mockapns.server.internal.http2.Http2Handlers;
 import io.netty.channel.ChannelPipeline;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -33,52 +39,72 @@ record AcceptedConnection(
         return context.identity();
     }
 
-    /** Notes that there is a connection. */
+    /** Notes that the TLS handshake is complete, or that the listener has none. */
     void established(HandshakeCause facts) {
         note(Kind.ESTABLISHED, facts);
     }
 
-    /** Notes and logs that the class path lacks what the connection needs. */
-    void misses(LinkageError missing) {
+    /** Logs that the class path lacks what the connection needs, and returns it for the record. */
+    static Note misses(LinkageError missing) {
         log.error("the class path lacks what the connection needs", missing);
-        note(Kind.INTERNAL_ERROR, ClassPathClash.cause(missing));
+        return new Note(Kind.INTERNAL_ERROR, ClassPathClash.cause(missing));
     }
 
-    /** Notes what the TLS server name chose, at a listener that all places share. */
-    void isFor(Destination place, String serverName) {
-        notes.isFor(place);
+    /** Notes what the TLS server name chose, at a shared listener. */
+    void isFor(Destination destination, String serverName) {
+        notes.isFor(destination);
         note(
                 Kind.ENVIRONMENT_CHOSEN,
-                new HandshakeCause.DestinationByServerName(place.environment(), place.kind(), serverName));
+                new HandshakeCause.DestinationByServerName(destination.environment(), destination.kind(), serverName));
+    }
+
+    /** Returns what follows from an event, and notes what belongs on the record. */
+    Decision decide(Event event, Lifecycle lifecycle) {
+        Decision decision =
+                ConnectionRules.decide(event, lifecycle, context.http2().options());
+        decision.notes().forEach(this::note);
+        return decision;
     }
 
     /**
-     * Makes room for HTTP/2, whatever the client is going to speak: APNs speaks no other, and answers a client of HTTP/1.1
-     * with its SETTINGS.
+     * Adds the HTTP/2 handlers, whatever protocol the client speaks: APNs speaks no other, and answers a client of HTTP/1.1
+     * with its SETTINGS. A client whose certificate is refused gets GOAWAY.
      *
      * @param protocol for the connection of each request
      * @param ifSilent why the client would close the connection without sending anything
      * @param routing of its requests
      */
-    void letIn(
+    void addHttp2(
             ChannelPipeline pipeline,
             String protocol,
             HandshakeCause ifSilent,
             Routing routing,
-            Admission.Admitted admitted) {
-        Connection connection = new Connection(number, remoteAddress, protocol, admitted.certificate(), openedAt);
+            Inspection client,
+            Lifecycle lifecycle) {
+        Event established = new Event.Established(client.state().authenticated(), client.defect());
+        Decision decision = decide(established, lifecycle);
+        if (decision.next().isEnding()) {
+            pipeline.addLast(Http2Handlers.refuse(decision));
+            return;
+        }
+        Connection connection = new Connection(number, remoteAddress, protocol, client.certificate(), openedAt);
         pipeline.addLast(
-                new FirstBytes(this, ifSilent), context.http2().serve(connection, routing, admitted.state(), notes));
+                new FirstBytes(this, ifSilent),
+                Http2Handlers.serve(context.http2(), connection, routing, client.state(), decision.next(), notes));
     }
 
-    /** Refuses the client by GOAWAY, and notes why. */
-    void turnAway(ChannelPipeline pipeline, Admission.Refused away) {
-        note(Kind.CERTIFICATE_REFUSED, new HandshakeCause.ClientCertificateRefused(away.cause(), away.reason()));
-        pipeline.addLast(context.http2().turnAway(away.reason()));
+    /** Notes that the connection is closed. */
+    void closed() {
+        notes.closed(context.now());
     }
 
     /** Notes something that happened now. */
     void note(Kind kind, Cause cause) {
-        notes.note(new ConnectionEvent(kind, context.now(), cause));
+        note(new Note(kind, cause));
+    }
+
+    /** Notes something that happened now. */
+    void note(Note note) {
+        notes.note(new ConnectionEvent(note.kind(), context.now(), note.cause()));
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** What a client showed in the handshake. */
+/** The certificates that a client presented in the handshake. */
 final class ClientChain {
 
     private ClientChain() {}
 
-    /** Returns its certificate and what it sent along; nothing where it declined to show any. */
+    /** Returns the certificate of the client and the others that it sent; empty if it presented none. */
     static List<X509Certificate> of(SSLSession session) {
         try {
             return Arrays.stream(session.getPeerCertificates())

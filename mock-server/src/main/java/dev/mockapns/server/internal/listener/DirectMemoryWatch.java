@@ -37,7 +37,7 @@ final class DirectMemoryWatch {
         try {
             allocator.directBuffer(PIECE_BYTES).release();
         } catch (OutOfMemoryError e) {
-            FatalErrors.handOn(e, fatal);
+            FatalErrors.report(e, fatal);
             throw e; // Ends the task: one error is enough.
         }
     }

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -11,13 +12,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
  * Precedes HTTP/2 in the pipeline. Notes a client that closes the connection without sending anything, or that fails TLS after
  * the handshake: many check the server certificate only then. What clients of HTTP/2 send passes unchanged.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class FirstBytes extends ChannelDuplexHandler {
 
     /** What a TLS handshake begins with (RFC 8446, section 5.1). */
@@ -40,17 +41,16 @@ final class FirstBytes extends ChannelDuplexHandler {
         if (!heard && message instanceof ByteBuf bytes && bytes.isReadable()) {
             heard = true;
             if (!accepted.role().tls() && bytes.getByte(bytes.readerIndex()) == TLS_HANDSHAKE) {
-                turnAwayTls(ctx, bytes);
+                rejectTls(ctx, bytes);
                 return;
             }
         }
         ctx.fireChannelRead(message);
     }
 
-    private void turnAwayTls(ChannelHandlerContext ctx, ByteBuf hello) {
+    private void rejectTls(ChannelHandlerContext ctx, ByteBuf hello) {
         hello.release();
-        accepted.note(Kind.NOT_HTTP2, new HandshakeCause.TlsAtPlainTextListener());
-        ctx.close();
+        OpenConnections.report(ctx.channel(), new Event.TlsAtPlainTextListener());
     }
 
     @Override
@@ -79,9 +79,8 @@ final class FirstBytes extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof DecoderException && cause.getCause() instanceof SSLException broken) {
-            new HandshakeFailure(accepted).noteLate(broken);
             closedByUs = true;
-            ctx.channel().close();
+            OpenConnections.report(ctx.channel(), new Event.TlsFailed(Optional.of(HandshakeFailure.late(broken))));
         } else {
             lost = cause instanceof IOException;
             ctx.fireExceptionCaught(cause);

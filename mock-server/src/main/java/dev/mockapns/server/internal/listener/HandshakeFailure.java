@@ -3,13 +3,15 @@ package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
+import dev.mockapns.server.internal.connection.Note;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Finds out from exceptions and alerts why a TLS handshake failed, and notes it. */
+/** Finds out from exceptions and alerts why TLS failed. */
 final class HandshakeFailure {
 
     private final AcceptedConnection accepted;
@@ -18,35 +20,38 @@ final class HandshakeFailure {
         this.accepted = accepted;
     }
 
-    /** Notes what ended the handshake, unless the client only probed whether the port is open. */
-    void note(Throwable failure, HandshakeMonitor watch) {
+    /** Returns what ended the handshake; empty if the client only probed whether the port is open. */
+    Optional<Note> of(Throwable failure, HandshakeMonitor watch) {
         if (failure instanceof NotSslRecordException) {
-            accepted.note(Kind.NOT_TLS, new HandshakeCause.NotTls());
-        } else if (failure instanceof SslHandshakeTimeoutException) {
-            failed(new HandshakeCause.HandshakeTimedOut(accepted.context().patience(), watch.heard()));
-        } else if (failure instanceof SSLException) {
+            return Optional.of(new Note(Kind.NOT_TLS, new HandshakeCause.NotTls()));
+        }
+        if (failure instanceof SslHandshakeTimeoutException) {
+            return Optional.of(failed(
+                    new HandshakeCause.HandshakeTimedOut(accepted.context().handshakeTimeout(), watch.heard())));
+        }
+        if (failure instanceof SSLException) {
             String message = String.valueOf(failure.getMessage());
-            failed(watch.alert()
+            return Optional.of(failed(watch.alert()
                     .or(() -> TlsAlert.in(message))
                     .map(HandshakeFailure::byClient)
-                    .orElseGet(() -> byServer(message)));
-        } else if (failure instanceof LinkageError missing) {
-            accepted.misses(missing);
-        } else if (!(failure instanceof IOException)) {
-            // What the JDK throws while it parses a certificate, such as a StackOverflowError.
-            badCertificate(failure.toString());
-        } else if (watch.heard()) {
-            failed(new HandshakeCause.HandshakeAborted());
+                    .orElseGet(() -> byServer(message))));
         }
+        if (failure instanceof LinkageError missing) {
+            return Optional.of(AcceptedConnection.misses(missing));
+        }
+        if (!(failure instanceof IOException)) {
+            // What the JDK throws while it parses a certificate, such as a StackOverflowError.
+            return Optional.of(badCertificate(failure.toString()));
+        }
+        return watch.heard() ? Optional.of(failed(new HandshakeCause.HandshakeAborted())) : Optional.empty();
     }
 
-    /** Notes what broke TLS after the handshake, such as the alert of a client that checks our certificate only then. */
-    void noteLate(SSLException failure) {
+    /** Returns what broke TLS after the handshake, such as the alert of a client that checks our certificate only then. */
+    static Note late(SSLException failure) {
         String message = String.valueOf(failure.getMessage());
-        TlsAlert.in(message)
-                .ifPresentOrElse(
-                        alert -> failed(byClient(alert)),
-                        () -> accepted.note(Kind.CONNECTION_ERROR, new HandshakeCause.TlsFailed(message)));
+        return TlsAlert.in(message)
+                .map(alert -> failed(byClient(alert)))
+                .orElseGet(() -> new Note(Kind.CONNECTION_ERROR, new HandshakeCause.TlsFailed(message)));
     }
 
     private static HandshakeCause byClient(TlsAlert alert) {
@@ -57,9 +62,9 @@ final class HandshakeFailure {
         };
     }
 
-    /** Notes a client certificate that TLS itself cannot use. */
-    void badCertificate(String failure) {
-        failed(new HandshakeCause.UnusableClientCertificate(failure));
+    /** Returns that TLS itself cannot use the client certificate. */
+    static Note badCertificate(String failure) {
+        return failed(new HandshakeCause.UnusableClientCertificate(failure));
     }
 
     /** What is wrong with versions, cipher suites and client certificates, this side finds itself. */
@@ -74,7 +79,7 @@ final class HandshakeFailure {
                 : new HandshakeCause.HandshakeFailed(message);
     }
 
-    private void failed(HandshakeCause cause) {
-        accepted.note(Kind.HANDSHAKE_FAILED, cause);
+    private static Note failed(HandshakeCause cause) {
+        return new Note(Kind.HANDSHAKE_FAILED, cause);
     }
 }

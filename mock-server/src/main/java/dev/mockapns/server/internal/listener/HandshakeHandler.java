@@ -4,11 +4,14 @@ package dev.mockapns.server.internal.listener;
 import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.cause.HandshakeCause.ShownCertificate;
 import dev.mockapns.server.connection.GoAway;
-import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.connection.Decision;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.Lifecycle;
+import dev.mockapns.server.internal.connection.Note;
 import dev.mockapns.server.internal.core.Destination;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.http2.FatalErrors;
-import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -18,8 +21,8 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /**
- * Stands behind TLS until the handshake is done, then lets the client in, whatever protocol was negotiated, or turns it away
- * for its certificate.
+ * Follows TLS in the pipeline until the handshake is done, then serves the client, whatever protocol was negotiated, or refuses
+ * it for its certificate.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Nothing follows from how closing went.
 final class HandshakeHandler extends ChannelDuplexHandler {
@@ -30,7 +33,7 @@ final class HandshakeHandler extends ChannelDuplexHandler {
     private final AcceptedConnection accepted;
     private final HandshakeMonitor watch;
     private final ServerName name;
-    private Optional<GoAway> requested = Optional.empty();
+    private Lifecycle lifecycle = Lifecycle.accepted();
     private boolean closedByUs;
 
     HandshakeHandler(AcceptedConnection accepted, HandshakeMonitor watch, ServerName name) {
@@ -39,21 +42,24 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         this.name = name;
     }
 
-    /** Ends the connection once the client has begun HTTP/2. */
+    /** Reports that a test requests the end of the connection. */
     void goAway(GoAway goAway) {
-        requested = requested.or(() -> Optional.of(goAway));
+        lifecycle =
+                accepted.decide(new Event.GoAwayRequested(goAway), lifecycle).next();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake) {
             if (handshake.isSuccess()) {
-                admit(ctx);
+                established(ctx);
             } else {
-                if (!closedByUs) {
-                    new HandshakeFailure(accepted).note(handshake.cause(), watch);
-                }
-                ctx.close();
+                failed(
+                        ctx,
+                        new Event.TlsFailed(
+                                closedByUs
+                                        ? Optional.empty()
+                                        : new HandshakeFailure(accepted).of(handshake.cause(), watch)));
             }
         }
         ctx.fireUserEventTriggered(event);
@@ -68,38 +74,45 @@ final class HandshakeHandler extends ChannelDuplexHandler {
     /** What failed in the handshake comes here a second time, as an exception; it was noted the first time. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof LinkageError missing) {
-            accepted.misses(missing);
+        Optional<Note> why = cause instanceof LinkageError missing
+                ? Optional.of(AcceptedConnection.misses(missing))
+                : Optional.empty();
+        if (FatalErrors.report(cause, accepted.context().http2().fatal())) {
+            ctx.close(); // Any decision takes memory.
+        } else {
+            failed(ctx, new Event.TlsFailed(why));
         }
-        FatalErrors.handOn(cause, accepted.context().http2().fatal());
-        ctx.close();
     }
 
-    private void admit(ChannelHandlerContext ctx) {
+    /** Before HTTP/2, the only effect is that the connection is closed. */
+    private void failed(ChannelHandlerContext ctx, Event.TlsFailed event) {
+        Decision decision = accepted.decide(event, lifecycle);
+        lifecycle = decision.next();
+        if (!decision.effects().isEmpty()) {
+            ctx.close();
+        }
+    }
+
+    private void established(ChannelHandlerContext ctx) {
         SslHandler tls = ctx.pipeline().get(SslHandler.class);
         SSLSession session = tls.engine().getSession();
         Optional<String> serverName = name.asked();
         Routing routing = routing();
-        Admission admission;
+        Inspection client;
         try {
-            admission = accepted.context().http2().core().admit(ClientChain.of(session), routing);
+            client = accepted.context().http2().core().inspect(ClientChain.of(session), routing);
         } catch (RuntimeException e) { // A certificate that is only read now, and is none.
-            new HandshakeFailure(accepted).badCertificate(String.valueOf(e.getMessage()));
-            ctx.close();
+            Note bad = HandshakeFailure.badCertificate(String.valueOf(e.getMessage()));
+            failed(ctx, new Event.TlsFailed(Optional.of(bad)));
             return;
         }
         String version = session.getProtocol();
         accepted.established(new HandshakeCause.TlsEstablished(
-                version, Optional.ofNullable(tls.applicationProtocol()), serverName, shown(admission)));
+                version, Optional.ofNullable(tls.applicationProtocol()), serverName, presented(client)));
         if (accepted.role().routing().fixed().isEmpty()) {
             routing.fixed().ifPresent(chosen -> accepted.isFor(chosen, serverName.orElse("")));
         }
-        if (admission instanceof Admission.Admitted admitted) {
-            accepted.letIn(ctx.pipeline(), version, closedAfterHandshake(), routing, admitted);
-            requested.ifPresent(goAway -> OpenConnections.goAway(ctx.channel(), goAway));
-        } else {
-            accepted.turnAway(ctx.pipeline(), (Admission.Refused) admission);
-        }
+        accepted.addHttp2(ctx.pipeline(), version, closedAfterHandshake(), routing, client, lifecycle);
         if (version.equals(TLS_1_3)) {
             ctx.pipeline().remove(RenegotiationGuard.class);
         }
@@ -122,9 +135,8 @@ final class HandshakeHandler extends ChannelDuplexHandler {
                 .orElseGet(HandshakeCause.ClosedAfterHandshake::new);
     }
 
-    private static Optional<ShownCertificate> shown(Admission admission) {
-        return admission
-                .certificate()
+    private static Optional<ShownCertificate> presented(Inspection client) {
+        return client.certificate()
                 .map(certificate -> new ShownCertificate(certificate.serialNumber(), certificate.commonName()));
     }
 }

@@ -7,9 +7,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.Optional;
 
 /**
- * Stands before TLS until the handshake is done, and sees what TLS does not tell: whether the client said anything, and the
- * alert that it left with. A client of OpenSSL that does not trust us sends that alert in plain text, where the JDK expects
- * what TLS 1.3 has enciphered, and only says that it cannot decipher it.
+ * Precedes TLS in the pipeline until the handshake is done, and observes what TLS does not report: whether the client sent
+ * anything, and the alert that it sent last. A client of OpenSSL that does not trust the server sends that alert in plain text,
+ * where the JDK expects what TLS 1.3 has encrypted, and reports only that it cannot decrypt it.
  */
 final class HandshakeMonitor extends ChannelInboundHandlerAdapter {
 

@@ -119,7 +119,7 @@ record HostNames(Set<String> all) {
         throw invalid(name, null);
     }
 
-    /** Without the zone of a link-local address, for which a certificate has no place. */
+    /** Without the zone of a link-local address, which a certificate cannot hold. */
     private static String address(String literal) {
         int zone = literal.indexOf('%');
         try {

@@ -2,22 +2,25 @@
 package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.cause.HandshakeCause;
-import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.internal.connection.AcceptRules;
-import dev.mockapns.server.internal.core.Admission.Admitted;
+import dev.mockapns.server.internal.connection.Acceptance;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.http2.FatalErrors;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** Takes in the connections of one listener. */
+/** Prepares the connections that one listener accepts. */
 final class Listener extends ChannelInitializer<SocketChannel> {
 
     /** How long closing waits for a client that does not read. */
@@ -37,26 +40,33 @@ final class Listener extends ChannelInitializer<SocketChannel> {
     protected void initChannel(SocketChannel channel) {
         context.connections().add(channel);
         AcceptedConnection accepted = accepted(channel);
-        if (isFull() && !OpenConnections.endLongestIdle(context.connections(), context.now())) {
-            accepted.note(
-                    Kind.TOO_MANY_CONNECTIONS,
-                    new HandshakeCause.TooManyConnections(context.maxConnections(), AcceptRules.IDLE));
-            accepted.notes().closed(context.now());
+        channel.pipeline().addLast(new CloseMonitor(accepted));
+        if (!isAccepted(accepted)) {
             channel.close();
             return;
         }
-        channel.closeFuture().addListener(closed -> accepted.notes().closed(context.now()));
         channel.config().setWriteBufferWaterMark(ReadBackpressure.WATER_MARK);
         try {
             prepare(channel, accepted);
         } catch (LinkageError e) { // Netty would close the connection, and the record would not say why.
-            accepted.misses(e);
+            accepted.note(AcceptedConnection.misses(e));
             throw e;
         }
     }
 
-    private boolean isFull() {
-        return AcceptRules.needsRoom(context.connections().size(), context.maxConnections());
+    /** Tells whether the new connection may stay open; another may end for it. */
+    private boolean isAccepted(AcceptedConnection accepted) {
+        ChannelGroup connections = context.connections();
+        Acceptance<Channel> acceptance = AcceptRules.decide(
+                connections.size(), context.maxConnections(), () -> OpenConnections.of(connections), context.now());
+        if (acceptance instanceof Acceptance.Refused<Channel> refused) {
+            accepted.note(refused.note());
+            return false;
+        }
+        if (acceptance instanceof Acceptance.AcceptedInPlaceOf<Channel> other) {
+            OpenConnections.report(other.replaced(), new Event.Replaced());
+        }
+        return true;
     }
 
     private void prepare(SocketChannel channel, AcceptedConnection accepted) {
@@ -66,22 +76,23 @@ final class Listener extends ChannelInitializer<SocketChannel> {
             HandshakeMonitor watch = new HandshakeMonitor();
             SslHandler tls = tlsHandler(channel, accepted.identity());
             channel.pipeline()
-                    .addLast(new RenegotiationGuard(accepted), watch, tls, new PeerClose())
+                    .addLast(new RenegotiationGuard(), watch, tls, new PeerClose())
                     .addLast(new HandshakeHandler(accepted, watch, ServerName.in(tls.engine())));
         } else {
             accepted.established(new HandshakeCause.PlainTextEstablished());
-            accepted.letIn(
+            accepted.addHttp2(
                     channel.pipeline(),
                     PLAIN_TEXT,
                     new HandshakeCause.ClosedAfterHandshake(),
                     role.routing(),
-                    Admitted.anonymous());
+                    Inspection.anonymous(),
+                    Lifecycle.accepted());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
-        if (FatalErrors.handOn(cause, fatal())) {
+        if (FatalErrors.report(cause, fatal())) {
             ctx.close();
         } else {
             super.exceptionCaught(ctx, cause);
@@ -103,7 +114,7 @@ final class Listener extends ChannelInitializer<SocketChannel> {
 
     private SslHandler tlsHandler(Channel channel, ServerIdentity identity) {
         SslHandler handler = identity.serverContext().newHandler(channel.alloc());
-        handler.setHandshakeTimeoutMillis(context.patience().toMillis());
+        handler.setHandshakeTimeoutMillis(context.handshakeTimeout().toMillis());
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
         return handler;
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 record ListenerContext(
         Http2Server http2,
         ServerIdentity identity,
-        Duration patience,
+        Duration handshakeTimeout,
         int maxConnections,
         ConnectionLog log,
         ChannelGroup connections,

@@ -29,7 +29,7 @@ public record ListenerLimits(int maxConnections, Consumer<? super Error> fatal) 
         return new ListenerLimits(defaultConnections(), FatalErrors.LOG);
     }
 
-    /** Tells whether somebody wants to hear of memory that ran out. */
+    /** Tells whether memory that ran out is reported to anything but the log. */
     boolean isWatched() {
         return !fatal.equals(FatalErrors.LOG);
     }

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Core;
 import dev.mockapns.server.internal.http2.Http2Server;
@@ -94,7 +95,7 @@ public final class Listeners implements AutoCloseable {
         ListenerContext context = new ListenerContext(
                 new Http2Server(core, clock, options, settings.limits().fatal()),
                 settings.identity(),
-                settings.patience(),
+                settings.handshakeTimeout(),
                 settings.limits().maxConnections(),
                 log,
                 listeners.connections,
@@ -153,7 +154,7 @@ public final class Listeners implements AutoCloseable {
         return ports.getOrDefault(ListenerRole.forManagement(environment), 0);
     }
 
-    /** Returns the TCP port of the listener that all places share; empty if none was asked for. */
+    /** Returns the TCP port of the listener for all destinations; empty if none was asked for. */
     public OptionalInt sharedPort() {
         return portIfOpen(ListenerRole.SHARED);
     }
@@ -169,9 +170,9 @@ public final class Listeners implements AutoCloseable {
     }
 
     /**
-     * Says GOAWAY on every open connection, and ends it when nothing is under way any more; the listeners stay open. Where the
-     * client has not begun HTTP/2 yet, that follows when it has. Returns when GOAWAY is said; on the event loop itself it
-     * does not wait.
+     * Sends GOAWAY on every open connection, and ends it when no request is under way; the listeners stay open. If the client
+     * has not begun HTTP/2 yet, GOAWAY is sent once it has. Returns when GOAWAY is sent; on the event loop itself it does not
+     * wait.
      */
     public void goAway(GoAway goAway) {
         onLoop(() -> connections.forEach(connection -> goAway(connection, goAway)));
@@ -180,7 +181,7 @@ public final class Listeners implements AutoCloseable {
     private static void goAway(Channel connection, GoAway goAway) {
         HandshakeHandler handshake = connection.pipeline().get(HandshakeHandler.class);
         if (handshake == null) {
-            OpenConnections.goAway(connection, goAway);
+            OpenConnections.report(connection, new Event.GoAwayRequested(goAway));
         } else {
             handshake.goAway(goAway);
         }
@@ -196,7 +197,7 @@ public final class Listeners implements AutoCloseable {
         loop.execute(() -> connections.forEach(OpenConnections::restartIdleTime));
     }
 
-    /** Ends the connections that are idle by now: after the fake's clock moved, or an option did. */
+    /** Measures how long each connection is idle: after the fake's clock moved, or an option was changed. */
     public void checkIdle() {
         onLoop(() -> connections.forEach(OpenConnections::checkIdle));
     }

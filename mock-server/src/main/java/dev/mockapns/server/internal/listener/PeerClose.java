@@ -10,7 +10,7 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands behind TLS and closes the connection once the client has closed its side by close_notify and the answers on their
+ * Follows TLS in the pipeline and closes the connection once the client has closed its side by close_notify and the answers on their
  * way are sent. TLS 1.3 lets each side close by itself (RFC 8446, section 6.1), so that the engine does nothing of the kind,
  * and some clients wait until the server has closed, too.
  */

@@ -18,11 +18,11 @@ final class ReadBackpressure extends ChannelDuplexHandler {
 
     private static final int KIB = 1024;
 
-    /** The bytes that may wait for a client before the gate closes. */
+    /** The bytes that may wait for a client before reading stops. */
     static final int HIGH_BYTES = 1024 * KIB;
 
     /**
-     * The bytes that may wait for a client before the gate closes, and those that may still wait when it opens again. Many
+     * The bytes that may wait for a client before reading stops, and those that may still wait when it resumes. Many
      * thousand answers: a client that is merely busy never notices.
      */
     static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 * KIB, HIGH_BYTES);

@@ -1,10 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
-import dev.mockapns.server.cause.Dialect;
-import dev.mockapns.server.cause.HandshakeCause;
-import dev.mockapns.server.exchange.ConnectionEvent.Kind;
-import dev.mockapns.server.internal.explain.Explain;
+import dev.mockapns.server.internal.connection.Event;
 import dev.mockapns.server.internal.http2.OpenConnections;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,10 +9,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Precedes TLS 1.2 in the pipeline and ends a connection on which the client begins a second handshake (renegotiation), which HTTP/2
- * forbids (RFC 9113, section 9.2.1) and the JDK allows; its setting for that is one of the whole JVM. Follows the headers of
- * the TLS records, which are not enciphered: after the client's ChangeCipherSpec comes one handshake record, its Finished,
- * and then no other.
+ * Precedes TLS 1.2 in the pipeline and reports a second handshake (renegotiation), which HTTP/2 forbids (RFC 9113, section 9.2.1)
+ * and the JDK allows; its setting for that is one of the whole JVM. Reads the headers of the TLS records, which are not
+ * encrypted: after the client's ChangeCipherSpec comes one handshake record, its Finished, and then no other.
  */
 final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
 
@@ -26,19 +22,12 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int HANDSHAKE = 22;
 
-    private static final HandshakeCause SECOND = new HandshakeCause.SecondHandshake();
-
-    private final AcceptedConnection accepted;
     private final byte[] header = new byte[HEADER_BYTES];
     private int headerBytes;
     private int payloadBytesLeft;
     private boolean cipherChanged;
     private boolean finished;
     private boolean refused;
-
-    RenegotiationGuard(AcceptedConnection accepted) {
-        this.accepted = accepted;
-    }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
@@ -57,9 +46,7 @@ final class RenegotiationGuard extends ChannelInboundHandlerAdapter {
         }
         ctx.fireChannelRead(bytes.readRetainedSlice(allowed));
         bytes.release();
-        accepted.note(Kind.CONNECTION_ERROR, SECOND);
-        OpenConnections.breakOff(
-                ctx.channel(), Explain.explain(SECOND, Dialect.HTTP).because());
+        OpenConnections.report(ctx.channel(), new Event.SecondHandshake());
     }
 
     /** Returns how many bytes come before a second handshake, and notes whether there is one. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 
-/** Who a server is: its certificate, with the CA behind it. Immutable and thread-safe; costly to make, free to share. */
+/** The TLS identity of a server: its certificate, with the CA behind it. Immutable and thread-safe; costly to make, free to share. */
 public final class ServerIdentity {
 
     private final X509Bundle leaf;
@@ -70,7 +70,7 @@ public final class ServerIdentity {
         return TlsContexts.trusting(root());
     }
 
-    /** As {@link #trusting()}, and shows {@code certificate} to the server. */
+    /** As {@link #trusting()}, and presents {@code certificate} to the server. */
     public SSLContext trusting(ProviderCertificate certificate) {
         return TlsContexts.trusting(root(), certificate);
     }

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
 
 /**
- * Hears which host name a client asks for in the TLS handshake (SNI, RFC 6066, section 3), and takes every one. The session
- * is no place to look it up: a resumed one tells the name of the connection that it was begun on.
+ * Learns which host name a client asks for in the TLS handshake (SNI, RFC 6066, section 3), and accepts every one. The TLS
+ * session does not tell: a resumed one has the name of the connection that it began on.
  */
 final class ServerName extends SNIMatcher {
 
@@ -22,7 +22,7 @@ final class ServerName extends SNIMatcher {
         super(StandardConstants.SNI_HOST_NAME);
     }
 
-    /** Returns what will hear it in the handshake of {@code engine}, which has not begun. */
+    /** Returns the server name of {@code engine}, whose handshake has not begun. */
     static ServerName in(SSLEngine engine) {
         ServerName name = new ServerName();
         SSLParameters parameters = engine.getSSLParameters();
@@ -31,7 +31,7 @@ final class ServerName extends SNIMatcher {
         return name;
     }
 
-    /** Returns it once the handshake is done; empty if the client named none, or garbage. */
+    /** Returns the host name once the handshake is done; empty if the client sent none, or an invalid one. */
     Optional<String> asked() {
         return asked;
     }

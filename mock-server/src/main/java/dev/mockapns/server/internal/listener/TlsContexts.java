@@ -32,9 +32,9 @@ final class TlsContexts {
     private TlsContexts() {}
 
     /**
-     * TLS 1.2 and 1.3 with ALPN for {@code h2}. A client that offers no ALPN, or something else, is let through all the
-     * same: it finds out from the SETTINGS, as with APNs. Every client is asked for a certificate, as APNs does, and may
-     * decline; whatever it shows is let through, for the core to judge.
+     * TLS 1.2 and 1.3 with ALPN for {@code h2}. A client that offers no ALPN, or something else, is
+     * accepted, too: SETTINGS tell it, as with APNs. Every client is asked for a certificate, as APNs does, and may decline;
+     * any certificate is accepted, for the core to inspect.
      */
     static SslContext server(X509Bundle leaf) {
         try {
@@ -60,7 +60,7 @@ final class TlsContexts {
         return clientContext(root, null);
     }
 
-    /** The same, for a client that shows a certificate. */
+    /** The same, for a client that presents a certificate. */
     static SSLContext trusting(X509Certificate root, ProviderCertificate certificate) {
         String password = "";
         try {

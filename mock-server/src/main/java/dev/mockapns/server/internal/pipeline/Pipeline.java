@@ -17,9 +17,10 @@ import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.classpath.ClassPathClash;
 import dev.mockapns.server.internal.connection.Binding;
+import dev.mockapns.server.internal.connection.CertificateDefect;
 import dev.mockapns.server.internal.connection.ConnectionState;
-import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.delivery.Broadcasts;
@@ -112,21 +113,19 @@ public final class Pipeline implements Core {
     }
 
     @Override
-    public Admission admit(List<X509Certificate> chain, Routing routing) {
-        Optional<ClientCertificate> shown = providerCertificates.read(chain);
-        if (shown.isEmpty()) {
-            return Admission.Admitted.anonymous();
+    public Inspection inspect(List<X509Certificate> chain, Routing routing) {
+        Optional<ClientCertificate> presented = providerCertificates.read(chain);
+        if (presented.isEmpty()) {
+            return Inspection.anonymous();
         }
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        CertificateInspection inspection = new CertificateInspection(
-                shown.get(), routing.environment().orElseGet(() -> anyOf(shown.get())), world, now, ahead);
+        Environment environment = routing.environment().orElseGet(() -> anyOf(presented.get()));
+        Optional<CertificateDefect> defect = new CertificateInspection(presented.get(), environment, world, now, ahead)
+                .defect()
+                .map(rejection -> new CertificateDefect(rejection.reason(), rejection.cause()));
         ConnectionState state = ConnectionState.initial(generation);
-        return inspection
-                .refusedByGoaway(options.get())
-                .<Admission>map(why -> new Admission.Refused(shown.get(), why.reason(), why.cause()))
-                .orElseGet(() ->
-                        new Admission.Admitted(shown, inspection.isAuthenticated() ? state.authenticate() : state));
+        return new Inspection(presented, defect, defect.isEmpty() ? state.authenticate() : state);
     }
 
     /** If the environment is not known yet, that of the certificate is judged per request. */

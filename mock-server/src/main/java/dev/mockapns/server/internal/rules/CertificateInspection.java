@@ -15,8 +15,6 @@ import dev.mockapns.server.cause.CertificateCause.CertificateWithoutTopic;
 import dev.mockapns.server.cause.CertificateCause.Presented;
 import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.world.WorldView;
-import dev.mockapns.server.options.CertificateRefusal;
-import dev.mockapns.server.options.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,18 +38,9 @@ public record CertificateInspection(
                 context.ahead());
     }
 
-    /** Returns why GOAWAY ends the connection before any request, or empty if the client may send requests. */
-    public Optional<Rejection> refusedByGoaway(Options options) {
-        Optional<Rejection> invalid = valid();
-        CertificateRefusal refusal = invalid.isPresent()
-                ? options.connections().badCertificate()
-                : options.connections().badCertificateEnvironment();
-        return refusal == CertificateRefusal.BY_GOAWAY ? invalid.or(this::forEnvironment) : Optional.empty();
-    }
-
-    /** Tells whether nothing is wrong with the certificate itself. */
-    public boolean isAuthenticated() {
-        return valid().or(this::forEnvironment).isEmpty();
+    /** Returns what is wrong with the certificate: in itself, or else for the environment. */
+    public Optional<Rejection> defect() {
+        return valid().or(this::forEnvironment);
     }
 
     Optional<Rejection> valid() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.HandshakeCause;
+import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.ConnectionEffect.ChangeSettings;
 import dev.mockapns.server.connection.ConnectionEffect.Close;
+import dev.mockapns.server.connection.ConnectionEffect.Disconnect;
 import dev.mockapns.server.connection.ConnectionEffect.ResetStream;
 import dev.mockapns.server.connection.GoAway;
+import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.connection.Lifecycle.Stage;
 import dev.mockapns.server.options.GoAwayDebugData;
@@ -18,6 +22,7 @@ import dev.mockapns.server.options.StreamsAfterRejection;
 import dev.mockapns.server.options.StreamsOverLimit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -43,17 +48,17 @@ class ConnectionRulesTest {
     void the_limit_is_in_force_once_it_is_acknowledged() {
         Lifecycle open = open(DEFAULTS);
 
-        assertThat(decide(new Event.StreamOpened(100), open).effects()).isEmpty();
+        assertThat(decide(new Event.StreamOpened(1, 100), open).effects()).isEmpty();
         Lifecycle acknowledged = decide(new Event.SettingsAcknowledged(), open).next();
-        assertThat(decide(new Event.StreamOpened(1), acknowledged).effects()).isEmpty();
-        assertThat(decide(new Event.StreamOpened(2), acknowledged).effects()).containsExactly(new ResetStream(7));
+        assertThat(decide(new Event.StreamOpened(1, 1), acknowledged).effects()).isEmpty();
+        assertThat(decide(new Event.StreamOpened(1, 2), acknowledged).effects()).containsExactly(new ResetStream(7));
     }
 
     @Test
     void a_limit_that_is_enforced_at_once_waits_for_no_acknowledgement() {
         Options options = with(o -> o.streams(s -> s.limitEnforcement(StreamLimitEnforcement.AT_ONCE)));
 
-        assertThat(ConnectionRules.decide(new Event.StreamOpened(2), open(options), () -> options)
+        assertThat(ConnectionRules.decide(new Event.StreamOpened(1, 2), open(options), () -> options)
                         .effects())
                 .containsExactly(new ResetStream(7));
     }
@@ -65,10 +70,10 @@ class ConnectionRulesTest {
         Options calm = with(o -> o.streams(s -> s.overLimit(StreamsOverLimit.CALM_DOWN)));
         Options goAway = with(o -> o.streams(s -> s.overLimit(StreamsOverLimit.GO_AWAY)));
 
-        assertThat(ConnectionRules.decide(new Event.StreamOpened(2), limited, () -> calm)
+        assertThat(ConnectionRules.decide(new Event.StreamOpened(1, 2), limited, () -> calm)
                         .effects())
                 .containsExactly(new ResetStream(11));
-        assertThat(ConnectionRules.decide(new Event.StreamOpened(2), limited, () -> goAway)
+        assertThat(ConnectionRules.decide(new Event.StreamOpened(1, 2), limited, () -> goAway)
                         .effects())
                 .containsExactly(GoAway.text("Maximum active streams violated: 2 open, 1 allowed")
                         .errorCode(7)
@@ -91,7 +96,7 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_rejection_lowers_the_limit_again_where_an_option_says_so() {
+    void a_rejection_lowers_the_limit_again_if_set() {
         Options drop = with(o -> o.streams(s -> s.afterRejection(StreamsAfterRejection.DROP)));
         Lifecycle raised =
                 decide(new Event.RequestJudged(true, 200), open(DEFAULTS)).next();
@@ -172,12 +177,6 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_refused_certificate_is_named_in_a_goaway_before_any_stream() {
-        assertThat(ConnectionRules.refused(KnownReason.BAD_CERTIFICATE, DEFAULTS))
-                .isEqualTo(GoAway.text("{\"reason\":\"BadCertificate\"}").abrupt());
-    }
-
-    @Test
     void too_many_errors_end_the_connection_after_the_answer() {
         Options options = with(o -> o.connections(c -> c.errorAllowance(2, 2)));
         ConnectionState once = ConnectionState.initial().answered(rejected());
@@ -189,11 +188,138 @@ class ConnectionRulesTest {
     }
 
     @Test
-    void a_new_connection_replaces_one_that_is_idle_for_ten_seconds() {
-        assertThat(AcceptRules.needsRoom(2, 2)).isFalse();
-        assertThat(AcceptRules.needsRoom(3, 2)).isTrue();
-        assertThat(AcceptRules.makesRoom(NOW, NOW.plusSeconds(9))).isFalse();
-        assertThat(AcceptRules.makesRoom(NOW, NOW.plusSeconds(10))).isTrue();
+    void goaway_of_a_reply_ends_the_connection_and_says_how_many_errors_there_were() {
+        ErrorCount errors = new ErrorCount(3, 1);
+        Decision ending = decide(new Event.Answered(List.of(GoAway.silent()), errors), open(DEFAULTS));
+
+        assertThat(ending.effects()).containsExactly(GoAway.silent());
+        assertThat(ending.notes()).containsExactly(new Note(Kind.TOO_MANY_ERRORS, new Http2Cause.TooManyErrors(3, 1)));
+        assertThat(decide(new Event.Answered(List.of(GoAway.silent()), errors), ending.next()))
+                .isEqualTo(Decision.nothing(ending.next()));
+    }
+
+    @Test
+    void other_effects_of_a_reply_are_performed_as_they_are() {
+        assertThat(decide(new Event.Answered(List.of(new ResetStream(2)), ErrorCount.none()), open(DEFAULTS))
+                        .effects())
+                .containsExactly(new ResetStream(2));
+    }
+
+    @Test
+    void a_client_without_preface_is_disconnected_at_the_timeout() {
+        Decision decision = decide(new Event.PrefaceTimedOut(), established(false, DEFAULTS));
+
+        assertThat(decision.effects()).containsExactly(GoAway.silent(), new Disconnect());
+        assertThat(decision.notes())
+                .containsExactly(
+                        new Note(Kind.NOT_HTTP2, new Http2Cause.PrefaceMissing(ConnectionRules.PREFACE_TIMEOUT)));
+        assertThat(decision.next().isEnding()).isTrue();
+        assertThat(decide(new Event.PrefaceTimedOut(), open(DEFAULTS)).effects())
+                .isEmpty();
+    }
+
+    @Test
+    void a_client_that_sends_goaway_keeps_its_connection_until_its_streams_are_finished() {
+        Decision leaving = decide(new Event.GoAwayReceived(), open(DEFAULTS));
+
+        assertThat(leaving.effects()).isEmpty();
+        assertThat(leaving.next().awaitsStreams()).isTrue();
+        assertThat(decide(new Event.StreamsFinished(), leaving.next()).effects())
+                .containsExactly(GoAway.silent(), new Disconnect());
+    }
+
+    @Test
+    void a_client_that_sends_goaway_after_the_server_gets_no_second_one() {
+        Lifecycle ending =
+                decide(new Event.GoAwayRequested(SHUTDOWN), open(DEFAULTS)).next();
+        Lifecycle leaving = decide(new Event.GoAwayReceived(), ending).next();
+
+        assertThat(decide(new Event.StreamsFinished(), leaving).effects()).containsExactly(new Disconnect());
+    }
+
+    @Test
+    void a_stalled_stream_is_reset_with_cancel() {
+        Duration limit = Duration.ofMinutes(10);
+
+        Decision request = decide(new Event.StreamStalled(5, true, limit), open(DEFAULTS));
+        assertThat(request.effects()).containsExactly(new ResetStream(8));
+        assertThat(request.notes()).containsExactly(new Note(Kind.STALLED, new Http2Cause.RequestIncomplete(5, limit)));
+        assertThat(decide(new Event.StreamStalled(5, false, limit), open(DEFAULTS))
+                        .notes())
+                .containsExactly(new Note(Kind.STALLED, new Http2Cause.AnswerNotTaken(5, limit)));
+    }
+
+    @Test
+    void a_stalled_frame_ends_the_connection_at_once() {
+        Duration limit = Duration.ofMinutes(10);
+        Decision decision = decide(new Event.FrameStalled(limit), open(DEFAULTS));
+
+        assertThat(decision.effects()).containsExactly(GoAways.frameStalled(), new Close());
+        assertThat(decision.notes()).containsExactly(new Note(Kind.STALLED, new Http2Cause.FrameIncomplete(limit)));
+    }
+
+    @Test
+    void a_connection_that_holds_too_much_is_broken_and_noted_once() {
+        Event event = new Event.HoldsTooMuch(2, 1);
+        Decision decision = decide(event, open(DEFAULTS));
+
+        assertThat(decision.next().stage()).isEqualTo(Stage.BROKEN);
+        assertThat(decision.notes())
+                .containsExactly(new Note(Kind.HOLDS_TOO_MUCH, new Http2Cause.ConnectionHoldsTooMuch(2, 1)));
+        assertThat(decide(event, decision.next())).isEqualTo(Decision.nothing(decision.next()));
+    }
+
+    @Test
+    void a_second_handshake_breaks_the_connection() {
+        Decision decision = decide(new Event.SecondHandshake(), open(DEFAULTS));
+
+        assertThat(decision.next().stage()).isEqualTo(Stage.BROKEN);
+        assertThat(decision.notes())
+                .containsExactly(new Note(Kind.CONNECTION_ERROR, new HandshakeCause.SecondHandshake()));
+    }
+
+    @Test
+    void tls_at_a_listener_without_tls_ends_the_connection() {
+        Decision decision = decide(new Event.TlsAtPlainTextListener(), established(false, DEFAULTS));
+
+        assertThat(decision.effects()).containsExactly(new Disconnect());
+        assertThat(decision.notes())
+                .containsExactly(new Note(Kind.NOT_HTTP2, new HandshakeCause.TlsAtPlainTextListener()));
+    }
+
+    @Test
+    void a_failed_handshake_ends_the_connection_and_is_noted_once() {
+        Note why = new Note(Kind.HANDSHAKE_FAILED, new HandshakeCause.HandshakeAborted());
+        Decision failed = decide(new Event.TlsFailed(Optional.of(why)), Lifecycle.accepted());
+
+        assertThat(failed.effects()).containsExactly(new Disconnect());
+        assertThat(failed.notes()).containsExactly(why);
+        assertThat(decide(new Event.TlsFailed(Optional.of(why)), failed.next()))
+                .isEqualTo(Decision.nothing(failed.next()));
+    }
+
+    @Test
+    void an_idle_connection_that_is_replaced_ends_by_goaway_at_once() {
+        Decision decision = decide(new Event.Replaced(), open(DEFAULTS));
+
+        assertThat(decision.effects()).containsExactly(GoAway.silent(), new Disconnect());
+        assertThat(decision.next().goAway()).contains(GoAway.silent());
+    }
+
+    @Test
+    void a_lost_connection_is_disconnected_without_goaway() {
+        assertThat(decide(new Event.Lost(), open(DEFAULTS)).effects()).containsExactly(new Disconnect());
+    }
+
+    @Test
+    void goaway_during_the_handshake_is_noted_and_remembered() {
+        Decision requested = decide(new Event.GoAwayRequested(SHUTDOWN), Lifecycle.accepted());
+        Lifecycle established = ConnectionRules.decide(
+                        new Event.Established(false, Optional.empty()), requested.next(), () -> DEFAULTS)
+                .next();
+
+        assertThat(requested.notes()).containsExactly(new Note(Kind.GOAWAY, new Http2Cause.GoAwayRequested()));
+        assertThat(decide(new Event.PrefaceReceived(), established).effects()).containsExactly(SHUTDOWN);
     }
 
     private static Verdict rejected() {
@@ -205,7 +331,8 @@ class ConnectionRulesTest {
     }
 
     private static Lifecycle established(boolean authenticated, Options options) {
-        return ConnectionRules.decide(new Event.Established(authenticated), Lifecycle.accepted(), () -> options)
+        return ConnectionRules.decide(
+                        new Event.Established(authenticated, Optional.empty()), Lifecycle.accepted(), () -> options)
                 .next();
     }
 

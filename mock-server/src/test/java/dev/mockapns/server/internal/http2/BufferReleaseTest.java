@@ -41,13 +41,13 @@ class BufferReleaseTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("conversations")
     void every_buffer_that_came_in_is_released(String name, List<Frame> frames) {
-        Http2Server listener = new Http2Server(
+        Http2Server server = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state), InstantSource.system(), Options::defaults);
-        Routing routing = Routing.to(Destination.UNLESS_NAMED);
+        Routing routing = Routing.to(Destination.DEFAULT);
         Connection connection = TestConnection.openedAt(Instant.EPOCH);
         Notes notes = new ConnectionJournal(1, Dialect.JAVA).opened(1, "embedded", routing, 443, Instant.EPOCH);
-        EmbeddedChannel channel =
-                new EmbeddedChannel(listener.serve(connection, routing, ConnectionState.initial(), notes));
+        EmbeddedChannel channel = new EmbeddedChannel(Http2Handlers.serve(
+                server, connection, routing, ConnectionState.initial(), StubServer.established(), notes));
         List<ByteBuf> sent = new ArrayList<>();
         for (byte[] bytes : bytes(frames)) {
             ByteBuf buffer = PooledByteBufAllocator.DEFAULT.buffer().writeBytes(bytes);

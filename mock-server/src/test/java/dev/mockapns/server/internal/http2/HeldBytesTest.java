@@ -3,11 +3,12 @@ package dev.mockapns.server.internal.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.HeldLimits;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class HeldBytesTest {
 
         account.add(1);
 
-        assertThat(ended).containsExactly("one: " + new Http2Cause.ConnectionHoldsTooMuch(501, 500));
+        assertThat(ended).containsExactly("one: " + new Event.HoldsTooMuch(501, 500));
     }
 
     @Test
@@ -47,7 +48,7 @@ class HeldBytesTest {
 
         open("three").add(200);
 
-        assertThat(ended).containsExactly("two: " + new Http2Cause.ConnectionsHoldTooMuch(1050, 1000, 450));
+        assertThat(ended).containsExactly("two: " + new Event.HoldsMostOfTooMuch(1050, 1000, 450));
     }
 
     @Test
@@ -67,7 +68,7 @@ class HeldBytesTest {
 
     @Test
     void answers_that_were_read_in_time_end_no_connection() {
-        HeldBytes.Account reader = bytes.open(() -> unwritten, cause -> ended.add("reader"));
+        HeldBytes.Account reader = bytes.open(() -> unwritten, event -> ended.add("reader"));
         unwritten = 450;
         reader.flushed();
         unwritten = 0;
@@ -101,6 +102,9 @@ class HeldBytesTest {
 
             List<Frame> seen = client.await(frame -> frame.type() == Frame.GOAWAY);
             assertThat(ErrorCode.of(seen.get(seen.size() - 1).errorOfGoAway())).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+            assertThat(GoAwayTest.debugData(seen.get(seen.size() - 1)))
+                    .startsWith("this connection holds ")
+                    .endsWith(" are the most that it may hold");
             assertHoldsTooMuch(server);
         }
     }
@@ -114,7 +118,8 @@ class HeldBytesTest {
                     IntStream.range(0, 60).mapToObj(i -> Probe.get(1 + 2 * i)).toArray(Frame[]::new));
 
             assertHoldsTooMuch(server);
-            assertThat(server.requests()).hasSizeLessThanOrEqualTo((int) (HeldBytes.MAX_PER_CONNECTION / MEBIBYTE) + 1);
+            assertThat(server.requests())
+                    .hasSizeLessThanOrEqualTo((int) (HeldLimits.MAX_PER_CONNECTION / MEBIBYTE) + 1);
         }
     }
 
@@ -159,6 +164,6 @@ class HeldBytesTest {
     }
 
     private HeldBytes.Account open(String name) {
-        return bytes.open(() -> 0, cause -> ended.add(name + ": " + cause));
+        return bytes.open(() -> 0, event -> ended.add(name + ": " + event));
     }
 }

@@ -7,6 +7,7 @@ import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.TestConnection;
+import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.Routing;
@@ -27,7 +28,7 @@ class SilentClientTest {
     @Test
     void a_client_that_sends_no_preface_is_closed_and_recorded() {
         channel.writeInbound(Unpooled.wrappedBuffer(Frame.PREFACE));
-        pass(ConnectionHandler.PREFACE_SECONDS + 1);
+        pass(ConnectionRules.PREFACE_TIMEOUT.toSeconds() + 1);
         boolean open = channel.isOpen();
         channel.finishAndReleaseAll();
 
@@ -55,18 +56,20 @@ class SilentClientTest {
     }
 
     private EmbeddedChannel open() {
-        Http2Server listener = new Http2Server(
+        Http2Server server = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
                 Options::defaults);
         EmbeddedChannel made = new EmbeddedChannel();
         made.freezeTime();
         made.pipeline()
-                .addLast(listener.serve(
+                .addLast(Http2Handlers.serve(
+                        server,
                         TestConnection.openedAt(Instant.EPOCH),
-                        Routing.to(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.DEFAULT),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        StubServer.established(),
+                        journal.opened(1, "embedded", Routing.to(Destination.DEFAULT), 443, Instant.EPOCH)));
         return made;
     }
 }

@@ -165,18 +165,20 @@ class StallsTest {
     }
 
     private EmbeddedChannel open() {
-        Http2Server listener = new Http2Server(
+        Http2Server server = new Http2Server(
                 (StubCore) (request, state) -> StubServer.rejected(state),
                 InstantSource.fixed(StubServer.NOW),
                 () -> options);
         EmbeddedChannel made = new EmbeddedChannel();
         made.freezeTime();
         made.pipeline()
-                .addLast(listener.serve(
+                .addLast(Http2Handlers.serve(
+                        server,
                         TestConnection.openedAt(Instant.EPOCH),
-                        Routing.to(Destination.UNLESS_NAMED),
+                        Routing.to(Destination.DEFAULT),
                         ConnectionState.initial(),
-                        journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH)));
+                        StubServer.established(),
+                        journal.opened(1, "embedded", Routing.to(Destination.DEFAULT), 443, Instant.EPOCH)));
         made.writeInbound(Unpooled.wrappedBuffer(
                 Frame.PREFACE, Frame.settings().bytes(), Frame.settingsAck().bytes()));
         return made;

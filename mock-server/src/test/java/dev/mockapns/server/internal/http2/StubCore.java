@@ -6,8 +6,8 @@ import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.connection.ConnectionState;
-import dev.mockapns.server.internal.core.Admission;
 import dev.mockapns.server.internal.core.Core;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.core.Routing;
 import java.security.cert.X509Certificate;
@@ -17,10 +17,10 @@ import java.util.List;
 @FunctionalInterface
 public interface StubCore extends Core {
 
-    /** Admits every client, with any certificate. */
+    /** Every client has no certificate. */
     @Override
-    default Admission admit(List<X509Certificate> chain, Routing routing) {
-        return Admission.Admitted.anonymous();
+    default Inspection inspect(List<X509Certificate> chain, Routing routing) {
+        return Inspection.anonymous();
     }
 
     /** A request that is cut short is answered with its reason. */

@@ -5,7 +5,10 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.listener.ListenerRole;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Real listeners with a core that answers as it is told, and remembers what it was asked. */
@@ -57,10 +61,17 @@ public final class StubServer implements AutoCloseable {
     /**
      * As {@link #accepting()}, with a short limit for clients that send nothing.
      *
-     * @param patience how long they may take for the handshake
+     * @param patience how long clients may take for the handshake
      */
     public static StubServer impatient(Duration patience) {
         return new StubServer(Options.defaults(), (request, state) -> accepted(state), patience);
+    }
+
+    /** Returns the lifecycle of a connection after its TLS handshake. */
+    static Lifecycle established() {
+        return ConnectionRules.decide(
+                        new Event.Established(false, Optional.empty()), Lifecycle.accepted(), Options::defaults)
+                .next();
     }
 
     public static Reply accepted(ConnectionState next) {

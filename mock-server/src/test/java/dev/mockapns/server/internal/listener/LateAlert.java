@@ -2,8 +2,10 @@
 package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.cause.HandshakeCause;
+import dev.mockapns.server.internal.connection.Lifecycle;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.ConnectionLog.Notes;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.http2.Http2Server;
 import dev.mockapns.server.internal.http2.StubCore;
@@ -38,8 +40,14 @@ final class LateAlert {
         Notes notes = log.opened(1, "127.0.0.1:40001", Routing.BY_HOST, 443, StubServer.NOW);
         AcceptedConnection accepted =
                 new AcceptedConnection(context, ListenerRole.SHARED, 1, "127.0.0.1:40001", StubServer.NOW, notes);
-        EmbeddedChannel channel =
-                new EmbeddedChannel(new FirstBytes(accepted, new HandshakeCause.ClosedAfterHandshake()));
+        EmbeddedChannel channel = new EmbeddedChannel();
+        accepted.addHttp2(
+                channel.pipeline(),
+                "TLSv1.3",
+                new HandshakeCause.ClosedAfterHandshake(),
+                Routing.BY_HOST,
+                Inspection.anonymous(),
+                Lifecycle.accepted());
         channel.pipeline().fireExceptionCaught(new DecoderException(failure));
         channel.finishAndReleaseAll();
     }

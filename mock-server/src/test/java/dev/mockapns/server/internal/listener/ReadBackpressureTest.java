@@ -28,7 +28,7 @@ class ReadBackpressureTest {
                 }
             },
             new ReadBackpressure(
-                    journal.opened(1, "embedded", Routing.to(Destination.UNLESS_NAMED), 443, Instant.EPOCH),
+                    journal.opened(1, "embedded", Routing.to(Destination.DEFAULT), 443, Instant.EPOCH),
                     InstantSource.fixed(Instant.EPOCH)));
 
     @Test

@@ -20,7 +20,7 @@ import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.Exchange;
-import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.options.CertificateRefusal;
@@ -131,29 +131,31 @@ class CertificateReasonsTest {
     }
 
     @Test
-    void a_bad_certificate_is_refused_by_goaway_if_an_option_says_so() {
-        core.with(o -> o.connections(c -> c.badCertificate(CertificateRefusal.BY_GOAWAY)));
+    void inspection_of_a_foreign_certificate_says_what_is_wrong_with_it() {
+        Inspection client = core.pipeline.inspect(core.foreignCertificate().chain(), Routing.toPushes(PRODUCTION));
 
-        Admission admission = core.pipeline.admit(core.foreignCertificate().chain(), Routing.toPushes(PRODUCTION));
-
-        assertThat(admission).isInstanceOfSatisfying(Admission.Refused.class, away -> {
-            assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE);
-            assertThat(Explain.explain(away.cause(), Dialect.JAVA).because()).contains("was issued by");
+        assertThat(client.state().authenticated()).isFalse();
+        assertThat(client.defect()).hasValueSatisfying(defect -> {
+            assertThat(defect.reason()).isEqualTo(BAD_CERTIFICATE);
+            assertThat(Explain.explain(defect.cause(), Dialect.JAVA).because()).contains("was issued by");
         });
     }
 
     @Test
-    void a_certificate_for_the_other_environment_is_refused_by_goaway() {
+    void inspection_of_a_certificate_depends_on_the_environment() {
         ProviderCertificate sandbox = core.certificate(c -> c.environments(SANDBOX));
 
-        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(PRODUCTION)))
-                .isInstanceOfSatisfying(Admission.Refused.class, away -> {
-                    assertThat(away.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
-                    assertThat(Explain.explain(away.cause(), Dialect.JAVA).because())
+        assertThat(core.pipeline
+                        .inspect(sandbox.chain(), Routing.toPushes(PRODUCTION))
+                        .defect())
+                .hasValueSatisfying(defect -> {
+                    assertThat(defect.reason()).isEqualTo(BAD_CERTIFICATE_ENVIRONMENT);
+                    assertThat(Explain.explain(defect.cause(), Dialect.JAVA).because())
                             .endsWith(" is for SANDBOX only, and the client came to PRODUCTION");
                 });
-        assertThat(core.pipeline.admit(sandbox.chain(), Routing.toPushes(SANDBOX)))
-                .isInstanceOf(Admission.Admitted.class);
+        assertThat(core.pipeline.inspect(sandbox.chain(), Routing.toPushes(SANDBOX)))
+                .satisfies(client -> assertThat(client.defect()).isEmpty())
+                .satisfies(client -> assertThat(client.state().authenticated()).isTrue());
     }
 
     @Test
@@ -267,8 +269,8 @@ class CertificateReasonsTest {
 
     @Test
     void a_chain_that_is_empty_is_no_certificate() {
-        assertThat(core.pipeline.admit(List.of(), Routing.toPushes(PRODUCTION)))
-                .isEqualTo(Admission.Admitted.anonymous());
+        assertThat(core.pipeline.inspect(List.of(), Routing.toPushes(PRODUCTION)))
+                .isEqualTo(Inspection.anonymous());
     }
 
     private static void assertAccepted(Exchange exchange) {

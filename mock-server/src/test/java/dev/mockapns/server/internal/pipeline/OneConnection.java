@@ -4,7 +4,7 @@ package dev.mockapns.server.internal.pipeline;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.exchange.ClientCertificate;
 import dev.mockapns.server.internal.connection.ConnectionState;
-import dev.mockapns.server.internal.core.Admission;
+import dev.mockapns.server.internal.core.Inspection;
 import dev.mockapns.server.internal.core.Routing;
 import dev.mockapns.server.world.ProviderCertificate;
 import java.util.List;
@@ -17,12 +17,12 @@ final class OneConnection {
     private ConnectionState state;
 
     OneConnection() {
-        this(Admission.Admitted.anonymous());
+        this(Inspection.anonymous());
     }
 
-    private OneConnection(Admission.Admitted admitted) {
-        this.certificate = admitted.certificate();
-        this.state = admitted.state();
+    private OneConnection(Inspection client) {
+        this.certificate = client.certificate();
+        this.state = client.state();
     }
 
     /** A connection of a client that presented this certificate, in the unlikely case that it is for no topic. */
@@ -37,13 +37,12 @@ final class OneConnection {
                 List.of(),
                 read.notBefore(),
                 read.notAfter());
-        return new OneConnection(new Admission.Admitted(Optional.of(without), ConnectionState.initial()));
+        return new OneConnection(new Inspection(Optional.of(without), Optional.empty(), ConnectionState.initial()));
     }
 
-    /** A connection of a client that presented a certificate and was admitted. */
+    /** A connection of a client that presented a certificate. */
     static OneConnection with(TestCore core, ProviderCertificate certificate, Environment environment) {
-        return new OneConnection(
-                (Admission.Admitted) core.pipeline.admit(certificate.chain(), Routing.toPushes(environment)));
+        return new OneConnection(core.pipeline.inspect(certificate.chain(), Routing.toPushes(environment)));
     }
 
     Optional<ClientCertificate> certificate() {
