@@ -33,7 +33,7 @@ public record Finding(Level level, String name, String sentence, String advice, 
     public enum Level {
         /** People will not see the push, or APNs will punish the sender: fix it. */
         WARN,
-        /** It has no effect today. */
+        /** It works today, but is worth knowing. */
         NOTE
     }
 }
