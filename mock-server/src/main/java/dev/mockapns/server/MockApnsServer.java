@@ -111,9 +111,9 @@ public interface MockApnsServer extends AutoCloseable {
     Device device(String name);
 
     /**
-     * Answers pushes to {@code token} with {@code reason}, in the order of the device-token rules: a request that
-     * breaks an earlier rule, for example about its provider token, still gets the answer for that. With a reason of
-     * status 410, the timestamp is the time of the answer.
+     * Answers pushes to {@code token} with {@code reason}, as a rule about device tokens: a request that breaks an
+     * earlier rule, for example about its provider token, still gets the answer for that. With a reason of status 410,
+     * the timestamp is the time of the answer.
      *
      * @param token the device token as the request's path has it; it need not be well-formed
      * @throws IllegalArgumentException if {@code token} is blank or has white space around it

@@ -85,9 +85,9 @@ public final class MockApnsServerBuilder {
     /**
      * Opens one more listener on this TCP port (0: any free one), which takes pushes and channel management for both
      * environments: a DNS alias for Apple's host names is then all that an unmodified client needs. The TLS server name
-     * (SNI) decides for what the requests of a connection are, if it is a host name of Apple's; otherwise the {@code
-     * :authority} of each request decides; if neither is one, requests are pushes to production. The connection record
-     * says which rule applied. Default: no such listener.
+     * (SNI) decides which environment and API the requests of a connection are for, if it is a host name of Apple's;
+     * otherwise the {@code :authority} of each request decides; if neither is one, requests are pushes to production.
+     * The connection record says which rule applied. Default: no such listener.
      *
      * @throws IllegalArgumentException if {@code port} is not 0 to 65535
      */
@@ -225,7 +225,7 @@ public final class MockApnsServerBuilder {
     /**
      * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
      * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates
-     * is kept there too, in {@code provider-issuer.pem}, so that they are good after a restart. Default: a CA per JVM
+     * is kept there too, in {@code provider-issuer.pem}, so that they are valid after a restart. Default: a CA per JVM
      * and one for the provider certificates of each server, kept in memory.
      */
     public MockApnsServerBuilder certificates(Path directory) {

@@ -72,8 +72,8 @@ public interface Team {
      * @param bundleId of an app of this team; or a pass type id, which begins with {@code pass.}, a website push
      *     id, which begins with {@code web.}, or the topic of an MDM certificate: a certificate for one of these covers
      *     that topic alone, whatever {@code settings} lists beside it
-     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's; or if all topics
-     *     that {@code settings} lists are those of other apps
+     * @throws IllegalArgumentException if {@code bundleId} is malformed, or is not this team's; or if {@code
+     *     settings} list only push types that its topic does not have
      */
     ProviderCertificate createCertificate(String bundleId, UnaryOperator<CertificateSettings.Builder> settings);
 

@@ -54,7 +54,7 @@ public record Finding(Level level, String name, Cause cause, String source) {
     public enum Level {
         /** People will not see the push, or APNs will punish the sender: fix it. */
         WARN,
-        /** It has no effect today. */
+        /** It works today, but is worth knowing. */
         NOTE
     }
 }
