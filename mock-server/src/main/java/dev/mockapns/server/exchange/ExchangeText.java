@@ -62,8 +62,16 @@ final class ExchangeText {
     private static String warnings(Exchange exchange, Dialect dialect) {
         return exchange.findings().stream()
                 .filter(finding -> finding.level() == Finding.Level.WARN)
-                .map(warning -> warning(warning, dialect))
+                .map(warning -> isExplained(exchange, warning)
+                        ? "\n    source   " + warning.source()
+                        : warning(warning, dialect))
                 .collect(Collectors.joining());
+    }
+
+    /** Tells whether the delivery has the same cause: a body that is not JSON is discarded, and is worth a warning, too. */
+    private static boolean isExplained(Exchange exchange, Finding warning) {
+        return exchange.verdict() instanceof Verdict.Accepted accepted
+                && accepted.delivery().cause().equals(warning.cause());
     }
 
     private static String warning(Finding finding, Dialect dialect) {
