@@ -28,11 +28,6 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
-    /** Packages that still have such parameters. */
-    private static final String[] NOT_YET_WITHOUT_OPTIONAL_PARAMETERS = {
-        "..internal.delivery..", "..internal.journal..", "..internal.lint..", "..internal.rules..", "..internal.world.."
-    };
-
     @Test
     void only_the_shell_knows_netty() {
         noClasses()
@@ -194,8 +189,6 @@ class ArchitectureTest {
                 .that(DescribedPredicate.describe(
                         "do not create a record",
                         it -> !(it.isConstructor() && it.getOwner().isRecord())))
-                .and()
-                .areDeclaredInClassesThat(resideOutsideOfPackages(NOT_YET_WITHOUT_OPTIONAL_PARAMETERS))
                 .should()
                 .haveRawParameterTypes(DescribedPredicate.describe(
                         "with an Optional",

@@ -11,7 +11,6 @@ import dev.mockapns.server.cause.DiscardCause.NotStored;
 import dev.mockapns.server.cause.DiscardCause.NotificationsOff;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The sentences for {@link DiscardCause}. */
 final class DiscardTexts {
@@ -21,10 +20,14 @@ final class DiscardTexts {
                     NotStored.class,
                     cause -> cause.device().device() + " "
                             + DeliveryTexts.cannotWait(cause.device(), cause.expiration())),
-            Text.of(NotificationsOff.class, cause -> turnedOff(cause.topic(), cause.device()) + on(cause.since())),
+            Text.of(
+                    NotificationsOff.class,
+                    cause -> turnedOff(cause.topic(), cause.device())
+                            + cause.since().map(DiscardTexts::on).orElse("")),
             Text.of(
                     ForceQuit.class,
-                    cause -> "the user force-quit " + cause.topic() + " on " + cause.device() + on(cause.since())
+                    cause -> "the user force-quit " + cause.topic() + " on " + cause.device()
+                            + cause.since().map(DiscardTexts::on).orElse("")
                             + ", and a background push does not start the app; the user has to launch it first"),
             Text.inDialect(
                     BackgroundAtFullPriority.class,
@@ -48,7 +51,7 @@ final class DiscardTexts {
         return "the user turned off notifications of " + topic + " on " + device;
     }
 
-    private static String on(Optional<Instant> since) {
-        return since.map(at -> " on " + Quantities.when(at)).orElse("");
+    private static String on(Instant since) {
+        return " on " + Quantities.when(since);
     }
 }
