@@ -74,7 +74,7 @@ public sealed interface SendResult {
 
         /** Returns a rejection with the status of {@code reason}. For tests that replace {@link ApnsClient}. */
         public static Rejected of(ApnsId apnsId, KnownReason reason) {
-            return new Rejected(apnsId, reason.status(), reason, Optional.empty());
+            return new Rejected(apnsId, requireNonNull(reason, "reason").status(), reason, Optional.empty());
         }
 
         /**
@@ -84,7 +84,11 @@ public sealed interface SendResult {
          * @param timestamp since when the token is dead
          */
         public static Rejected of(ApnsId apnsId, KnownReason reason, Instant timestamp) {
-            return new Rejected(apnsId, reason.status(), reason, Optional.of(timestamp));
+            return new Rejected(
+                    apnsId,
+                    requireNonNull(reason, "reason").status(),
+                    reason,
+                    Optional.of(requireNonNull(timestamp, "timestamp")));
         }
 
         @Override

@@ -55,8 +55,8 @@ final class EmbeddedJournal implements Journal {
     }
 
     @Override
-    public ConnectionRecord awaitConnection(Predicate<ConnectionRecord> wanted, Duration timeout) {
-        return connections.await(wanted, timeout);
+    public ConnectionRecord awaitConnection(Predicate<ConnectionRecord> matcher, Duration timeout) {
+        return connections.await(matcher, timeout);
     }
 
     @Override

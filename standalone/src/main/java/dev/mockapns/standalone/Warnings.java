@@ -90,6 +90,7 @@ final class Warnings {
     }
 
     private boolean isDue(String name, Instant now) {
-        return !printed.containsKey(name) || !now.isBefore(printed.get(name).at().plus(QUIET));
+        return !printed.containsKey(name)
+                || !now.isBefore(printed.get(name).at().plus(QUIET));
     }
 }

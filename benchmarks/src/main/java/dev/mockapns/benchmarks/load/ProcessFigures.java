@@ -47,8 +47,7 @@ final class ProcessFigures {
      * Interrupts are left out, because no process is charged for them.
      */
     static double busySeconds() throws IOException {
-        String[] fields =
-                Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +", -1);
+        String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +", -1);
         long user = Long.parseLong(fields[1]);
         long nice = Long.parseLong(fields[2]);
         long system = Long.parseLong(fields[3]);

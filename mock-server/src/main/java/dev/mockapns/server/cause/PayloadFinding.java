@@ -28,7 +28,7 @@ public sealed interface PayloadFinding extends Cause {
     record BackgroundPushAlerts(List<String> keys) implements PayloadFinding {
 
         public BackgroundPushAlerts {
-            keys = members(keys);
+            keys = members(keys, "keys");
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface PayloadFinding extends Cause {
     record CustomKeysInAps(List<String> keys) implements PayloadFinding {
 
         public CustomKeysInAps {
-            keys = members(keys);
+            keys = members(keys, "keys");
         }
     }
 
@@ -76,13 +76,13 @@ public sealed interface PayloadFinding extends Cause {
     record ActivityStartIncomplete(List<String> missing) implements PayloadFinding {
 
         public ActivityStartIncomplete {
-            missing = members(missing);
+            missing = members(missing, "missing");
         }
     }
 
-    private static List<String> members(List<String> keys) {
-        return requireNonNull(keys, "keys").stream()
-                .map(key -> Sent.member(key, "keys"))
+    private static List<String> members(List<String> keys, String name) {
+        return requireNonNull(keys, name).stream()
+                .map(key -> Sent.member(key, name))
                 .toList();
     }
 }

@@ -158,17 +158,17 @@ public final class ConnectionJournal implements ConnectionLog {
     }
 
     /**
-     * Waits for a connection of which {@code wanted} is true, and returns the oldest such. {@code wanted} is called without
+     * Waits for a connection that matches, and returns the oldest such. {@code matcher} is called without
      * a lock, so that it may call anything.
      */
-    public ConnectionRecord await(Predicate<ConnectionRecord> wanted, Duration timeout) {
-        requireNonNull(wanted, "wanted");
+    public ConnectionRecord await(Predicate<ConnectionRecord> matcher, Duration timeout) {
+        requireNonNull(matcher, "matcher");
         long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
         while (true) {
             boolean last = isClosed || deadline - System.nanoTime() <= 0;
             View seen = view();
             Optional<ConnectionRecord> found =
-                    seen.records().stream().filter(wanted).findFirst();
+                    seen.records().stream().filter(matcher).findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
