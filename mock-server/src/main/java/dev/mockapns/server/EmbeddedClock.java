@@ -37,6 +37,6 @@ final class EmbeddedClock implements TestClock {
 
     @Override
     public String toString() {
-        return "MovableClock[" + instant() + ", ahead=" + ahead() + "]";
+        return "TestClock[" + instant() + ", ahead=" + ahead() + "]";
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The record of every exchange, in the order of their verdicts. Bounded: the oldest go first. A push is in it
+ * The record of every exchange, in the order of their verdicts. Bounded: the oldest are dropped first. A push is in it
  * before the client sees the answer. Thread-safe.
  */
 public interface Journal {

@@ -192,8 +192,8 @@ public interface MockApnsServer extends AutoCloseable {
     void settle(Duration timeout);
 
     /**
-     * Creates a new world: devices, channels, chosen rejections, stub, listeners and journal go; topics, teams, keys,
-     * certificates, ports and options stay. The clock goes back to wall time; a provider token that a client dated by
+     * Creates a new world: devices, channels, chosen rejections, stub, listeners and journal are removed; topics, teams, keys,
+     * certificates, ports and options are kept. The clock goes back to wall time; a provider token that a client dated by
      * the clock before stays valid ({@link TestClock}).
      *
      * <p>Connections stay open, and no request is lost: one in progress is answered by the old world or by the new one.

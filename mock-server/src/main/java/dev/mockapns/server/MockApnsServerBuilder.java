@@ -223,8 +223,8 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Keeps the CA and the server certificate in this directory, and takes those that are there already, so that
-     * clients need to be told of the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates
+     * Keeps the CA and the server certificate in this directory, and uses those that it already contains, so that
+     * clients need to be configured with the CA only once: its root is in {@code ca.pem} there. The CA of provider certificates
      * is kept there too, in {@code provider-issuer.pem}, so that they are valid after a restart. Default: a CA per JVM
      * and one for the provider certificates of each server, kept in memory.
      */

@@ -23,9 +23,9 @@ final class Warnings {
 
     private final PrintWriter out;
     private final InstantSource clock;
-    private final Map<String, Said> said = new HashMap<>();
+    private final Map<String, Printed> printed = new HashMap<>();
 
-    private record Said(Instant at, int unsaid) {}
+    private record Printed(Instant at, int omitted) {}
 
     Warnings(PrintWriter out, InstantSource clock) {
         this.out = out;
@@ -56,7 +56,7 @@ final class Warnings {
             if (isDue(finding.name(), now)) {
                 due.add(finding);
             } else {
-                said.computeIfPresent(finding.name(), (name, last) -> new Said(last.at(), last.unsaid() + 1));
+                printed.computeIfPresent(finding.name(), (name, last) -> new Printed(last.at(), last.omitted() + 1));
             }
         }
         return due;
@@ -65,10 +65,10 @@ final class Warnings {
     private void print(Exchange exchange, List<Finding> due) {
         StringBuilder text = new StringBuilder(withFindings(exchange, due).describe(Dialect.COMMAND_LINE));
         for (Finding finding : due) {
-            Said last = said.put(finding.name(), new Said(clock.instant(), 0));
-            if (last != null && last.unsaid() > 0) {
+            Printed last = printed.put(finding.name(), new Printed(clock.instant(), 0));
+            if (last != null && last.omitted() > 0) {
                 text.append("\n    before   ")
-                        .append(last.unsaid())
+                        .append(last.omitted())
                         .append(" more with ")
                         .append(finding.name());
             }
@@ -90,6 +90,6 @@ final class Warnings {
     }
 
     private boolean isDue(String name, Instant now) {
-        return !said.containsKey(name) || !now.isBefore(said.get(name).at().plus(QUIET));
+        return !printed.containsKey(name) || !now.isBefore(printed.get(name).at().plus(QUIET));
     }
 }

@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One request as it came in, before anything was made of it.
+ * One request as the client sent it.
  *
  * @param method the {@code :method}
  * @param path the {@code :path}
  * @param headers the regular header fields as they came, in their order, names in lower case
  * @param environment the environment whose listener it came through
  * @param listener which of that environment's listeners
- * @param receivedAt when it was whole, on the fake's clock
+ * @param receivedAt when it was complete, on the fake's clock
  * @param pathIndexed whether the client put the {@code :path} into HPACK's dynamic table (RFC 7541, section 6.2.1)
  */
 public record ApnsRequest(
@@ -68,7 +68,7 @@ public record ApnsRequest(
     }
 
     /**
-     * Returns the topic of a device push as it counts: {@code apns-topic}, or where that is absent or empty the only topic
+     * Returns the topic of a device push as the rules read it: {@code apns-topic}, or where that is absent or empty the only topic
      * of the client certificate. Well-formed or not; empty where there is none, or several.
      */
     public Optional<String> topic() {
@@ -80,14 +80,14 @@ public record ApnsRequest(
                         .map(Topic::value));
     }
 
-    /** Returns what stands where the path names a device token, well-formed or not; empty for any other path. */
+    /** Returns the part of the path that names a device token, well-formed or not; empty for any other path. */
     public Optional<String> deviceToken() {
         return path.startsWith(ApnsPaths.DEVICE)
                 ? Optional.of(path.substring(ApnsPaths.DEVICE.length()))
                 : Optional.empty();
     }
 
-    /** Returns what stands where the path of a broadcast names an app, well-formed or not; empty for any other path. */
+    /** Returns the part of the path of a broadcast that names an app, well-formed or not; empty for any other path. */
     public Optional<String> broadcastBundleId() {
         return path.startsWith(ApnsPaths.BROADCAST)
                 ? Optional.of(path.substring(ApnsPaths.BROADCAST.length()))

@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The body of a request. No more than {@value #MAX_KEPT_BYTES} bytes are kept, whatever came; the rest is counted.
+ * The body of a request. No more than {@value #MAX_KEPT_BYTES} bytes are kept, however many were sent; the rest is counted.
  * Immutable.
  */
 public final class Body {
 
-    /** How many bytes of a body are kept: as many as the largest payload that APNs takes has. */
+    /** The most bytes of a body that are kept: the size of the largest payload that APNs accepts. */
     public static final int MAX_KEPT_BYTES = 5120;
 
     private final byte[] kept;

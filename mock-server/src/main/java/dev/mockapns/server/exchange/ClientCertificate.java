@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the certificate says that a client showed in the TLS handshake; valid or not, and without any key. Source: Apple,
+ * What is in the certificate that a client presented in the TLS handshake; valid or not, and without any key. Source: Apple,
  * <em>Establishing a certificate-based connection to APNs</em>.
  *
  * @param serialNumber in hex, upper case

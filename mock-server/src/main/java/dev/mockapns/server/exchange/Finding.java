@@ -25,17 +25,17 @@ public record Finding(Level level, String name, Cause cause, String source) {
         requireNonNull(source, "source");
     }
 
-    /** Returns the words for the cause, with advice in Java. */
+    /** Returns the explanation of the cause, with advice in Java. */
     public Explanation explanation() {
         return explanation(Dialect.JAVA);
     }
 
-    /** Returns the words for the cause, made anew with each call. */
+    /** Returns the explanation of the cause, computed on each call. */
     public Explanation explanation(Dialect dialect) {
         return Explain.explain(cause, dialect);
     }
 
-    /** Returns the words for the cause, without advice. */
+    /** Returns the explanation of the cause, without advice. */
     public String because() {
         return explanation().because();
     }

@@ -98,12 +98,12 @@ public sealed interface Verdict {
             requireNonNull(timestamp, "timestamp");
         }
 
-        /** Returns the words for the cause, with advice in Java. */
+        /** Returns the explanation of the cause, with advice in Java. */
         public Explanation explanation() {
             return explanation(Dialect.JAVA);
         }
 
-        /** Returns the words for the cause, made anew with each call. */
+        /** Returns the explanation of the cause, computed on each call. */
         public Explanation explanation(Dialect dialect) {
             return Explain.explain(cause, dialect);
         }

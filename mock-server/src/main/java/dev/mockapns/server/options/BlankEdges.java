@@ -2,7 +2,7 @@
 package dev.mockapns.server.options;
 
 /**
- * What becomes of a request with a header value that begins or ends with a space or tab. RFC 9113, section 8.2.1, calls it
+ * What happens to a request with a header value that begins or ends with a space or tab. RFC 9113, section 8.2.1, calls it
  * malformed; RFC 7540, which it replaced, did not. What APNs does is not known.
  */
 public enum BlankEdges {

@@ -36,7 +36,7 @@ public sealed interface DeadTokens {
         return new After(delay);
     }
 
-    /** Returns the option to answer 200 for ever. */
+    /** Returns the option never to answer 410. */
     static DeadTokens never() {
         return new Never();
     }

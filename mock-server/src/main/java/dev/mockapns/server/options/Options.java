@@ -6,8 +6,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.UnaryOperator;
 
 /**
- * The options of the fake, in groups: where APNs varies, where Apple documents nothing, and where a test needs another
- * behaviour. Immutable. To change one: {@code apns.options(o -> o.devices(d ->
+ * The options of the fake, in groups: where APNs varies, where Apple documents nothing, and where a test needs something
+ * else. Immutable. To change one: {@code apns.options(o -> o.devices(d ->
  * d.unknownTokens(UnknownTokens.REJECT)))}; to read one: {@code apns.options().devices().unknownTokens()}.
  *
  * @param devices device tokens, and what devices do with pushes

@@ -8,6 +8,6 @@ package dev.mockapns.server.options;
 public enum ProviderTokenScope {
     /** Every connection counts for itself. */
     CONNECTION,
-    /** All connections from an IP address count together, one after another and side by side. */
+    /** All connections from an IP address count together, open at the same time or not. */
     ADDRESS
 }

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * So many pushes in so much time, on the fake's clock.
+ * A number of pushes within a period, on the fake's clock.
  *
  * @param pushes 1 or more
  * @param period longer than zero

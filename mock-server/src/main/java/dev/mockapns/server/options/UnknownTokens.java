@@ -3,7 +3,7 @@ package dev.mockapns.server.options;
 
 /** What is answered to a well-formed device token that this fake never issued. */
 public enum UnknownTokens {
-    /** Accepts the push and delivers it to nobody: for back ends with device tokens of their own making. */
+    /** Accepts the push and delivers it to no device: for back ends with device tokens that this fake did not issue. */
     ACCEPT,
     /** Answers {@code BadDeviceToken}, as APNs does. */
     REJECT

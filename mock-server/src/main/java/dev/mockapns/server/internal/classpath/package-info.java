@@ -1,4 +1,4 @@
-/** What the user's class path must have, and what is to be said where it has something else. Knows no other room. */
+/** What the user's class path must have, and what is wrong if it has something else. Knows no other room but the causes. */
 @NullMarked
 package dev.mockapns.server.internal.classpath;
 

@@ -113,8 +113,16 @@ class FindingsTest {
 
     @Test
     void a_body_that_is_not_json_is_a_warning() {
-        assertWarns(perfect().body("hello").send(), "body-not-json", "the body is not JSON");
-        assertWarns(perfect().body("[1]").send(), "body-not-json", "the body is JSON but not an object");
+        assertFinds(perfect().body("hello").send(), "body-not-json", WARN, "the body is not JSON");
+        assertFinds(perfect().body("[1]").send(), "body-not-json", WARN, "the body is JSON but not an object");
+    }
+
+    @Test
+    void a_warning_with_the_cause_of_the_delivery_adds_its_source_only() {
+        assertThat(perfect().body("hello").send().describe())
+                .containsOnlyOnce("the body is not JSON")
+                .contains("\n    source   Apple, Generating a remote notification")
+                .doesNotContain("warning");
     }
 
     @Test
