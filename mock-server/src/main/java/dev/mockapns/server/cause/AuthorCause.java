@@ -7,7 +7,7 @@ import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.internal.quoting.Quoted;
 import java.time.Instant;
 
-/** The author of the test decided it, and no rule. */
+/** The test decided it, not a rule. */
 public sealed interface AuthorCause extends Cause {
 
     /** A stub rejected the request. */

@@ -3,7 +3,8 @@ package dev.mockapns.server.cause;
 
 /**
  * Why a request was answered as it was, why a push was not shown, what APNs punishes or ignores in it, or why something
- * happened to a connection: facts, and no words. Match it with {@code instanceof}. Texts that a client sent are in it without signatures of provider tokens, and cut.
+ * happened to a connection: facts, without sentences. Match it with {@code instanceof}. Texts that a client sent are in it
+ * without signatures of provider tokens, and cut.
  */
 public sealed interface Cause
         permits AppCause,

@@ -17,7 +17,7 @@ public sealed interface ChannelSettingsCause extends Cause {
      *
      * @param bytes how many it has, or the fewest that it can have
      * @param counted whether the whole of it was counted
-     * @param limit the most bytes that APNs takes
+     * @param limit the most bytes that this fake takes
      */
     record SettingsTooLarge(long bytes, boolean counted, int limit) implements ChannelSettingsCause {}
 

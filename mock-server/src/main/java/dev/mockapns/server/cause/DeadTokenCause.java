@@ -21,7 +21,7 @@ public sealed interface DeadTokenCause extends Cause {
     }
 
     /**
-     * The push reached the device, which reports to APNs that nobody has the token; the next push is rejected.
+     * The push reached the device, which reports to APNs that the token is dead; the next push is rejected.
      *
      * @param device the name of the device
      */

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.server.internal.quoting.Quoted;
 
 /**
- * A {@link Cause} in words for people. Control characters in what the client sent are written as their codes.
+ * A {@link Cause} as sentences for people. Control characters in what the client sent are written as their codes.
  *
  * @param because the facts: which device, which key, since when, how many bytes over
  * @param advice what to do about it; empty where nothing needs to be done

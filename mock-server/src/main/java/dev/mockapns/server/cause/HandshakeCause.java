@@ -38,7 +38,10 @@ public sealed interface HandshakeCause extends ConnectionCause {
      * @param certificate of the client
      */
     record TlsEstablished(
-            String version, Optional<String> alpn, Optional<String> serverName, Optional<ShownCertificate> certificate)
+            String version,
+            Optional<String> alpn,
+            Optional<String> serverName,
+            Optional<PresentedCertificate> certificate)
             implements HandshakeCause {
 
         public TlsEstablished {
@@ -49,10 +52,10 @@ public sealed interface HandshakeCause extends ConnectionCause {
         }
     }
 
-    /** A client certificate as it was shown in the TLS handshake, in short. */
-    record ShownCertificate(String serialNumber, String commonName) {
+    /** What identifies the client certificate that was presented in the TLS handshake. */
+    record PresentedCertificate(String serialNumber, String commonName) {
 
-        public ShownCertificate {
+        public PresentedCertificate {
             serialNumber = Quoted.plain(requireNonNull(serialNumber, "serialNumber"), MAX_TEXT);
             commonName = Quoted.plain(requireNonNull(commonName, "commonName"), MAX_TEXT);
         }

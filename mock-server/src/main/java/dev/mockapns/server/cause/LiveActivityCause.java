@@ -7,7 +7,7 @@ import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The accepted push reached the device, and started a Live Activity, or was of no use to one. */
+/** The accepted push reached the device, and started a Live Activity, or had no effect on one. */
 public sealed interface LiveActivityCause extends Cause {
 
     /** Returns the name of the device. */
@@ -39,7 +39,7 @@ public sealed interface LiveActivityCause extends Cause {
     }
 
     /**
-     * The Live Activities that go on take all the room that this fake has for them.
+     * The Live Activities that are running take all the memory that this fake has for them.
      *
      * @param limit how many small ones there is room for
      */
@@ -51,7 +51,7 @@ public sealed interface LiveActivityCause extends Cause {
         }
     }
 
-    /** The push is to start a Live Activity, and was sent to the token of one that goes on. */
+    /** The push is to start a Live Activity, and was sent to the token of one that is still running. */
     record ActivityStartedAlready(String device, Topic topic) implements LiveActivityCause {
 
         public ActivityStartedAlready {

@@ -44,7 +44,7 @@ public sealed interface TokenStateCause extends Cause {
     enum Learned {
         /** Nothing: APNs learned it in the moment in which the token died. */
         AT_ONCE,
-        /** A push reached the device, which reported that nobody has the token. */
+        /** A push reached the device, which reported that the token is dead. */
         FROM_THE_DEVICE,
         /** The time that an option sets went by. */
         AFTER_A_DELAY

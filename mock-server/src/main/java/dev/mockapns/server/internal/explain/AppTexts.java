@@ -68,6 +68,7 @@ final class AppTexts {
     }
 
     private static String sign(Topic app) {
-        return "sign with a key that covers " + app + ", or correct the bundle id in the path";
+        return "sign with a key that covers " + app
+                + " and send the request on another connection, or correct the bundle id in the path";
     }
 }

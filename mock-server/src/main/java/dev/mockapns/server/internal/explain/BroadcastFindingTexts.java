@@ -21,8 +21,9 @@ final class BroadcastFindingTexts {
                             + " start it in the app"),
             Text.of(
                     BroadcastPriorityMissing.class,
-                    cause -> "the broadcast has no apns-priority; it is said to be required, but one client was seen to"
-                            + " omit it",
+                    cause ->
+                            "the broadcast has no apns-priority; copies of Apple's page call it required, but one client"
+                                    + " that omitted it got 200",
                     cause -> "send apns-priority: 10 (at once) or 5 (weigh power)"));
 
     private BroadcastFindingTexts() {}

@@ -72,9 +72,9 @@ final class BroadcastTexts {
 
     private static String kept(BroadcastPublished cause) {
         if (cause.stored()) {
-            return "APNs keeps it until " + Quantities.when(cause.until());
+            return "APNs keeps the broadcast until " + Quantities.when(cause.until());
         }
-        return "APNs does not keep it, because "
+        return "APNs does not keep the broadcast, because "
                 + (cause.channelStores()
                         ? DeliveryTexts.expired(cause.until())
                         : "the channel stores no message (message-storage-policy 0)");

@@ -124,7 +124,8 @@ final class CertificateTexts {
                 "connect with a new certificate (" + create(cause.certificate()) + "), and renew it before it expires"
                         + (cause.clockAhead().isZero()
                                 ? ""
-                                : "; or take the fake's clock back to wall time: apns.reset()");
+                                : "; or take the fake's clock back to wall time: apns.reset(), which"
+                                        + " also removes devices, channels and stubs");
             case COMMAND_LINE -> RESTART + "; connect with the new one, and renew it before it expires";
             case HTTP -> "connect with a new certificate of this fake, and renew it before it expires";
         };
@@ -179,6 +180,6 @@ final class CertificateTexts {
                                 + pushTypes(cause.topic()) + ")))";
                     case COMMAND_LINE, HTTP -> "";
                 }
-                + ", or a provider token";
+                + ", or send it with a provider token, on a connection without a client certificate";
     }
 }

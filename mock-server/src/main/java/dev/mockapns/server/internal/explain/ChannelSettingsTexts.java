@@ -2,6 +2,7 @@
 package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.ApnsPaths;
+import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.cause.ChannelSettingsCause;
 import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeMissing;
 import dev.mockapns.server.cause.ChannelSettingsCause.ChannelTypeWrong;
@@ -26,7 +27,7 @@ final class ChannelSettingsTexts {
             Text.of(
                     SettingsTooLarge.class,
                     cause -> PayloadTexts.tooLarge(
-                            cause.bytes(), cause.counted(), cause.limit(), "the settings of a channel"),
+                            cause.bytes(), cause.counted(), cause.limit(), "this fake", "the settings of a channel"),
                     cause -> "send no more than " + EXAMPLE),
             Text.of(SettingsNoJsonObject.class, cause -> "the body is not a JSON object", cause -> SEND),
             Text.of(
@@ -45,7 +46,7 @@ final class ChannelSettingsTexts {
             Text.of(
                     TooManyChannels.class,
                     cause -> "the app " + cause.app() + " has " + Quantities.count(cause.channels(), "channel") + " in "
-                            + cause.environment() + ", and may have " + cause.limit(),
+                            + cause.environment() + ", and " + limit(cause.limit()),
                     cause -> "delete channels that are not needed: DELETE " + ApnsPaths.CHANNEL_MANAGEMENT + cause.app()
                             + ApnsPaths.CHANNELS + " with the header apns-channel-id; GET "
                             + ApnsPaths.CHANNEL_MANAGEMENT + cause.app() + ApnsPaths.ALL_CHANNELS
@@ -58,4 +59,10 @@ final class ChannelSettingsTexts {
                             + (dialect == Dialect.JAVA ? ", or call apns.reset()" : "")));
 
     private ChannelSettingsTexts() {}
+
+    private static String limit(int limit) {
+        return limit == Limits.MAX_CHANNELS
+                ? "may have " + limit
+                : "this fake is set to allow " + limit + " (APNs allows " + Limits.MAX_CHANNELS + ")";
+    }
 }

@@ -38,15 +38,23 @@ final class ChannelTexts {
                     cause -> "the channel " + cause.id() + " was deleted on " + Quantities.when(cause.deletedAt())
                             + Quantities.ahead(cause.clockAhead()),
                     cause -> "create another channel, and let the app follow that one; APNs never reuses an id"),
-            Text.of(
+            Text.inDialect(
                     NothingToDelete.class,
                     cause -> Explain.explain(cause.channel(), Dialect.HTTP).because(),
-                    cause -> (cause.channel() instanceof ChannelDeleted
-                                    ? "treat the channel as deleted"
-                                    : "check the id, the bundle id in the path and the environment")
+                    (cause, dialect) -> delete(cause.channel(), dialect)
                             + "; APNs answers BadPath when there is nothing to delete"));
 
     private ChannelTexts() {}
+
+    private static String delete(ChannelCause channel, Dialect dialect) {
+        if (channel instanceof ChannelDeleted) {
+            return "treat the channel as deleted";
+        }
+        return channel instanceof ChannelOfOtherApp other && other.owner().equals(other.app())
+                ? "send the DELETE to " + other.ownerEnvironment() + " "
+                        + ListenerNames.forChannelManagement(other.ownerEnvironment(), dialect)
+                : "check the id, the bundle id in the path and the environment";
+    }
 
     private static String create(Topic app, Environment environment) {
         return "send an id that POST " + ApnsPaths.CHANNEL_MANAGEMENT + app + ApnsPaths.CHANNELS + " returned in "

@@ -23,13 +23,15 @@ final class DeadTokenTexts {
             text(
                     DeviceReports.class,
                     cause -> "this push reached " + cause.device()
-                            + ", which reports it to APNs; APNs answers 410 to the next push",
+                            + ", which reports it to APNs; this fake is set to answer 410 to the next push"
+                            + " (real APNs may take weeks)",
                     "DeadTokens.afterNextPush()"),
             text(
                     DeviceReportsLater.class,
                     cause -> learnsFrom(cause.device().device()) + DeliveryTexts.isAway(cause.device())
-                            + "; APNs keeps this push until " + Quantities.when(cause.until())
-                            + " only to learn it, and no app will show the push",
+                            + "; no app will show this push, but APNs still tries to send it until "
+                            + Quantities.when(cause.until())
+                            + ", and learns that the token is invalid if the push arrives",
                     "DeadTokens.afterNextPush()"),
             text(
                     DeviceNotReached.class,
@@ -50,7 +52,9 @@ final class DeadTokenTexts {
                 type,
                 cause -> "the token has been invalid since " + TokenStateTexts.how(cause.death())
                         + ", but APNs does not know it; " + whyAccepted.apply(cause),
-                (cause, dialect) -> "real APNs behaves like this, so let the back end cope with it"
+                (cause, dialect) -> "no change is needed: real APNs, too, accepts pushes for an unknown time"
+                        + " after a token became invalid;"
+                        + " keep the token until the answer is 410"
                         + (dialect == Dialect.JAVA
                                 ? "; this fake is set to " + option + ", and answers 410 at once with"
                                         + " apns.options(o -> o.devices(d -> d.deadTokens(DeadTokens.atOnce())))"

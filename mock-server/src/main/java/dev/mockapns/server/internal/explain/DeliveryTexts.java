@@ -92,7 +92,9 @@ final class DeliveryTexts {
 
     /** Returns why a device does not take a push now or later, to follow its name. */
     static String cannotWait(DeviceAway away, Instant expiration) {
-        return isAway(away) + (savesPower(away) ? ", but " : ", and ") + expired(expiration);
+        return isAway(away)
+                + (savesPower(away) ? "; this push does not wait for that, because its " : ", and ")
+                + expired(expiration);
     }
 
     /** Returns why a push may not wait. */

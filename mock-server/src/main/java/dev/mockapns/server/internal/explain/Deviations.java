@@ -20,6 +20,13 @@ final class Deviations {
         return "send " + deviations.stream().map(Deviations::standard).collect(Collectors.joining(", and "));
     }
 
+    /** Returns what is known about how APNs takes them: only DER is in a recipe of Apple's, clients send the others. */
+    static String acceptance(List<Deviation> deviations) {
+        return deviations.equals(List.of(Deviation.SIGNATURE_IN_DER))
+                ? "APNs accepts that"
+                : "APNs seems to accept that";
+    }
+
     private static String standard(Deviation deviation) {
         return switch (deviation) {
             case HEADER_IN_BASE64 -> "the header in base64url without padding (RFC 7515)";

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.explain;
 
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.DeviceTokenCause;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenMissing;
@@ -151,12 +152,17 @@ final class DeviceTokenTexts {
             return send;
         }
         if (isSameApp(cause)) {
-            return "push to the token that the app got for " + cause.sentFor() + ", or " + send;
+            return "push to the token that the app got for " + cause.sentFor() + ", with " + pushType(cause.sentFor())
+                    + "; or " + send + " and " + pushType(cause.token().topic());
         }
         return isOtherBuild(cause)
                 ? send + " to tokens of " + cause.token().environment()
                         + " builds; keep the bundle id next to each token"
                 : send + ", or to the token that " + cause.sentFor() + " got on that device";
+    }
+
+    private static String pushType(Topic topic) {
+        return "apns-push-type: " + topic.ownType().map(PushType::wireText).orElse("alert or background");
     }
 
     private static boolean fitsOwnTopic(TokenOfOtherTopic cause) {

@@ -41,7 +41,7 @@ final class DiscardTexts {
             Text.of(
                     NoJsonObject.class,
                     cause -> (cause.json() ? "the body is JSON but not an object" : "the body is not JSON")
-                            + "; APNs accepts it nevertheless, and no device shows it",
+                            + "; Apple documents no answer to that; APNs was seen to accept it, and no device shows it",
                     cause -> "send a JSON object in UTF-8, such as {\"aps\":{\"alert\":\"Hello\"}}"));
 
     private DiscardTexts() {}

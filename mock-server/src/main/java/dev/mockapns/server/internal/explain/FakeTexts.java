@@ -26,8 +26,8 @@ final class FakeTexts {
                                             + " `mvn dependency:tree` or `gradle dependencies`, and import one BOM for"
                                             + " each; the stack trace is in the log";
                                 case COMMAND_LINE ->
-                                    "install mockapns again, and start it without other jars on its class path; if that"
-                                            + " does not help, report it with the stack trace from the log";
+                                    "get mockapns.jar again, and start it with java -jar; if that does not help,"
+                                            + " report it with the stack trace from the log";
                                 case HTTP -> "let those who run this fake read the stack trace in the log";
                             }));
 

@@ -87,7 +87,7 @@ final class Http2Texts {
                             },
                     (cause, dialect) -> cause.limit() == 1
                             ? "send one push and wait for its answer: APNs allows a single stream until it has seen a"
-                                    + " valid provider token (what was refused may be sent again"
+                                    + " valid provider token (" + sendAgain(cause)
                                     + switch (dialect) {
                                         case JAVA ->
                                             "; to test something else, raise the limit: apns.options(o ->"
@@ -95,8 +95,7 @@ final class Http2Texts {
                                         case COMMAND_LINE, HTTP -> "";
                                     }
                                     + ")"
-                            : "keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent"
-                                    + " again"),
+                            : "keep to the limit that SETTINGS announce, and queue the rest; " + sendAgain(cause)),
             Text.of(
                     StreamAfterGoAway.class,
                     cause -> "stream " + cause.streamId() + " was opened after GOAWAY: RST_STREAM REFUSED_STREAM, so it"
@@ -169,7 +168,9 @@ final class Http2Texts {
                     TooManyErrors.class,
                     cause -> Quantities.count(cause.errors(), "request")
                             + " of this connection were answered with an error, " + cause.badDeviceTokens()
-                            + " of them with BadDeviceToken: APNs ends such a connection",
+                            + " of them with BadDeviceToken: this fake is set to end the"
+                            + " connection at this limit; APNs has a limit, too, which"
+                            + " Apple does not document",
                     (cause, dialect) -> "stop sending to a device token once APNs answered BadDeviceToken, and fix what"
                             + " the other errors name"
                             + switch (dialect) {
@@ -191,6 +192,14 @@ final class Http2Texts {
                     cause -> "send it again on a new connection"));
 
     private Http2Texts() {}
+
+    private static String sendAgain(StreamOverLimit cause) {
+        return "what was refused may be sent again"
+                + switch (cause.reaction()) {
+                    case REFUSE, CALM_DOWN -> "";
+                    case GO_AWAY -> " on a new connection";
+                };
+    }
 
     private static String noTimeout(Dialect dialect) {
         return switch (dialect) {

@@ -25,11 +25,12 @@ final class PayloadTexts {
                             cause.bytes(),
                             cause.counted(),
                             cause.limit(),
+                            "APNs",
                             cause.pushType().wireText() + " pushes"),
                     cause -> shorten(cause.pushType())),
             Text.of(
                     BroadcastTooLarge.class,
-                    cause -> tooLarge(cause.bytes(), cause.counted(), cause.limit(), "broadcast pushes"),
+                    cause -> tooLarge(cause.bytes(), cause.counted(), cause.limit(), "APNs", "broadcast pushes"),
                     cause -> SHORTEN_STATE),
             Text.of(
                     BroadcastNoJsonObject.class,
@@ -39,12 +40,12 @@ final class PayloadTexts {
 
     private PayloadTexts() {}
 
-    static String tooLarge(long bytes, boolean counted, int limit, String what) {
+    static String tooLarge(long bytes, boolean counted, int limit, String taker, String what) {
         return counted
                 ? "the payload has " + Quantities.count(bytes, "byte") + ", " + (bytes - limit) + " more than the "
-                        + limit + " that APNs takes for " + what
-                : "the payload has at least " + Quantities.count(bytes, "byte") + "; APNs takes at most " + limit
-                        + " for " + what;
+                        + limit + " that " + taker + " takes for " + what
+                : "the payload has at least " + Quantities.count(bytes, "byte") + "; " + taker + " takes at most "
+                        + limit + " for " + what;
     }
 
     private static String shorten(PushType type) {

@@ -16,13 +16,13 @@ final class ProviderTokenFindingTexts {
                     AcceptedNonstandardProviderToken.class,
                     cause -> "the provider token deviates from the standards: "
                             + Deviations.list(cause.deviations())
-                            + "; APNs accepts that",
+                            + "; " + Deviations.acceptance(cause.deviations()),
                     (cause, dialect) -> Deviations.remedy(cause.deviations()) + orRefuse(dialect)),
             Text.inDialect(
                     AcceptedNonstandardScheme.class,
                     cause -> "the scheme of the authorization header is " + cause.scheme()
-                            + "; all of Apple's samples have bearer in lower case, and Apple does not say that APNs"
-                            + " accepts other forms",
+                            + "; all of Apple's samples have bearer in lower case, and APNs was seen to accept Bearer,"
+                            + " which Apple does not document",
                     (cause, dialect) -> "send authorization: bearer <provider token>" + orRefuse(dialect)),
             Text.of(
                     IgnoredAuthorization.class,

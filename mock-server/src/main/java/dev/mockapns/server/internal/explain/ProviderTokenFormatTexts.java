@@ -40,13 +40,16 @@ final class ProviderTokenFormatTexts {
             Text.inDialect(
                     NonstandardScheme.class,
                     cause -> "the authorization header begins with \"" + cause.scheme()
-                            + "\" instead of \"bearer\"; APNs accepts that, but an option of this fake refuses it",
+                            + "\" instead of \"bearer\"; APNs was seen to accept Bearer,"
+                            + " which Apple does not document, and an option of"
+                            + " this fake refuses everything but bearer",
                     (cause, dialect) -> "write bearer in lower case, as Apple's samples do" + orAccept(dialect)),
             Text.inDialect(
                     NonstandardProviderToken.class,
                     cause -> "the provider token deviates from the standards: "
                             + Deviations.list(cause.deviations())
-                            + "; APNs accepts that, but an option of this fake refuses it",
+                            + "; " + Deviations.acceptance(cause.deviations())
+                            + ", but an option of this fake refuses it",
                     (cause, dialect) -> Deviations.remedy(cause.deviations()) + orAccept(dialect)),
             Text.of(
                     ProviderTokenTooLong.class,
@@ -84,11 +87,7 @@ final class ProviderTokenFormatTexts {
                     cause -> "the header of the provider token has no kid",
                     (cause, dialect) ->
                             "add \"kid\":\"<key id>\" to the header of the token, not to its claims; in this fake the key id is "
-                                    + switch (dialect) {
-                                        case JAVA -> "apns.key().keyId()";
-                                        case COMMAND_LINE -> "keyId of connection.json";
-                                        case HTTP -> "that of one of its keys";
-                                    }
+                                    + keyIdOfFake(dialect)
                                     + ", and at Apple it is the 10 characters in the file name AuthKey_<key id>.p8"),
             Text.inDialect(
                     NoTeamId.class,
@@ -117,6 +116,15 @@ final class ProviderTokenFormatTexts {
                     cause -> "sign with ES256 and send r and then s, 32 bytes each, in base64url"));
 
     private ProviderTokenFormatTexts() {}
+
+    /** Returns where the reader finds the id of a key of this fake. */
+    static String keyIdOfFake(Dialect dialect) {
+        return switch (dialect) {
+            case JAVA -> "apns.key().keyId()";
+            case COMMAND_LINE -> "keyId of connection.json";
+            case HTTP -> "that of one of its keys";
+        };
+    }
 
     private static String absent(NoProviderToken cause) {
         return switch (cause.authorization()) {

@@ -77,8 +77,10 @@ final class ProviderTokenTexts {
         return cause.clockAhead().isZero()
                 ? inTime
                 : inTime
-                        + "; because the fake's clock was moved, make one now, with wall time or the fake's time as iat"
-                        + (dialect == Dialect.JAVA ? ", or let the back end take all times from apns.clock()" : "");
+                        + "; because the fake's clock was moved, make another one now; its iat may"
+                        + " be wall time or the fake's time, because this fake accepts"
+                        + " both in a token that it has not seen before"
+                        + (dialect == Dialect.JAVA ? "; or let the back end take all times from apns.clock()" : "");
     }
 
     private static String keysOfTeam(UnknownKey cause) {
@@ -95,7 +97,8 @@ final class ProviderTokenTexts {
     private static String knownKey(UnknownKey cause, Dialect dialect) {
         if (cause.keyIdLength() != Limits.KEY_AND_TEAM_ID_LENGTH) {
             return "a key id has " + Limits.KEY_AND_TEAM_ID_LENGTH + " characters, this one has " + cause.keyIdLength()
-                    + ": take it from the name AuthKey_<key id>.p8";
+                    + "; in this fake the key id is " + ProviderTokenFormatTexts.keyIdOfFake(dialect)
+                    + ", and at Apple it is in the file name AuthKey_<key id>.p8";
         }
         return "use the id of the key that signs"
                 + switch (dialect) {

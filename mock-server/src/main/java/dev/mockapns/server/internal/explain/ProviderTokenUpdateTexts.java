@@ -46,10 +46,12 @@ final class ProviderTokenUpdateTexts {
 
     private static String advice(ProviderTokenUpdateCause cause) {
         String until = Quantities.when(cause.refusedUntil());
-        return "make one provider token every 20 to 60 minutes and let all requests share it, whatever their topic; "
+        return "make one provider token every 20 to 60 minutes and let all requests signed with the same"
+                + " key share it, whatever their topic; "
                 + (cause.address().isPresent()
                         ? "another connection from this address does not help: wait until " + until
-                        : "pushes that cannot wait until " + until
-                                + " need another connection, and one token that stays the same");
+                        : "if several keys take turns on a connection, give each key a connection of its own; pushes that"
+                                + " cannot wait until "
+                                + until + " need another connection, and one token that stays the same");
     }
 }

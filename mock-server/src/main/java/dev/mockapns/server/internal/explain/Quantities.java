@@ -42,7 +42,7 @@ public final class Quantities {
         return span.isZero()
                 ? ""
                 : "; a reset took the fake's clock back by " + span(span)
-                        + ", and the iat is in the future even on the clock before the reset";
+                        + ", but that is not the cause: the iat would be in the future without the reset, too";
     }
 
     /** Returns the environment, with the kind of listener where it is not the usual one. */

@@ -26,7 +26,8 @@ final class TokenStateTexts {
                             + cause.answer().wireText() + " in that case" + Quantities.ahead(cause.clockAhead()),
                     (cause, dialect) -> (cause.answer() == KnownReason.BAD_DEVICE_TOKEN
                                     ? "do not delete the token, because the user may turn notifications on again; "
-                                    : "")
+                                    : "treat it as any other 410: delete the token unless the app has sent it"
+                                            + " again after the timestamp in this answer; ")
                             + "some back ends report this answer, but Apple documents that APNs accepts and discards such"
                             + " a push, which is also the default of this fake"
                             + option("notificationsOff(NotificationsOff.DISCARD)", dialect)),

@@ -47,16 +47,17 @@ final class TopicTexts {
                     TopicOfOtherTeam.class,
                     cause -> "the topic " + cause.topic() + " belongs to team " + cause.owner() + ", and key "
                             + cause.keyId() + " belongs to team " + cause.teamId(),
-                    cause -> "sign with a key of team " + cause.owner() + ", or "
-                            + cause.issuedFor()
-                                    .map(issuedFor -> correct(cause.topic(), issuedFor))
-                                    .orElse(CORRECT)),
+                    cause ->
+                            "sign with a key of team " + cause.owner() + " and send the push on another connection, or "
+                                    + cause.issuedFor()
+                                            .map(issuedFor -> correct(cause.topic(), issuedFor))
+                                            .orElse(CORRECT)),
             Text.of(
                     TopicNotOfKey.class,
                     cause -> "key " + cause.keyId() + " is for " + list(cause.keyTopics()) + " only, and the topic is "
                             + cause.topic(),
                     cause -> "sign with a key that covers " + bundleId(cause.topic())
-                            + ", or with a key for the whole team"),
+                            + ", or with a key for the whole team, and send the push on another connection"),
             Text.of(
                     PushTypeNotOfTopic.class,
                     cause -> "apns-push-type is " + cause.pushType().wireText() + ", and the topic " + cause.topic()
@@ -103,7 +104,8 @@ final class TopicTexts {
             return "correct apns-topic or apns-push-type";
         }
         return topic.get().isOfApp()
-                ? "send it to the topic " + topic.get().bundleId() + type.topicSuffix() + ", or correct apns-push-type"
+                ? "send it with apns-topic: " + topic.get().bundleId() + type.topicSuffix()
+                        + " to the token that the app got for that topic, or correct apns-push-type"
                 : "send " + cause.topicType().map(PushType::wireText).orElse("alert or background")
                         + " pushes to this topic, and " + type.wireText() + " pushes to <bundle id>"
                         + type.topicSuffix();

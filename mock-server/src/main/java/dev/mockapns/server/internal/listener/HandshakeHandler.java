@@ -2,7 +2,7 @@
 package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.cause.HandshakeCause;
-import dev.mockapns.server.cause.HandshakeCause.ShownCertificate;
+import dev.mockapns.server.cause.HandshakeCause.PresentedCertificate;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.internal.connection.Decision;
 import dev.mockapns.server.internal.connection.Event;
@@ -135,8 +135,8 @@ final class HandshakeHandler extends ChannelDuplexHandler {
                 .orElseGet(HandshakeCause.ClosedAfterHandshake::new);
     }
 
-    private static Optional<ShownCertificate> presented(Inspection client) {
+    private static Optional<PresentedCertificate> presented(Inspection client) {
         return client.certificate()
-                .map(certificate -> new ShownCertificate(certificate.serialNumber(), certificate.commonName()));
+                .map(certificate -> new PresentedCertificate(certificate.serialNumber(), certificate.commonName()));
     }
 }

@@ -21,10 +21,10 @@ import dev.mockapns.server.cause.HandshakeCause.HandshakeTimedOut;
 import dev.mockapns.server.cause.HandshakeCause.Http2NotOffered;
 import dev.mockapns.server.cause.HandshakeCause.NotTls;
 import dev.mockapns.server.cause.HandshakeCause.PlainTextEstablished;
+import dev.mockapns.server.cause.HandshakeCause.PresentedCertificate;
 import dev.mockapns.server.cause.HandshakeCause.SecondHandshake;
 import dev.mockapns.server.cause.HandshakeCause.ServerCertificateRefused;
 import dev.mockapns.server.cause.HandshakeCause.ServerNameNotInCertificate;
-import dev.mockapns.server.cause.HandshakeCause.ShownCertificate;
 import dev.mockapns.server.cause.HandshakeCause.TlsAtPlainTextListener;
 import dev.mockapns.server.cause.HandshakeCause.TlsEstablished;
 import dev.mockapns.server.cause.HandshakeCause.TlsFailed;
@@ -90,8 +90,8 @@ public final class ConnectionCauses {
                         "TLSv1.2",
                         Optional.empty(),
                         Optional.of("api.push.apple.com"),
-                        Optional.of(
-                                new ShownCertificate("A3F10C52E7B94D68", "Apple Push Services: com.example.orders"))));
+                        Optional.of(new PresentedCertificate(
+                                "A3F10C52E7B94D68", "Apple Push Services: com.example.orders"))));
         all.put(
                 "client certificate refused",
                 new ClientCertificateRefused(

@@ -55,7 +55,8 @@ class DeadTokensTest {
         assertThat(delivery(send()).because())
                 .isEqualTo(
                         "the token has been invalid since 2026-01-02T03:04:05Z, when the app was uninstalled, but APNs"
-                                + " does not know it; this push reached Alice's iPhone, which reports it to APNs; APNs answers 410 to the next push");
+                                + " does not know it; this push reached Alice's iPhone, which reports it to APNs; this fake is"
+                                + " set to answer 410 to the next push (real APNs may take weeks)");
     }
 
     @Test
@@ -66,7 +67,8 @@ class DeadTokensTest {
 
         assertThat(delivery(send()).because())
                 .contains(
-                        "Alice's iPhone, which has been offline since 2026-01-02T03:04:05Z; APNs keeps this push until");
+                        "Alice's iPhone, which has been offline since 2026-01-02T03:04:05Z; no app will show this push, but APNs"
+                                + " still tries to send it until");
         assertThat(goneSince(send())).isEmpty();
         core.pass(MINUTE);
         devices.goOnline(core.phone);
