@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A request with its verdict and its answer.
+ * A request with its verdict and its answer. It does not change: read it again from the journal to see later
+ * {@link #events()}.
  *
  * @param number counts the exchanges of one server from 1
  * @param request the request without credentials: signatures of provider tokens are masked everywhere, in the body
@@ -19,8 +20,9 @@ import java.util.List;
  * @param judgedAt when it was judged, on the fake's clock
  * @param findings what APNs would accept and then punish or ignore, the worst first. Findings about headers and
  *     payload are only in accepted pushes, because a rejection has its reason
- * @param events what happened to it after the verdict, the oldest first; most exchanges have none. An exchange that is
- *     read again may have more. The first {@value #MAX_EVENTS} are kept
+ * @param events what happened to it after the verdict, such as {@link ExchangeEvent.Delivered} or
+ *     {@link ExchangeEvent.Lost}, the oldest first; most exchanges have none. The same exchange, read later from the
+ *     journal, may have more. The first {@value #MAX_EVENTS} are kept
  * @param droppedEvents how many later events are not kept
  */
 public record Exchange(
@@ -48,6 +50,28 @@ public record Exchange(
     }
 
     /**
+     * Returns the verdict of an accepted push, with its delivery.
+     *
+     * @throws IllegalStateException if it is no accepted push; the message has its number, its outcome and the remedy
+     */
+    public Verdict.Accepted accepted() {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return accepted;
+        }
+        throw isNot("accepted");
+    }
+
+    /**
+     * Returns the verdict of a rejected request, with its cause. {@link Verdict#rejected()} is for those that may have been
+     * accepted.
+     *
+     * @throws IllegalStateException if it was not rejected; the message has its number, its outcome and the remedy
+     */
+    public Verdict.Rejected rejected() {
+        return verdict.rejected().orElseThrow(() -> isNot("rejected"));
+    }
+
+    /**
      * Returns this exchange as text for people: one line of facts, then why, then what to do about a rejection, then
      * its warnings. Notes are left to {@link #findings()} and to the end of a report of the journal. Device tokens are
      * shortened.
@@ -65,5 +89,18 @@ public record Exchange(
     @Override
     public String toString() {
         return describe();
+    }
+
+    private IllegalStateException isNot(String expected) {
+        return new IllegalStateException("exchange #" + number + " was not " + expected + ": read " + accessor()
+                + " of it, or read another exchange of the journal\n" + describe());
+    }
+
+    /** Returns the most specific method that returns the verdict. */
+    private String accessor() {
+        if (verdict.isAccepted()) {
+            return "accepted()";
+        }
+        return verdict.rejected().isPresent() ? "rejected()" : "verdict()";
     }
 }
