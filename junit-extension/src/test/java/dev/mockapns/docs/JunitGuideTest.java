@@ -28,7 +28,6 @@ import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
-import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.world.ProviderKey;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -179,8 +178,7 @@ class JunitGuideTest {
         client.send(Notification.alert(phone.token(), "com.example.orders", "hello"))
                 .join();
 
-        Verdict verdict = apns.journal().exchanges().get(0).verdict();
-        assertThat(verdict.rejected().orElseThrow().cause())
+        assertThat(apns.journal().exchanges().get(0).rejected().cause())
                 .isInstanceOfSatisfying(TokenOfOtherEnvironment.class, cause -> {
                     assertThat(cause.token().device()).isEqualTo("Alice's iPhone");
                     assertThat(cause.token().environment()).isEqualTo(SANDBOX);

@@ -40,6 +40,16 @@ class InstalledAppTest {
     }
 
     @Test
+    void installing_a_topic_of_no_team_says_where_topics_are_named() {
+        assertThatThrownBy(() -> phone.install("com.example.shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "topic: \"com.example.shop\" belongs to no team of this fake; its topics are"
+                                + " [com.example.orders, com.example.chat] (name it in @MockApns({…}) or in"
+                                + " MockApnsServer.builder().topics(…), or register it: apns.team().app(\"com.example.shop\"))");
+    }
+
+    @Test
     void a_short_form_names_the_apps_if_there_are_several() {
         phone.install(ORDERS).install(CHAT);
 

@@ -36,8 +36,8 @@ final class AppOptions {
             paramLabel = DeviceOption.FORM,
             converter = DeviceOption.Converter.class,
             description =
-                    "One more phone with this app, in production unless :sandbox is there (:production may be, too), with this"
-                            + " device token or a new one; repeatable.")
+                    "One more phone with this app: TOPIC:sandbox installs it in sandbox, TOPIC or TOPIC:production in"
+                            + " production. TOKEN is its device token; default: a new one. Repeatable.")
     private List<DeviceOption> devices = List.of();
 
     /** Returns the topics of {@code --topic}. */

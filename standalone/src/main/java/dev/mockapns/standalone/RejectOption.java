@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 record RejectOption(String token, KnownReason reason, Optional<Instant> timestamp) {
 
-    static final String FORM = "TOKEN=Reason[@TIME]";
+    static final String FORM = "TOKEN[=Reason[@TIME]]";
 
     private static final int GONE = 410;
     private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,15}");

@@ -69,8 +69,8 @@ final class Serve implements Callable<Integer> {
             paramLabel = RejectOption.FORM,
             converter = RejectOption.Converter.class,
             description =
-                    "Answers pushes to this device token with this reason; repeatable. The timestamp of a 410 is TIME, such as"
-                            + " 2026-01-01T00:00:00Z or milliseconds since 1970. Default: the time of the answer.")
+                    "Answers pushes to this device token with this reason, or BadDeviceToken without one; repeatable. The"
+                            + " timestamp of a 410 is TIME, such as 2026-01-01T00:00:00Z or milliseconds since 1970. Default: the time of the answer.")
     private List<RejectOption> rejections = List.of();
 
     @Mixin

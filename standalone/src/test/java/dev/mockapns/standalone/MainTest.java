@@ -33,6 +33,16 @@ class MainTest {
     }
 
     @Test
+    void help_of_serve_says_which_parts_of_a_value_are_optional() {
+        String help = Run.of("serve", "--help").out();
+
+        assertThat(help).contains("--reject=TOKEN[=Reason[@TIME]]").contains("--device=TOPIC[:sandbox][:TOKEN]");
+        assertThat(help.replaceAll("\\s+", " "))
+                .contains("with this reason, or BadDeviceToken without one")
+                .contains("TOPIC:sandbox installs it in sandbox, TOPIC or TOPIC:production in production.");
+    }
+
+    @Test
     void missing_command_is_one_line() {
         Run run = Run.of();
 

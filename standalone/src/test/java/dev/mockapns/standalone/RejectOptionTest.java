@@ -55,7 +55,7 @@ class RejectOptionTest {
     void a_missing_token_is_an_error(String text) {
         assertThatThrownBy(() -> RejectOption.parse(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("\"" + text + "\" has no device token (expected: TOKEN=Reason[@TIME])");
+                .hasMessage("\"" + text + "\" has no device token (expected: TOKEN[=Reason[@TIME]])");
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ final class DeviceTokenTexts {
         return isOtherBuild(cause)
                 ? send + " to tokens of " + cause.token().environment()
                         + " builds; keep the bundle id next to each token"
-                : send + ", or to the token that " + cause.sentFor() + " got on that device";
+                : send + ", or push to a token that was issued for " + cause.sentFor();
     }
 
     private static String pushType(Topic topic) {

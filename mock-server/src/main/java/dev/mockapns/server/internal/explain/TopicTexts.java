@@ -84,7 +84,7 @@ final class TopicTexts {
     static String register(String bundleId, Dialect dialect) {
         return switch (dialect) {
             case JAVA -> "register the app: apns.team().app(\"" + bundleId + "\")";
-            case COMMAND_LINE -> "start mockapns serve with --topic " + bundleId;
+            case COMMAND_LINE -> "add --topic " + bundleId + " to mockapns serve";
             case HTTP -> "register the app " + bundleId;
         };
     }

@@ -235,7 +235,8 @@ public final class Teams {
                 if (!open) {
                     throw new IllegalArgumentException("topic: \"" + topic
                             + "\" belongs to no team of this fake; its topics are " + List.copyOf(apps.keySet())
-                            + " (name it at the start too, or register it: apns.team().app(\"" + asked + "\")"
+                            + " (name it in @MockApns({…}) or in MockApnsServer.builder().topics(…), or register it: apns.team().app(\""
+                            + asked + "\")"
                             + variantRemedy(asked, environment) + ")");
                 }
                 app = appOf(defaultTeam, asked);
