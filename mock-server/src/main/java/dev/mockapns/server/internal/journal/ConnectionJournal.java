@@ -9,7 +9,6 @@ import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.internal.core.ConnectionLog;
 import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.Routing;
-import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.memory.MemoryBudget;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,15 +35,13 @@ public final class ConnectionJournal implements ConnectionLog {
     public static final int CAPACITY = 1000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Changes changes = new Changes(lock);
     private final NavigableMap<Long, Entry> kept = new TreeMap<>();
     private final int capacity;
     private final AtomicLong resets = new AtomicLong();
     private final long maxBytes;
     private final Dialect dialect;
     private long bytes;
-    private long changes;
-    private volatile boolean isClosed;
 
     /**
      * Returns a journal that takes as much of the heap as records of connections may.
@@ -78,7 +74,7 @@ public final class ConnectionJournal implements ConnectionLog {
         try {
             Entry entry = new Entry(opening); // under the lock: it belongs to the time since the last reset
             keep(entry);
-            signalChange();
+            changes.signal();
             return entry;
         } finally {
             lock.unlock();
@@ -98,11 +94,6 @@ public final class ConnectionJournal implements ConnectionLog {
         }
     }
 
-    private void signalChange() {
-        changes++;
-        changed.signalAll();
-    }
-
     /** Returns the records that are kept, the oldest connection first. */
     public List<ConnectionRecord> connections() {
         return view().records();
@@ -112,8 +103,9 @@ public final class ConnectionJournal implements ConnectionLog {
      * What is in the journal at one moment.
      *
      * @param changes how many changes came before
+     * @param isClosed whether no more come
      */
-    private record View(List<Snapshot> connections, long changes) {
+    private record View(List<Snapshot> connections, long changes, boolean isClosed) {
 
         List<ConnectionRecord> records() {
             return connections.stream().map(Snapshot::record).toList();
@@ -123,7 +115,7 @@ public final class ConnectionJournal implements ConnectionLog {
     private View view() {
         lock.lock();
         try {
-            return new View(kept.values().stream().map(Entry::snapshot).toList(), changes);
+            return new View(kept.values().stream().map(Entry::snapshot).toList(), changes.count(), changes.isClosed());
         } finally {
             lock.unlock();
         }
@@ -165,39 +157,24 @@ public final class ConnectionJournal implements ConnectionLog {
         requireNonNull(matcher, "matcher");
         long deadline = System.nanoTime() + requireNonNull(timeout, "timeout").toNanos();
         while (true) {
-            boolean last = isClosed || deadline - System.nanoTime() <= 0;
+            boolean isLate = deadline - System.nanoTime() <= 0;
             View seen = view();
             Optional<ConnectionRecord> found =
                     seen.records().stream().filter(matcher).findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
-            if (last) {
-                throw noMatch(timeout);
+            if (isLate || seen.isClosed()) {
+                throw noMatch(seen, timeout);
             }
-            awaitChange(seen.changes(), deadline);
+            changes.awaitAfter(seen.changes(), deadline, "a connection");
         }
     }
 
-    private void awaitChange(long seen, long deadline) {
-        lock.lock();
-        try {
-            long left = deadline - System.nanoTime();
-            while (changes == seen && left > 0 && !isClosed) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for a connection", e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private AssertionError noMatch(Duration timeout) {
-        List<ConnectionRecord> seen = connections();
+    private AssertionError noMatch(View view, Duration timeout) {
+        List<ConnectionRecord> seen = view.records();
         return new AssertionError("expected such a connection"
-                + (isClosed ? ", and this fake is closed" : " within " + Quantities.span(timeout))
+                + Changes.end(view.isClosed(), timeout)
                 + (seen.isEmpty()
                         ? ", but none came"
                         : seen.stream()
@@ -207,13 +184,7 @@ public final class ConnectionJournal implements ConnectionLog {
 
     /** Ends every wait, because nothing happens from now on. */
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        changes.close();
     }
 
     /** Forgets closed connections, and what happened so far to open ones. */
@@ -266,7 +237,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 lock.lock();
                 try {
                     putOnRecord();
-                    signalChange();
+                    changes.signal();
                 } finally {
                     lock.unlock();
                 }
@@ -296,7 +267,7 @@ public final class ConnectionJournal implements ConnectionLog {
                         opening.closedAt(),
                         opening.events(),
                         opening.droppedEvents());
-                signalChange();
+                changes.signal();
             } finally {
                 lock.unlock();
             }
@@ -310,7 +281,7 @@ public final class ConnectionJournal implements ConnectionLog {
                 putOnRecord();
                 keep(event);
                 isFirstOfKind = event.isProblem() && logged.add(event.kind());
-                signalChange();
+                changes.signal();
             } finally {
                 lock.unlock();
             }
@@ -357,7 +328,7 @@ public final class ConnectionJournal implements ConnectionLog {
             lock.lock();
             try {
                 closedAt = Optional.of(at);
-                signalChange();
+                changes.signal();
             } finally {
                 lock.unlock();
             }

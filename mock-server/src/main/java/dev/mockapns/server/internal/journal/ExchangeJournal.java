@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -26,7 +25,7 @@ public final class ExchangeJournal {
     private static final int SHOWN_WITHOUT_MATCH = 5;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Changes changes = new Changes(lock);
     private final Deque<Recorded> kept = new ArrayDeque<>();
     private final ClientPatterns patterns = new ClientPatterns();
     private final Redaction redaction = new Redaction();
@@ -38,8 +37,6 @@ public final class ExchangeJournal {
     private long numbers;
     private long count;
     private long cleared;
-    private long changes;
-    private boolean isClosed;
 
     /**
      * What is in the journal at one moment.
@@ -101,8 +98,7 @@ public final class ExchangeJournal {
     private void signalChange() {
         lock.lock();
         try {
-            changes++;
-            changed.signalAll();
+            changes.signal();
         } finally {
             lock.unlock();
         }
@@ -131,7 +127,7 @@ public final class ExchangeJournal {
                 bytes -= kept.removeFirst().weight();
             }
             count++;
-            signalChange();
+            changes.signal();
             listeners.forEach(listener -> listener.recorded(verdict, entry, entry.weight()));
             return bare.number();
         } finally {
@@ -156,10 +152,11 @@ public final class ExchangeJournal {
     /** Waits for {@code count} exchanges since the start or the last {@link #clear()}. */
     public List<Exchange> await(int count, Duration timeout) {
         requireNotNegative(count);
-        Snapshot seen = awaitSnapshot(count, requireNonNull(timeout, "timeout").toNanos());
+        Snapshot seen = awaitSnapshot(
+                count, System.nanoTime() + requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < count) {
             throw new AssertionError("expected " + Quantities.count(count, "exchange")
-                    + (seen.isClosed() ? ", and this fake is closed" : " within " + Quantities.span(timeout))
+                    + Changes.end(seen.isClosed(), timeout)
                     + (seen.count() == 0
                             ? ", but none came"
                             : ", but " + seen.count() + " came:\n" + seen.report(capacity)));
@@ -178,39 +175,25 @@ public final class ExchangeJournal {
             boolean isLate = deadline - System.nanoTime() <= 0;
             Snapshot seen = snapshot();
             for (Recorded entry : seen.kept()) {
-                if (matcher.test(entry.get())) {
-                    return entry.get();
+                Exchange exchange = entry.get();
+                if (matcher.test(exchange)) {
+                    return exchange;
                 }
             }
             if (isLate || seen.isClosed()) {
                 throw noMatch(seen, timeout);
             }
-            awaitChange(seen.changes(), deadline);
+            changes.awaitAfter(seen.changes(), deadline, "an exchange");
         }
     }
 
     private static AssertionError noMatch(Snapshot seen, Duration timeout) {
         return new AssertionError("expected an exchange that matches"
-                + (seen.isClosed() ? ", and this fake is closed" : " within " + Quantities.span(timeout))
+                + Changes.end(seen.isClosed(), timeout)
                 + (seen.count() == 0
                         ? ", but none came"
                         : ", but none of " + Quantities.count(seen.count(), "exchange") + " does:\n"
                                 + seen.report(SHOWN_WITHOUT_MATCH)));
-    }
-
-    private void awaitChange(long seen, long deadline) {
-        lock.lock();
-        try {
-            long left = deadline - System.nanoTime();
-            while (changes == seen && left > 0 && !isClosed) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for an exchange", e);
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Returns how many exchanges are not kept any more. */
@@ -265,13 +248,7 @@ public final class ExchangeJournal {
 
     /** Ends every wait, because no more exchanges come. */
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        changes.close();
     }
 
     /** Returns the last {@code count} exchanges as text. */
@@ -296,24 +273,18 @@ public final class ExchangeJournal {
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, changes, isClosed, dialect);
+            return new Snapshot(List.copyOf(kept), count, changes.count(), changes.isClosed(), dialect);
         } finally {
             lock.unlock();
         }
     }
 
     /** Returns the exchanges when there are enough, or when time is up. */
-    private Snapshot awaitSnapshot(int wanted, long nanos) {
-        long left = nanos;
+    private Snapshot awaitSnapshot(int wanted, long deadline) {
         lock.lock();
         try {
-            while (count < wanted && left > 0 && !isClosed) {
-                left = changed.awaitNanos(left);
-            }
+            changes.await(() -> count >= wanted, deadline, Quantities.count(wanted, "exchange"));
             return snapshot();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while waiting for " + Quantities.count(wanted, "exchange"), e);
         } finally {
             lock.unlock();
         }
