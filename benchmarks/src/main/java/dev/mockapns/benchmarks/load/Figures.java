@@ -9,9 +9,7 @@ import java.util.function.ToDoubleFunction;
 record Figures(Target target, List<Measurement> runs, long peakResidentBytes) {
 
     double median(ToDoubleFunction<Measurement> figure) {
-        double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return median(runs.stream().mapToDouble(figure).toArray());
     }
 
     /** Returns the median of the ratios of runs that followed each other, which a slower minute disturbs least. */
@@ -20,9 +18,14 @@ record Figures(Target target, List<Measurement> runs, long peakResidentBytes) {
         Arrays.setAll(
                 ratios,
                 i -> runs.get(i).requestsPerSecond() / reference.runs.get(i).requestsPerSecond());
-        Arrays.sort(ratios);
-        int half = ratios.length / 2;
-        return ratios.length % 2 == 1 ? ratios[half] : (ratios[half - 1] + ratios[half]) / 2;
+        return median(ratios);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     String row(Figures reference) {

@@ -7,19 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The HTTP/2 server of nghttp2, with one worker. It answers each request with an empty file, and judges nothing. */
-final class Nghttpd implements Target {
+final class Nghttpd {
 
-    private final Process process;
-    private final int port;
-    private final List<String> tokens;
+    private Nghttpd() {}
 
-    private Nghttpd(Process process, int port, List<String> tokens) {
-        this.process = process;
-        this.port = port;
-        this.tokens = tokens;
-    }
-
-    static Nghttpd start(Path directory, List<String> tokens) throws IOException, InterruptedException {
+    static Target start(Path directory, List<String> tokens) throws IOException, InterruptedException {
         Path files = Files.createDirectories(directory.resolve("3/device"));
         for (String token : tokens) {
             Files.createFile(files.resolve(token));
@@ -58,38 +50,7 @@ final class Nghttpd implements Target {
                         certificate.toString()),
                 directory.resolve("nghttpd.log"));
         Commands.awaitPort(process, port);
-        return new Nghttpd(process, port, tokens);
-    }
-
-    @Override
-    public String name() {
-        return "nghttpd";
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public List<String> tokens() {
-        return tokens;
-    }
-
-    /** As long as one of the same form that is signed: what it costs to read is compared, too. */
-    @Override
-    public String providerToken(int number) {
-        return ProviderToken.unsigned(number);
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
-        process.onExit().join();
+        // Its provider tokens are as long as signed ones: what it costs to read them is compared, too.
+        return new Target("nghttpd", process, port, tokens, ProviderToken::unsigned);
     }
 }

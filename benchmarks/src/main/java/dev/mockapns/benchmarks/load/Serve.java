@@ -12,26 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code serve} with default flags of the JVM, and one device for each token. */
-final class Serve implements Target {
+final class Serve {
 
     static final String TOPIC = "com.example.orders";
 
-    private final String name;
-    private final Process process;
-    private final int port;
-    private final List<String> tokens;
-    private final ProviderToken providerToken;
-
-    private Serve(String name, Process process, int port, List<String> tokens, ProviderToken providerToken) {
-        this.name = name;
-        this.process = process;
-        this.port = port;
-        this.tokens = tokens;
-        this.providerToken = providerToken;
-    }
+    private Serve() {}
 
     /** @param classPath what is on it beside {@code jar}: tcnative, or nothing for the TLS of the JDK */
-    static Serve start(String name, Path jar, List<Path> classPath, Path directory, List<String> tokens)
+    static Target start(String name, Path jar, List<Path> classPath, Path directory, List<String> tokens)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path home = directory.resolve("home");
         Path connection = home.resolve("connection.json");
@@ -51,51 +39,16 @@ final class Serve implements Target {
         Process process = Commands.start(command, log);
         Commands.awaitFile(process, connection, log);
         JsonNode json = new ObjectMapper().readTree(Files.readString(connection));
-        return new Serve(
-                name,
-                process,
-                json.get("productionPort").asInt(),
-                tokens,
-                ProviderToken.of(
-                        Path.of(json.get("keyFile").asText()),
-                        json.get("keyId").asText(),
-                        json.get("teamId").asText()));
+        ProviderToken providerToken = ProviderToken.of(
+                Path.of(json.get("keyFile").asText()),
+                json.get("keyId").asText(),
+                json.get("teamId").asText());
+        return new Target(name, process, json.get("productionPort").asInt(), tokens, providerToken::signed);
     }
 
     private static String join(List<Path> classPath) {
         StringBuilder text = new StringBuilder();
         classPath.forEach(path -> text.append(File.pathSeparatorChar).append(path));
         return text.toString();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public List<String> tokens() {
-        return tokens;
-    }
-
-    @Override
-    public String providerToken(int number) {
-        return providerToken.signed(number);
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
-        process.onExit().join();
     }
 }

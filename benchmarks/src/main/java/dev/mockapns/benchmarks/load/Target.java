@@ -2,23 +2,29 @@
 package dev.mockapns.benchmarks.load;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** A running server that is compared. */
-interface Target extends AutoCloseable {
+/**
+ * A running server that is compared.
+ *
+ * @param name of its row
+ * @param tokens the device tokens that it was started with
+ * @param providerTokens makes a provider token that it accepts, another one for each number
+ */
+record Target(String name, Process process, int port, List<String> tokens, IntFunction<String> providerTokens)
+        implements AutoCloseable {
 
-    /** The name of its row. */
-    String name();
+    long pid() {
+        return process.pid();
+    }
 
-    long pid();
-
-    int port();
-
-    /** The device tokens that it was started with. */
-    List<String> tokens();
-
-    /** A provider token that it accepts, another one for each {@code number}. */
-    String providerToken(int number);
+    String providerToken(int number) {
+        return providerTokens.apply(number);
+    }
 
     @Override
-    void close();
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
 }
