@@ -25,6 +25,7 @@ class DocsTest {
     private static final int LONG_PAGE = 100;
     private static final Set<String> WITHOUT_CONTENTS = Set.of("README.md", "CHANGELOG.md");
     private static final Pattern SOURCE_FILE = Pattern.compile("`([\\w/]+\\.java)`");
+    private static final Pattern SNIPPET = Pattern.compile("(?m)^<!-- snippet: (\\S+) -->$");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
 
     static Stream<Arguments> blocks() {
@@ -60,6 +61,19 @@ class DocsTest {
         assertThat(runByCi || saysSo)
                 .as("%s: %s is compiled or run by CI, or its first line says that it is not", doc, block)
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("docs")
+    void comment_that_names_a_snippet_is_above_a_block(Doc doc) {
+        List<String> named = SNIPPET.matcher(doc.text())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(named)
+                .as("snippets that %s names", doc)
+                .allSatisfy(name -> assertThat(doc.block("snippet", name)).isPresent());
     }
 
     @ParameterizedTest

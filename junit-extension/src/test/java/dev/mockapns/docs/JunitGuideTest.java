@@ -8,8 +8,12 @@ import static dev.mockapns.protocol.KnownReason.PAYLOAD_TOO_LARGE;
 import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 import static dev.mockapns.protocol.Priority.CONSERVE_POWER;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.pushy.apns.ApnsClientBuilder;
+import com.eatthepath.pushy.apns.auth.ApnsSigningKey;
+import com.eatthepath.pushy.apns.util.SimpleApnsPushNotification;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Notification;
 import dev.mockapns.client.Payload;
@@ -25,12 +29,22 @@ import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Reason;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
-import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
+import dev.mockapns.server.cause.DeviceTokenCause;
+import dev.mockapns.server.cause.DiscardCause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
+import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.world.ProviderKey;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -178,12 +192,71 @@ class JunitGuideTest {
         client.send(Notification.alert(phone.token(), "com.example.orders", "hello"))
                 .join();
 
-        assertThat(apns.journal().exchanges().get(0).rejected().cause())
-                .isInstanceOfSatisfying(TokenOfOtherEnvironment.class, cause -> {
+        Exchange exchange = apns.journal().exchanges().get(0);
+        assertThat(exchange.rejected().cause())
+                .isInstanceOfSatisfying(DeviceTokenCause.TokenOfOtherEnvironment.class, cause -> {
                     assertThat(cause.token().device()).isEqualTo("Alice's iPhone");
                     assertThat(cause.token().environment()).isEqualTo(SANDBOX);
                     assertThat(cause.sentTo()).isEqualTo(PRODUCTION);
                 });
+    }
+
+    @Test
+    void a_push_that_the_user_does_not_see(MockApnsServer apns, ApnsClient client) {
+        Device phone = apns.device().install("com.example.orders").disableNotifications();
+
+        client.send(Notification.alert(phone.token(), "com.example.orders", "hello"))
+                .join();
+
+        Exchange exchange = apns.journal().exchanges().get(0);
+        assertThat(exchange.accepted().delivery().cause()).isInstanceOf(DiscardCause.NotificationsOff.class);
+    }
+    // docs: end
+
+    // docs: own-client
+    @Test
+    void a_client_of_your_own(MockApnsServer apns) throws Exception {
+        Device phone = apns.device().install("com.example.orders");
+        HttpClient http = HttpClient.newBuilder().sslContext(apns.sslContext()).build();
+        String providerToken = ProviderTokens.sign(
+                apns.key().p8(), apns.key().keyId(), apns.key().teamId());
+        String server = "https://" + apns.host() + ":" + apns.port(PRODUCTION);
+
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create(server + "/3/device/" + phone.token()))
+                        .header("authorization", "bearer " + providerToken)
+                        .header("apns-topic", "com.example.orders")
+                        .header("apns-push-type", "alert")
+                        .POST(BodyPublishers.ofString("{\"aps\":{\"alert\":\"Order 42 is on its way\"}}"))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(phone.inbox().get(0).alertBody()).contains("Order 42 is on its way");
+    }
+    // docs: end
+
+    // docs: pushy
+    @Test
+    void pushy_as_the_client(MockApnsServer apns) throws Exception {
+        Device phone = apns.device().install("com.example.orders");
+        var pushy = new ApnsClientBuilder()
+                .setApnsServer(apns.host(), apns.port(PRODUCTION))
+                .setTrustedServerCertificateChain(stream(apns.caPem()))
+                .setSigningKey(ApnsSigningKey.loadFromInputStream(
+                        stream(apns.key().p8()), apns.key().teamId(), apns.key().keyId()))
+                .build();
+
+        pushy.sendNotification(new SimpleApnsPushNotification(
+                        phone.token().hex(), "com.example.orders", "{\"aps\":{\"alert\":\"Order 42 is on its way\"}}"))
+                .get();
+        pushy.close().join();
+
+        assertThat(phone.inbox().get(0).alertBody()).contains("Order 42 is on its way");
+    }
+
+    private static InputStream stream(String pem) {
+        return new ByteArrayInputStream(pem.getBytes(US_ASCII));
     }
     // docs: end
 

@@ -2,13 +2,17 @@
 package dev.mockapns.docs;
 
 import static dev.mockapns.protocol.Environment.SANDBOX;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Notification;
+import dev.mockapns.client.Payload;
 import dev.mockapns.client.SigningKey;
 import dev.mockapns.junit.MockApns;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.Device;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.options.UnknownTokens;
@@ -112,6 +116,34 @@ class WhyBadDeviceTokenTest {
         // docs: end
 
         assertThatThePageShows("wrong-topic", apns);
+    }
+
+    @Test
+    void alert_for_the_voip_topic_to_the_token_of_the_app_is_not_for_the_topic(
+            MockApnsServer apns, @MockApns(localChecks = false) ApnsClient client) {
+        Device phone = apns.device().install(APP);
+
+        client.send(alertForVoip(phone)).join();
+
+        assertThat(apns.journal().exchanges().get(0).rejected().reason())
+                .isEqualTo(KnownReason.DEVICE_TOKEN_NOT_FOR_TOPIC);
+    }
+
+    @Test
+    void alert_for_the_voip_topic_to_the_voip_token_has_an_invalid_push_type(
+            MockApnsServer apns, @MockApns(localChecks = false) ApnsClient client) {
+        Device phone = apns.device().install(APP + ".voip");
+
+        client.send(alertForVoip(phone)).join();
+
+        assertThat(apns.journal().exchanges().get(0).rejected().reason()).isEqualTo(KnownReason.INVALID_PUSH_TYPE);
+    }
+
+    private static Notification alertForVoip(Device phone) {
+        return Notification.builder(phone.token(), APP + ".voip")
+                .payload(Payload.alert("hello"))
+                .pushType(PushType.ALERT)
+                .build();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ class DocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/standalone.md");
     private static final Pattern SCRIPT = Pattern.compile("```sh\n(set -eu\n.*?)```", Pattern.DOTALL);
+    private static final Pattern BROADCAST = Pattern.compile("```sh\n(broadcasts\\(\\).*?)```", Pattern.DOTALL);
     private static final Pattern SANDBOX_TOKEN_CASE =
             Pattern.compile("^\\d  A sandbox token.*?(?=\n\n)", Pattern.DOTALL | Pattern.MULTILINE);
     private static final String PROGRAM = "java -jar standalone/target/mockapns.jar";
@@ -63,38 +65,58 @@ class DocumentationTest {
     @Test
     @Timeout(2 * PATIENCE_SECONDS)
     void the_script_for_ci_does_what_the_page_says() throws Exception {
+        List<String> out = linesPrintedBy(script());
+
+        assertThat(out)
+                .hasSize(3)
+                .anyMatch(line -> line.startsWith("MockApns is ready: "))
+                .endsWith("200", "{\"reason\":\"BadDeviceToken\"}400");
+        new PrintedBlock(PAGE, "script").shows(Files.readString(err(), UTF_8));
+    }
+
+    @Test
+    @Timeout(2 * PATIENCE_SECONDS)
+    void the_script_for_ci_can_end_with_a_broadcast() throws Exception {
+        List<String> out = linesPrintedBy(script() + blockOfPage(BROADCAST));
+
+        assertThat(out).endsWith("{\"reason\":\"BadDeviceToken\"}400", "200");
+    }
+
+    /** Runs a script to its end, which must be a success; what it prints on stderr is in {@link #err()}. */
+    private List<String> linesPrintedBy(String script) throws IOException, InterruptedException {
         for (String program : new String[] {"sh", "curl", "openssl", "jq"}) {
             assumeTrue(isInstalled(program), "needs " + program);
         }
         Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-
-        Process shell = new ProcessBuilder("sh", "-c", script())
+        Process shell = new ProcessBuilder("sh", "-c", script)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+                .redirectError(err().toFile())
                 .start();
         boolean ended = shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         shell.descendants().forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
 
         assertThat(ended).isTrue();
-        assertThat(Files.readString(out, UTF_8).lines().toList())
-                .hasSize(3)
-                .anyMatch(line -> line.startsWith("MockApns is ready: "))
-                .endsWith("200", "{\"reason\":\"BadDeviceToken\"}400");
-        new PrintedBlock(PAGE, "script").shows(Files.readString(err, UTF_8));
         assertThat(shell.exitValue()).isZero();
+        return Files.readString(out, UTF_8).lines().toList();
+    }
+
+    private Path err() {
+        return directory.resolve("err");
     }
 
     private static String script() throws IOException {
-        Matcher script = SCRIPT.matcher(Files.readString(PAGE));
-        assertThat(script.find()).isTrue();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        assertThat(script.group(1)).contains(PROGRAM);
-        return script.group(1)
-                .replace(
-                        PROGRAM,
-                        "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' " + Main.class.getName());
+        String script = blockOfPage(SCRIPT);
+        assertThat(script).contains(PROGRAM);
+        return script.replace(
+                PROGRAM, "'" + java + "' -cp '" + System.getProperty("java.class.path") + "' " + Main.class.getName());
+    }
+
+    private static String blockOfPage(Pattern pattern) throws IOException {
+        Matcher block = pattern.matcher(Files.readString(PAGE));
+        assertThat(block.find()).as("%s in %s", pattern, PAGE).isTrue();
+        return block.group(1);
     }
 
     private static boolean isInstalled(String program) {
