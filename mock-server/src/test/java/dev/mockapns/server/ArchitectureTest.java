@@ -9,13 +9,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.mockapns.server.cause.Explanation;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http2.Http2Exception;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,6 +169,21 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..internal.explain..")
                 .should()
                 .callConstructor(Explanation.class, String.class, String.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void exceptions_of_http2_are_created_from_facts_in_one_class() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.BrokenRules(\\$.*)?")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching("\\w+Error"))
+                        .and(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(JavaClass.Predicates.type(Http2Exception.class)))))
+                .orShould()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(Http2Exception.class))))
                 .check(CLASSES);
     }
 

@@ -106,10 +106,38 @@ public sealed interface Http2Cause extends ConnectionCause {
     record HeadersTooLarge(int streamId, long bytes, long limit) implements Http2Cause {}
 
     /**
-     * A stream broke a rule of HTTP/2.
+     * A stream was ended because it broke a rule of HTTP/2 that MockApns checks itself.
      *
      * @param errorCode by which it was ended, as RFC 9113 names it
-     * @param failure the rule, in the words of the code that checks it
+     * @param rule that it broke
+     */
+    record StreamRuleBroken(int streamId, String errorCode, Http2RuleCause rule) implements Http2Cause {
+
+        public StreamRuleBroken {
+            requireNonNull(errorCode, "errorCode");
+            requireNonNull(rule, "rule");
+        }
+    }
+
+    /**
+     * The connection was ended because the client broke a rule of HTTP/2 that MockApns checks itself.
+     *
+     * @param errorCode by which it was ended, as RFC 9113 names it
+     * @param rule that the client broke
+     */
+    record ConnectionRuleBroken(String errorCode, FrameRuleCause rule) implements Http2Cause {
+
+        public ConnectionRuleBroken {
+            requireNonNull(errorCode, "errorCode");
+            requireNonNull(rule, "rule");
+        }
+    }
+
+    /**
+     * A stream was ended because it broke a rule of HTTP/2 that Netty checks.
+     *
+     * @param errorCode by which it was ended, as RFC 9113 names it
+     * @param failure the rule, in Netty's words
      */
     record StreamError(int streamId, String errorCode, String failure) implements Http2Cause {
 
@@ -120,10 +148,10 @@ public sealed interface Http2Cause extends ConnectionCause {
     }
 
     /**
-     * The client broke a rule of HTTP/2 that ends the connection.
+     * The connection was ended because the client broke a rule of HTTP/2 that Netty checks.
      *
      * @param errorCode by which it was ended, as RFC 9113 names it
-     * @param failure the rule, in the words of the code that checks it
+     * @param failure the rule, in Netty's words
      */
     record ConnectionError(String errorCode, String failure) implements Http2Cause {
 

@@ -15,6 +15,9 @@ final class Sent {
     /** Of a member of a provider token or payload. */
     private static final int LONGEST_MEMBER = 40;
 
+    /** Of a header field that breaks a rule of HTTP/2. */
+    private static final int LONGEST_FIELD = 100;
+
     private Sent() {}
 
     static String text(String text, String name) {
@@ -24,6 +27,11 @@ final class Sent {
     /** Returns the name or value of a member of a provider token or payload. */
     static String member(String text, String name) {
         return cut(requireNonNull(text, name), LONGEST_MEMBER);
+    }
+
+    /** Returns the name or value of a header field that breaks a rule of HTTP/2. */
+    static String field(String text, String name) {
+        return cut(requireNonNull(text, name), LONGEST_FIELD);
     }
 
     /** Returns a topic as it was sent. A provider token in the wrong place can be a well-formed topic. */

@@ -101,6 +101,9 @@ public final class ConnectionRules {
         if (event instanceof Event.RuleBroken broken) {
             return breakOff(state, GoAways.ruleBroken(broken));
         }
+        if (event instanceof Event.Failed failed) {
+            return breakOff(state, GoAways.failed(failed));
+        }
         if (event instanceof Event.SecondHandshake) {
             return breakOff(
                     state,

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.connection;
 
+import dev.mockapns.server.cause.FrameRuleCause;
 import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.connection.GoAway;
 import java.time.Duration;
@@ -118,12 +119,20 @@ public sealed interface Event {
     record HoldsMostOfTooMuch(long total, long limit, long held) implements Event {}
 
     /**
-     * The client broke a rule for which the connection ends at once.
+     * The client broke a rule of HTTP/2 for which the connection ends at once.
      *
      * @param errorCode of HTTP/2
-     * @param because for the debug data of GOAWAY; may quote what the client sent
      */
-    record RuleBroken(long errorCode, String because) implements Event {}
+    record RuleBroken(long errorCode, FrameRuleCause rule) implements Event {}
+
+    /**
+     * Something else went wrong for which the connection ends at once: the client broke a rule that Netty checks, or there
+     * was an internal error.
+     *
+     * @param errorCode of HTTP/2
+     * @param message of the exception, for the debug data of GOAWAY; may quote what the client sent
+     */
+    record Failed(long errorCode, String message) implements Event {}
 
     /** The connection cannot be read from or written to any more, or the server has no memory for it. */
     record Lost() implements Event {}

@@ -60,7 +60,11 @@ final class GoAways {
     }
 
     static GoAway ruleBroken(Event.RuleBroken event) {
-        return GoAway.text(Quoted.plain(event.because(), LONGEST_DEBUG_DATA)).errorCode(event.errorCode());
+        return GoAway.text(BrokenRuleDebugData.of(event.rule())).errorCode(event.errorCode());
+    }
+
+    static GoAway failed(Event.Failed event) {
+        return GoAway.text(Quoted.plain(event.message(), LONGEST_DEBUG_DATA)).errorCode(event.errorCode());
     }
 
     private static String debugData(Reason reason, GoAwayDebugData form) {

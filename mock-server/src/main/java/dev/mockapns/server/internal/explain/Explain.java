@@ -50,6 +50,8 @@ public final class Explain {
                         DeviceTokenTexts.ALL,
                         DiscardTexts.ALL,
                         FakeTexts.ALL,
+                        FieldRuleTexts.ALL,
+                        FrameRuleTexts.ALL,
                         HandshakeTexts.ALL,
                         HeaderFindingTexts.ALL,
                         Http2Texts.ALL,

@@ -7,6 +7,7 @@ import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.cause.Http2Cause.AnswerNotTaken;
 import dev.mockapns.server.cause.Http2Cause.ConnectionError;
 import dev.mockapns.server.cause.Http2Cause.ConnectionHoldsTooMuch;
+import dev.mockapns.server.cause.Http2Cause.ConnectionRuleBroken;
 import dev.mockapns.server.cause.Http2Cause.ConnectionsHoldTooMuch;
 import dev.mockapns.server.cause.Http2Cause.DestinationByDefault;
 import dev.mockapns.server.cause.Http2Cause.DestinationByHost;
@@ -25,6 +26,7 @@ import dev.mockapns.server.cause.Http2Cause.StreamError;
 import dev.mockapns.server.cause.Http2Cause.StreamFailed;
 import dev.mockapns.server.cause.Http2Cause.StreamLimitChanged;
 import dev.mockapns.server.cause.Http2Cause.StreamOverLimit;
+import dev.mockapns.server.cause.Http2Cause.StreamRuleBroken;
 import dev.mockapns.server.cause.Http2Cause.TooManyErrors;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.connection.ListenerKind;
@@ -109,14 +111,23 @@ final class Http2Texts {
                     cause ->
                             "send shorter headers: a device token, a provider token and the fields of APNs are far below"
                                     + " this limit"),
+            Text.inDialect(
+                    StreamRuleBroken.class,
+                    cause -> streamEnded(cause.streamId(), cause.errorCode())
+                            + Explain.explain(cause.rule(), Dialect.JAVA).because(),
+                    (cause, dialect) -> Explain.explain(cause.rule(), dialect).advice()),
+            Text.inDialect(
+                    ConnectionRuleBroken.class,
+                    cause -> connectionEnded(cause.errorCode())
+                            + Explain.explain(cause.rule(), Dialect.JAVA).because(),
+                    (cause, dialect) -> Explain.explain(cause.rule(), dialect).advice()),
             Text.of(
                     StreamError.class,
-                    cause -> "stream " + cause.streamId() + " broke a rule of HTTP/2 and was ended with "
-                            + cause.errorCode() + ": " + cause.failure(),
+                    cause -> streamEnded(cause.streamId(), cause.errorCode()) + cause.failure(),
                     cause -> "fix the request, or the HTTP/2 client that framed it" + OBEY_HTTP2),
             Text.of(
                     ConnectionError.class,
-                    cause -> "the connection was ended with " + cause.errorCode() + ": " + cause.failure(),
+                    cause -> connectionEnded(cause.errorCode()) + cause.failure(),
                     cause -> "fix the HTTP/2 client" + OBEY_HTTP2),
             Text.inDialect(
                     StreamFailed.class,
@@ -192,6 +203,14 @@ final class Http2Texts {
                     cause -> "send it again on a new connection"));
 
     private Http2Texts() {}
+
+    private static String streamEnded(int streamId, String errorCode) {
+        return "stream " + streamId + " broke a rule of HTTP/2 and was ended with " + errorCode + ": ";
+    }
+
+    private static String connectionEnded(String errorCode) {
+        return "the connection was ended with " + errorCode + ": ";
+    }
 
     private static String sendAgain(StreamOverLimit cause) {
         return "what was refused may be sent again"

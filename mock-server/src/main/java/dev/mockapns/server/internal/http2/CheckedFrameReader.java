@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause.FrameTooLarge;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
@@ -59,8 +60,8 @@ final class CheckedFrameReader implements Http2FrameReader {
         }
         int max = configuration().frameSizePolicy().maxFrameSize();
         if (payloadLength(input) > max) {
-            throw Http2Exception.connectionError(
-                    Http2Error.FRAME_SIZE_ERROR, "a frame of %d bytes; SETTINGS allow %d", payloadLength(input), max);
+            throw BrokenRules.connectionError(
+                    Http2Error.FRAME_SIZE_ERROR, new FrameTooLarge(payloadLength(input), max));
         }
         return input.readableBytes() >= FrameHeader.BYTES + payloadLength(input);
     }

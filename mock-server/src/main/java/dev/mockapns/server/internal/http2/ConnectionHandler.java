@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.internal.connection.ConnectionRules;
 import dev.mockapns.server.internal.connection.ConnectionState;
@@ -263,7 +264,12 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         if (!(cause instanceof IOException)) { // a client that has gone has broken no rule
             notes.connectionError(cause, decoder().prefaceReceived());
         }
-        Http2Error code = http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error();
-        driver.handle(ctx, new Event.RuleBroken(code.code(), String.valueOf(cause.getMessage())));
+        long code = (http2Cause == null ? Http2Error.INTERNAL_ERROR : http2Cause.error()).code();
+        FrameRuleCause rule = BrokenRules.ofConnection(cause);
+        driver.handle(
+                ctx,
+                rule == null
+                        ? new Event.Failed(code, String.valueOf(cause.getMessage()))
+                        : new Event.RuleBroken(code, rule));
     }
 }

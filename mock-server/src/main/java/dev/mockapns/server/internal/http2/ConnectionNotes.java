@@ -3,7 +3,9 @@ package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.FakeCause;
+import dev.mockapns.server.cause.FrameRuleCause;
 import dev.mockapns.server.cause.Http2Cause;
+import dev.mockapns.server.cause.Http2RuleCause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.ConnectionEvent.Kind;
@@ -61,9 +63,13 @@ final class ConnectionNotes {
 
     /** Notes what ends one stream. */
     void streamError(Http2Exception.StreamException error) {
+        Http2RuleCause rule = BrokenRules.ofStream(error);
+        String code = error.error().name();
         note(
                 Kind.STREAM_ERROR,
-                new Http2Cause.StreamError(error.streamId(), error.error().name(), String.valueOf(error.getMessage())));
+                rule == null
+                        ? new Http2Cause.StreamError(error.streamId(), code, String.valueOf(error.getMessage()))
+                        : new Http2Cause.StreamRuleBroken(error.streamId(), code, rule));
     }
 
     /** Notes that a request got no answer because the core failed; the client did nothing wrong. */
@@ -82,10 +88,13 @@ final class ConnectionNotes {
         } else if (!spokeHttp2) {
             note(Kind.NOT_HTTP2, new Http2Cause.NotHttp2());
         } else if (error instanceof Http2Exception broken) {
-            String failure = String.valueOf(broken.getMessage());
+            FrameRuleCause rule = BrokenRules.ofConnection(broken);
+            String code = broken.error().name();
             note(
                     Kind.CONNECTION_ERROR,
-                    new Http2Cause.ConnectionError(broken.error().name(), failure));
+                    rule == null
+                            ? new Http2Cause.ConnectionError(code, String.valueOf(broken.getMessage()))
+                            : new Http2Cause.ConnectionRuleBroken(code, rule));
         } else {
             note(Kind.INTERNAL_ERROR, failed(error));
         }

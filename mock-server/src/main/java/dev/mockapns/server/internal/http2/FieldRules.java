@@ -1,72 +1,95 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.internal.quoting.Quoted;
-import java.util.Optional;
-import java.util.Set;
+import dev.mockapns.server.cause.FieldRuleCause;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
 
-/** What RFC 9113 says about single header fields. Netty's releases differ in how much of it they check. */
+/**
+ * What RFC 9113 says about single header fields. Netty's releases differ in how much of it they check. Names and values are
+ * those of HPACK, one character for each byte.
+ */
 final class FieldRules {
 
-    private static final Set<String> OF_THE_CONNECTION =
-            Set.of("connection", "proxy-connection", "keep-alive", "transfer-encoding", "upgrade");
+    private static final AsciiString CONNECTION = AsciiString.cached("connection");
+    private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
+    private static final AsciiString PROXY_CONNECTION = AsciiString.cached("proxy-connection");
+    private static final AsciiString TE = AsciiString.cached("te");
+    private static final AsciiString TRANSFER_ENCODING = AsciiString.cached("transfer-encoding");
+    private static final AsciiString UPGRADE = AsciiString.cached("upgrade");
 
-    /** How much of a name or a value is quoted. */
-    static final int LONGEST_QUOTED = 100;
+    /** Which bytes a name may have. */
+    private static final boolean[] NAME_BYTES = nameBytes();
 
     private FieldRules() {}
 
-    /** Returns what is wrong with a field that is no pseudo header; empty if nothing is. */
-    static Optional<String> violation(CharSequence name, CharSequence value) {
+    /** Returns what is wrong with a field that is no pseudo-header; null if nothing is. */
+    static @Nullable FieldRuleCause violation(AsciiString name, AsciiString value) {
         if (!isName(name)) {
-            return Optional.of("the header name " + Quoted.inMarks(name.toString(), LONGEST_QUOTED)
-                    + " is not allowed: names are lower case, without spaces and colons (RFC 9113, section 8.2.1)");
+            return new FieldRuleCause.HeaderNameNotAllowed(name.toString());
         }
         if (!isValue(value)) {
-            return Optional.of("the value of " + Quoted.plain(name.toString(), LONGEST_QUOTED)
-                    + " has a line break or NUL in it (RFC 9113, section 8.2.1)");
+            return new FieldRuleCause.HeaderValueNotAllowed(name.toString());
         }
-        String text = name.toString();
-        if (OF_THE_CONNECTION.contains(text)) {
-            return Optional.of(text + " belongs to HTTP/1.1, HTTP/2 does not allow it (RFC 9113, section 8.2.2)");
+        if (isConnectionSpecific(name)) {
+            return new FieldRuleCause.ConnectionSpecificHeader(name.toString());
         }
-        if (text.equals("te") && !value.toString().strip().equalsIgnoreCase("trailers")) {
-            return Optional.of("te may say \"trailers\" and nothing else, not "
-                    + Quoted.inMarks(value.toString(), LONGEST_QUOTED) + " (RFC 9113, section 8.2.2)");
+        if (TE.equals(name) && !value.toString().strip().equalsIgnoreCase("trailers")) {
+            return new FieldRuleCause.TeNotTrailers(value.toString());
         }
-        return Optional.empty();
+        return null;
     }
 
-    private static boolean isName(CharSequence name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == ':' || (c >= 'A' && c <= 'Z')) {
+    private static boolean[] nameBytes() {
+        boolean[] allowed = new boolean[256];
+        for (int b = ' ' + 1; b < 0x7f; b++) {
+            allowed[b] = b != ':' && (b < 'A' || b > 'Z');
+        }
+        return allowed;
+    }
+
+    private static boolean isName(AsciiString name) {
+        byte[] bytes = name.array();
+        int start = name.arrayOffset();
+        int end = start + name.length();
+        for (int i = start; i < end; i++) {
+            if (!NAME_BYTES[bytes[i] & 0xff]) {
                 return false;
             }
         }
-        return name.length() > 0;
+        return end > start;
     }
 
-    private static boolean isValue(CharSequence value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == 0 || c == '\r' || c == '\n') {
+    private static boolean isValue(AsciiString value) {
+        byte[] bytes = value.array();
+        int start = value.arrayOffset();
+        int end = start + value.length();
+        for (int i = start; i < end; i++) {
+            byte b = bytes[i];
+            if (b == 0 || b == '\r' || b == '\n') {
                 return false;
             }
         }
         return true;
     }
 
-    /** Returns what RFC 9113 says of a value that begins or ends with a space or tab, and RFC 7540 did not; empty for others. */
-    static Optional<String> blankEdge(CharSequence name, CharSequence value) {
-        int length = value.length();
-        return length > 0 && (isBlank(value.charAt(0)) || isBlank(value.charAt(length - 1)))
-                ? Optional.of("the value of " + Quoted.plain(name.toString(), LONGEST_QUOTED)
-                        + " begins or ends with a space or tab (RFC 9113, section 8.2.1)")
-                : Optional.empty();
+    /** Tells whether a header is one of those that RFC 9113, section 8.2.2, names. */
+    private static boolean isConnectionSpecific(AsciiString name) {
+        return switch (name.length()) {
+            case 7 -> UPGRADE.equals(name);
+            case 10 -> CONNECTION.equals(name) || KEEP_ALIVE.equals(name);
+            case 16 -> PROXY_CONNECTION.equals(name);
+            case 17 -> TRANSFER_ENCODING.equals(name);
+            default -> false;
+        };
     }
 
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
+    /** Tells whether a value begins or ends with a space or tab, which RFC 9113 forbids, and RFC 7540 did not. */
+    static boolean hasBlankEdge(AsciiString value) {
+        return !value.isEmpty() && (isBlank(value.byteAt(0)) || isBlank(value.byteAt(value.length() - 1)));
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
     }
 }

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause.Flood;
+import dev.mockapns.server.cause.FrameRuleCause.HeaderBlockTooLong;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
@@ -57,12 +59,12 @@ final class FloodLimits {
 
     /** @param enforced whether an option asks for these limits; a header block has limits in any case */
     FloodLimits(BooleanSupplier enforced, LongSupplier nanoTime) {
-        idle = new FrameBudget("frames that bring no request on", IDLE_FRAMES, enforced, nanoTime);
-        resets = new FrameBudget("requests taken back", RESETS, enforced, nanoTime);
-        streamErrors = new FrameBudget("streams that broke the rules", STREAM_ERRORS, enforced, nanoTime);
-        refused = new FrameBudget("streams over the limit", REFUSED_STREAMS, enforced, nanoTime);
-        oversized = new FrameBudget("requests that are too large", OVERSIZED_REQUESTS, enforced, nanoTime);
-        smallData = new FrameBudget("small DATA frames", SMALL_DATA_FRAMES, enforced, nanoTime);
+        idle = new FrameBudget(Flood.IDLE_FRAMES, IDLE_FRAMES, enforced, nanoTime);
+        resets = new FrameBudget(Flood.RESETS, RESETS, enforced, nanoTime);
+        streamErrors = new FrameBudget(Flood.STREAM_ERRORS, STREAM_ERRORS, enforced, nanoTime);
+        refused = new FrameBudget(Flood.REFUSED_STREAMS, REFUSED_STREAMS, enforced, nanoTime);
+        oversized = new FrameBudget(Flood.OVERSIZED_REQUESTS, OVERSIZED_REQUESTS, enforced, nanoTime);
+        smallData = new FrameBudget(Flood.SMALL_DATA_FRAMES, SMALL_DATA_FRAMES, enforced, nanoTime);
     }
 
     /**
@@ -119,13 +121,9 @@ final class FloodLimits {
         headerBlockBytes += frame.length();
         continuations++;
         if (headerBlockBytes > HEADER_BLOCK_BYTES || continuations > CONTINUATIONS) {
-            throw Http2Exception.connectionError(
+            throw BrokenRules.connectionError(
                     Http2Error.ENHANCE_YOUR_CALM,
-                    "a header block of %d bytes so far, with %d CONTINUATION frames (at most %d and %d are taken)",
-                    headerBlockBytes,
-                    continuations,
-                    HEADER_BLOCK_BYTES,
-                    CONTINUATIONS);
+                    new HeaderBlockTooLong(headerBlockBytes, HEADER_BLOCK_BYTES, continuations, CONTINUATIONS));
         }
     }
 }

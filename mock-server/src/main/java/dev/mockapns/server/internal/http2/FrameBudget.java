@@ -1,8 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause.Flood;
+import dev.mockapns.server.cause.FrameRuleCause.FloodLimitExceeded;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -15,7 +18,7 @@ final class FrameBudget {
     private static final int SECONDS = 30;
     private static final long NANOS = SECONDS * 1_000_000_000L;
 
-    private final String what;
+    private final Flood flood;
     private final int limit;
     private final BooleanSupplier enforced;
     private final LongSupplier nanoTime;
@@ -23,8 +26,8 @@ final class FrameBudget {
     private int left;
 
     /** @param enforced whether an option asks for the budget */
-    FrameBudget(String what, int limit, BooleanSupplier enforced, LongSupplier nanoTime) {
-        this.what = what;
+    FrameBudget(Flood flood, int limit, BooleanSupplier enforced, LongSupplier nanoTime) {
+        this.flood = flood;
         this.limit = limit;
         this.enforced = enforced;
         this.nanoTime = nanoTime;
@@ -47,8 +50,8 @@ final class FrameBudget {
             if (!enforced.getAsBoolean()) {
                 return;
             }
-            throw Http2Exception.connectionError(
-                    Http2Error.ENHANCE_YOUR_CALM, "more than %d %s within %d seconds", limit, what, SECONDS);
+            throw BrokenRules.connectionError(
+                    Http2Error.ENHANCE_YOUR_CALM, new FloodLimitExceeded(flood, limit, Duration.ofSeconds(SECONDS)));
         }
         left--;
     }

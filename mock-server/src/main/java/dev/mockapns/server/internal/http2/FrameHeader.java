@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause.PaddingTooLong;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -76,8 +77,7 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
      */
     void checkPadding() throws Http2Exception {
         if (padding > 0 && padding > room()) {
-            throw Http2Exception.connectionError(
-                    Http2Error.PROTOCOL_ERROR, "padding of %d in a frame of %d bytes", padding, length);
+            throw BrokenRules.connectionError(Http2Error.PROTOCOL_ERROR, new PaddingTooLong(padding, length));
         }
     }
 

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FieldRuleCause;
 import dev.mockapns.server.internal.connection.Event;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */
 @SuppressWarnings("FutureReturnValueIgnored") // What fails to be written, Netty ends the stream or the connection for.
@@ -62,10 +64,7 @@ final class FrameReader extends Http2FrameAdapter {
         Optional<RequestAssembly> started = open.on(stream);
         if (started.isPresent() || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
-            Optional<String> violation = fields.trailersViolation().or(() -> blankEdge(fields));
-            if (violation.isPresent()) {
-                throw malformed(streamId, violation.get());
-            }
+            checkFields(streamId, fields, fields.trailersViolation());
             started.ifPresent(request -> judge(ctx, stream, request, true));
             return;
         }
@@ -79,10 +78,7 @@ final class FrameReader extends Http2FrameAdapter {
             limits.countOversized();
             return;
         }
-        Optional<String> violation = fields.requestViolation().or(() -> blankEdge(fields));
-        if (violation.isPresent()) {
-            throw malformed(streamId, violation.get());
-        }
+        checkFields(streamId, fields, fields.requestViolation());
         limits.countRequest();
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
@@ -93,13 +89,13 @@ final class FrameReader extends Http2FrameAdapter {
         }
     }
 
-    private Optional<String> blankEdge(RequestFields fields) {
-        return requests.refusesBlankEdges() ? fields.blankEdge() : Optional.empty();
-    }
-
     /** A malformed request ends its stream and no other (RFC 9113, section 8.1.1). */
-    private static Http2Exception malformed(int streamId, String violation) {
-        return Http2Exception.streamError(streamId, Http2Error.PROTOCOL_ERROR, "%s", violation);
+    private void checkFields(int streamId, RequestFields fields, @Nullable FieldRuleCause violation)
+            throws Http2Exception {
+        FieldRuleCause broken = violation == null && requests.refusesBlankEdges() ? fields.blankEdge() : violation;
+        if (broken != null) {
+            throw BrokenRules.streamError(streamId, Http2Error.PROTOCOL_ERROR, broken);
+        }
     }
 
     @Override

@@ -1,13 +1,12 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
-import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.cause.FieldRuleCause;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestFields extends DefaultHttp2Headers {
 
-    private static final Set<String> REQUEST_PSEUDO_HEADERS = Set.of(":method", ":scheme", ":authority", ":path");
-
     /** What a field counts in a header list beyond name and value (RFC 9113, section 6.5.2). */
     private static final int BYTES_PER_FIELD = 32;
 
-    private Optional<String> violation = Optional.empty();
-    private Optional<String> blankEdge = Optional.empty();
-    private boolean pseudoSeen;
+    private static final AsciiString CONNECT = AsciiString.cached("CONNECT");
+
+    private @Nullable FieldRuleCause violation;
+    private @Nullable AsciiString blankEdgeName;
+    private @Nullable AsciiString firstPseudoHeader;
     private boolean regularSeen;
+
+    /** The bits of {@link PseudoHeaders} that came, and those that came with a value. */
+    private int seen;
+
+    private int filled;
+    private boolean connect;
     private boolean pathIndexed;
     private long listSize;
 
@@ -39,11 +44,13 @@ final class RequestFields extends DefaultHttp2Headers {
         if (isTooLarge()) {
             return this;
         }
-        if (violation.isEmpty()) {
-            violation = check(name, value);
+        AsciiString plainName = AsciiString.of(name); // HPACK brings no other kind.
+        AsciiString plainValue = AsciiString.of(value);
+        if (violation == null) {
+            violation = check(plainName, plainValue);
         }
-        if (blankEdge.isEmpty()) {
-            blankEdge = FieldRules.blankEdge(name, value);
+        if (blankEdgeName == null && FieldRules.hasBlankEdge(plainValue)) {
+            blankEdgeName = plainName;
         }
         return super.add(name, value);
     }
@@ -62,23 +69,28 @@ final class RequestFields extends DefaultHttp2Headers {
         return values.size() > 1 ? List.of() : List.of(values.get(0).toString().strip());
     }
 
-    private Optional<String> check(CharSequence name, CharSequence value) {
-        if (name.length() == 0 || name.charAt(0) != ':') {
+    private @Nullable FieldRuleCause check(AsciiString name, AsciiString value) {
+        if (name.isEmpty() || name.byteAt(0) != ':') {
             regularSeen = true;
             return FieldRules.violation(name, value);
         }
-        pseudoSeen = true;
-        if (!REQUEST_PSEUDO_HEADERS.contains(name.toString())) {
-            return Optional.of(Quoted.plain(name.toString(), FieldRules.LONGEST_QUOTED)
-                    + " is no pseudo header of a request (RFC 9113, section 8.3.1)");
+        if (firstPseudoHeader == null) {
+            firstPseudoHeader = name;
+        }
+        int bit = PseudoHeaders.bit(name);
+        if (bit == PseudoHeaders.UNKNOWN) {
+            return new FieldRuleCause.UnknownPseudoHeader(name.toString());
         }
         if (regularSeen) {
-            return Optional.of(name + " stands after a header that is no pseudo header (RFC 9113, section 8.3)");
+            return new FieldRuleCause.PseudoHeaderAfterHeader(name.toString());
         }
-        if (contains(name)) {
-            return Optional.of(name + " is there twice (RFC 9113, section 8.3)");
+        if ((seen & bit) != 0) {
+            return new FieldRuleCause.PseudoHeaderTwice(name.toString());
         }
-        return Optional.empty();
+        seen |= bit;
+        filled |= value.isEmpty() ? 0 : bit;
+        connect |= bit == PseudoHeaders.METHOD && CONNECT.equals(value);
+        return null;
     }
 
     /** Returns the size of the header list as RFC 9113, section 6.5.2 counts it, the fields that are not kept included. */
@@ -99,41 +111,40 @@ final class RequestFields extends DefaultHttp2Headers {
         return listSize > ApnsSettings.MAX_HEADER_LIST_SIZE;
     }
 
-    /** Returns what makes these the headers of no request; empty if nothing does. */
-    Optional<String> requestViolation() {
-        return violation.or(this::missing);
+    /** Returns what makes these the headers of no request; null if nothing does. */
+    @Nullable
+    FieldRuleCause requestViolation() {
+        return violation == null ? missing() : violation;
     }
 
-    /** Returns what RFC 9113 says of a value that begins or ends with a blank; empty if none does. */
-    Optional<String> blankEdge() {
-        return blankEdge;
-    }
-
-    /** Returns what is wrong with these as trailers; empty if nothing is. */
-    Optional<String> trailersViolation() {
-        return pseudoSeen ? Optional.of("trailers have no pseudo headers (RFC 9113, section 8.1)") : violation;
-    }
-
-    private Optional<String> missing() {
-        if (isConnect()) {
-            return contains(":scheme") || contains(":path")
-                    ? Optional.of("CONNECT has neither :scheme nor :path (RFC 9113, section 8.5)")
-                    : Optional.empty();
+    private @Nullable FieldRuleCause missing() {
+        if (connect) {
+            return (seen & (PseudoHeaders.SCHEME | PseudoHeaders.PATH)) == 0
+                    ? null
+                    : new FieldRuleCause.ConnectWithSchemeOrPath();
         }
-        return missing(":method", method())
-                .or(() -> missing(":scheme", scheme()))
-                .or(() -> missing(":path", path()));
+        if ((filled & PseudoHeaders.REQUIRED) == PseudoHeaders.REQUIRED) {
+            return null;
+        }
+        return new FieldRuleCause.PseudoHeaderMissing(PseudoHeaders.firstMissing(filled));
     }
 
-    private static Optional<String> missing(String name, @Nullable CharSequence value) {
-        return value == null || value.length() == 0
-                ? Optional.of(name + " is missing (RFC 9113, section 8.3.1)")
-                : Optional.empty();
+    /** Returns what RFC 9113 says of a value that begins or ends with a blank; null if none does. */
+    @Nullable
+    FieldRuleCause blankEdge() {
+        return blankEdgeName == null ? null : new FieldRuleCause.HeaderValueWithBlankEdge(blankEdgeName.toString());
     }
 
-    /** Tells whether these ask for a tunnel, and so have no path. */
+    /** Returns what is wrong with these as trailers; null if nothing is. */
+    @Nullable
+    FieldRuleCause trailersViolation() {
+        return firstPseudoHeader == null
+                ? violation
+                : new FieldRuleCause.PseudoHeaderInTrailers(firstPseudoHeader.toString());
+    }
+
+    /** Tells whether these, as headers that break no rule, ask for a tunnel, and so have no path. */
     boolean isConnect() {
-        CharSequence method = method();
-        return method != null && "CONNECT".contentEquals(method);
+        return connect;
     }
 }

@@ -1,6 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.http2;
 
+import dev.mockapns.server.cause.FrameRuleCause.FrameAfterEndOfStream;
+import dev.mockapns.server.cause.FrameRuleCause.StreamDependsOnItself;
+import dev.mockapns.server.cause.FrameRuleCause.StreamIdTooLow;
+import dev.mockapns.server.cause.FrameRuleCause.WindowTooLarge;
+import dev.mockapns.server.cause.FrameRuleCause.WindowUpdateOnIdleStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -46,12 +51,10 @@ final class StreamRules {
             return;
         }
         if (frame.type() == Http2FrameTypes.WINDOW_UPDATE && frame.length() == Integer.BYTES) {
-            throw Http2Exception.connectionError(
-                    Http2Error.PROTOCOL_ERROR, "WINDOW_UPDATE on stream %d, which is idle", frame.streamId());
+            throw BrokenRules.connectionError(Http2Error.PROTOCOL_ERROR, new WindowUpdateOnIdleStream(streamId));
         }
-        if (frame.type() == Http2FrameTypes.PRIORITY && frame.firstInt() == frame.streamId()) {
-            throw Http2Exception.connectionError(
-                    Http2Error.PROTOCOL_ERROR, "stream %d, which is idle, depends on itself", frame.streamId());
+        if (frame.type() == Http2FrameTypes.PRIORITY && frame.firstInt() == streamId) {
+            throw BrokenRules.connectionError(Http2Error.PROTOCOL_ERROR, new StreamDependsOnItself(streamId));
         }
     }
 
@@ -143,8 +146,8 @@ final class StreamRules {
         Http2Stream stream = connection.stream(streamId);
         if (stream != null) {
             if (stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE && !stream.isResetSent()) {
-                throw Http2Exception.streamError(
-                        streamId, Http2Error.STREAM_CLOSED, "HEADERS on a stream that the client had ended");
+                throw BrokenRules.streamError(
+                        streamId, Http2Error.STREAM_CLOSED, new FrameAfterEndOfStream(streamId, "HEADERS"));
             }
             return true;
         }
@@ -154,11 +157,9 @@ final class StreamRules {
         return switch (history.of(streamId)) {
             case ENDED -> throw closed("HEADERS", streamId);
             case UNKNOWN ->
-                throw Http2Exception.connectionError(
+                throw BrokenRules.connectionError(
                         Http2Error.PROTOCOL_ERROR,
-                        "stream %d was opened after stream %d",
-                        streamId,
-                        connection.remote().lastStreamCreated());
+                        new StreamIdTooLow(streamId, connection.remote().lastStreamCreated()));
             case RESET_BY_SERVER -> false;
             case RESET_BY_CLIENT -> true; // Netty resets the stream with STREAM_CLOSED.
         };
@@ -176,7 +177,7 @@ final class StreamRules {
     private void refuseOnce(int streamId) throws Http2Exception {
         if (streamId > lastRefused) {
             lastRefused = streamId;
-            throw Http2Exception.streamError(streamId, Http2Error.REFUSED_STREAM, "opened after GOAWAY");
+            throw BrokenRules.streamAfterGoAway(streamId);
         }
     }
 
@@ -196,8 +197,7 @@ final class StreamRules {
     }
 
     private static Http2Exception closed(String frame, int streamId) {
-        return Http2Exception.connectionError(
-                Http2Error.STREAM_CLOSED, "%s on stream %d, which the client had ended", frame, streamId);
+        return BrokenRules.connectionError(Http2Error.STREAM_CLOSED, new FrameAfterEndOfStream(streamId, frame));
     }
 
     /** No window may exceed 2^31 - 1, and SETTINGS that would make it so end the connection (RFC 9113, section 6.9.2). */
@@ -207,11 +207,8 @@ final class StreamRules {
         Http2Stream tooLarge =
                 connection.forEachActiveStream(stream -> windows.windowSize(stream) + more <= Integer.MAX_VALUE);
         if (tooLarge != null) {
-            throw Http2Exception.connectionError(
-                    Http2Error.FLOW_CONTROL_ERROR,
-                    "SETTINGS_INITIAL_WINDOW_SIZE %d makes the window of stream %d too large",
-                    newSize,
-                    tooLarge.id());
+            throw BrokenRules.connectionError(
+                    Http2Error.FLOW_CONTROL_ERROR, new WindowTooLarge(newSize, tooLarge.id()));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.cause.FrameRuleCause;
 import dev.mockapns.server.cause.HandshakeCause;
 import dev.mockapns.server.cause.Http2Cause;
 import dev.mockapns.server.connection.ConnectionEffect.ChangeSettings;
@@ -167,12 +168,13 @@ class ConnectionRulesTest {
     void a_broken_rule_ends_a_connection_that_is_ending_too_but_only_once() {
         Lifecycle ending =
                 decide(new Event.GoAwayRequested(SHUTDOWN), open(DEFAULTS)).next();
-        Event broken = new Event.RuleBroken(1, "a frame\nof the wrong size");
+        Event broken = new Event.RuleBroken(1, new FrameRuleCause.StreamIdTooLow(3, 5));
 
         Decision decision = decide(broken, ending);
         assertThat(decision.next().stage()).isEqualTo(Stage.BROKEN);
         assertThat(decision.effects())
-                .containsExactly(GoAway.text("a frame\\u000aof the wrong size").errorCode(1), new Close());
+                .containsExactly(
+                        GoAway.text("stream 3 was opened after stream 5").errorCode(1), new Close());
         assertThat(decide(broken, decision.next()).effects()).isEmpty();
     }
 

@@ -75,6 +75,7 @@ public final class ConnectionCauses {
         handshake(all);
         destination(all);
         http2(all);
+        Http2RuleCauses.addTo(all);
         slowClients(all);
         ending(all);
         return all;
@@ -148,10 +149,12 @@ public final class ConnectionCauses {
         all.put("stream after GOAWAY", new StreamAfterGoAway(5));
         all.put("stream limit changed", new StreamLimitChanged(1000));
         all.put("headers too large", new HeadersTooLarge(1, 8001, 8000));
-        all.put("stream error", new StreamError(1, "PROTOCOL_ERROR", "there is no :path"));
         all.put(
-                "connection error",
-                new ConnectionError("FRAME_SIZE_ERROR", "a frame of 20000 bytes; SETTINGS allow 16384"));
+                "stream error that Netty finds",
+                new StreamError(1, "PROTOCOL_ERROR", "Multiple content-length headers received"));
+        all.put(
+                "connection error that Netty finds",
+                new ConnectionError("FRAME_SIZE_ERROR", "Invalid frame length 5."));
         all.put("internal error on a stream", new StreamFailed(1, new UnexpectedError("java.lang.Error: no idea")));
     }
 

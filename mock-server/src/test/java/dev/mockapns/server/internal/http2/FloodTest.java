@@ -4,9 +4,11 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.server.cause.FrameRuleCause.Flood;
+import dev.mockapns.server.cause.FrameRuleCause.FloodLimitExceeded;
 import dev.mockapns.server.options.Options;
-import io.netty.handler.codec.http2.Http2Exception;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -209,8 +211,9 @@ class FloodTest {
                         limits.countOversized();
                     }
                 })
-                .isInstanceOf(Http2Exception.class)
-                .hasMessage("more than 1000 requests that are too large within 30 seconds");
+                .extracting(BrokenRules::ofConnection)
+                .isEqualTo(new FloodLimitExceeded(
+                        Flood.OVERSIZED_REQUESTS, FloodLimits.OVERSIZED_REQUESTS, Duration.ofSeconds(30)));
     }
 
     @Test

@@ -4,6 +4,8 @@ package dev.mockapns.server.internal.http2;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mockapns.server.cause.FrameRuleCause.Flood;
+import dev.mockapns.server.cause.FrameRuleCause.FloodLimitExceeded;
 import io.netty.handler.codec.http2.Http2Exception;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,7 @@ class FrameBudgetTest {
 
     private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1000);
     private boolean enforced = true;
-    private final FrameBudget budget = new FrameBudget("frames", 2, () -> enforced, nanoTime::get);
+    private final FrameBudget budget = new FrameBudget(Flood.RESETS, 2, () -> enforced, nanoTime::get);
 
     @Test
     void one_frame_too_many_is_a_connection_error_that_says_so() throws Exception {
@@ -23,7 +25,8 @@ class FrameBudgetTest {
         assertThatThrownBy(budget::spend)
                 .isInstanceOf(Http2Exception.class)
                 .isNotInstanceOf(Http2Exception.StreamException.class)
-                .hasMessage("more than 2 frames within 30 seconds");
+                .extracting(BrokenRules::ofConnection)
+                .isEqualTo(new FloodLimitExceeded(Flood.RESETS, 2, Duration.ofSeconds(30)));
     }
 
     @Test

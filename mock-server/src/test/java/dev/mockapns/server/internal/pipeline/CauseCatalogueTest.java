@@ -67,7 +67,14 @@ class CauseCatalogueTest {
 
     private static Set<Cause> examples() {
         Set<Cause> examples = new HashSet<>(ExplanationsTest.causes());
-        examples.addAll(ConnectionCauses.examples().values());
+        for (Cause cause : ConnectionCauses.examples().values()) {
+            examples.add(cause);
+            if (cause instanceof Http2Cause.StreamRuleBroken broken) {
+                examples.add(broken.rule());
+            } else if (cause instanceof Http2Cause.ConnectionRuleBroken broken) {
+                examples.add(broken.rule());
+            }
+        }
         return examples;
     }
 }
