@@ -91,7 +91,7 @@ class CertificatesGuideTest {
 
     private static String likeAnyOther(String record, ProviderCertificate certificate) {
         return record.replaceAll(
-                        "connection \\d+  from \\S+ to port \\d+", "connection 1  from 127.0.0.1:50000 to port 2197")
+                        "connection \\d+ from \\S+ to port \\d+", "connection 1 from 127.0.0.1:50000 to port 2197")
                 .replace(certificate.serialNumber(), "A3F10C52E7B94D68");
     }
 }

@@ -119,6 +119,7 @@ class ServeProcessTest {
                 .anyMatch(line -> line.contains("sends plain HTTP") && line.endsWith("use https"))
                 .anyMatch(line -> line.contains("(caFile of connection.json)") && line.contains("--hostname"))
                 .anyMatch(line -> line.contains("APNs supports HTTP/2 only"))
+                .allMatch(line -> line.matches("mockapns: connection \\d+ from \\S+ to port " + port + " .*"))
                 .noneMatch(line -> line.contains("Exception") || line.contains("474554"))
                 .noneMatch(line -> line.matches(".*\\bapns\\..*") || line.contains("MockApnsServer."));
     }

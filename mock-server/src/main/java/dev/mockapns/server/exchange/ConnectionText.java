@@ -18,7 +18,7 @@ final class ConnectionText {
         String environment = connection.environment().map(Environment::toString).orElse("both environments");
         String listener = environment
                 + (connection.listener().equals(Optional.of(ListenerKind.MANAGEMENT)) ? " channel management" : "");
-        return "connection " + connection.number() + "  from " + connection.remoteAddress() + " to port "
+        return "connection " + connection.number() + " from " + connection.remoteAddress() + " to port "
                 + connection.port() + " (" + listener + ")"
                 + connection.events().stream()
                         .filter(event -> event.isProblem() || event.kind().endsConnection())

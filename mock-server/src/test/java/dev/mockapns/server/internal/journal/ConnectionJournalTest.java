@@ -129,7 +129,7 @@ class ConnectionJournalTest {
         notes.note(badFrame());
 
         assertThat(journal.report(10)).isEqualTo("""
-                        connection 2  from 127.0.0.1:40002 to port 443 (SANDBOX channel management)
+                        connection 2 from 127.0.0.1:40002 to port 443 (SANDBOX channel management)
                             stream refused (and 1 more)
                             because  stream 3 was opened while 2 were open, over MAX_CONCURRENT_STREAMS 2: RST_STREAM REFUSED_STREAM
                             advice   keep to the limit that SETTINGS announce, and queue the rest; what was refused may be sent again
@@ -160,7 +160,7 @@ class ConnectionJournalTest {
         ConnectionRecord after = journal.connections().get(0);
 
         assertThat(before.environment()).isEmpty();
-        assertThat(before.describe()).isEqualTo("connection 1  from 127.0.0.1:40001 to port 443 (both environments)");
+        assertThat(before.describe()).isEqualTo("connection 1 from 127.0.0.1:40001 to port 443 (both environments)");
         assertThat(after.environment()).contains(Environment.SANDBOX);
         assertThat(after.listener()).contains(ListenerKind.MANAGEMENT);
     }
@@ -171,7 +171,7 @@ class ConnectionJournalTest {
 
         assertThatThrownBy(() -> journal.await(record -> record.number() == 9, Duration.ofMillis(1)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContainingAll("within 1 ms", "connection 1  from 127.0.0.1:40001");
+                .hasMessageContainingAll("within 1 ms", "connection 1 from 127.0.0.1:40001");
     }
 
     private Notes open(long number) {
