@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.MockApnsServer;
 import java.time.Instant;
@@ -41,6 +42,16 @@ record RejectOption(String token, KnownReason reason, Optional<Instant> timestam
         KnownReason reason = reason(text.substring(equals + 1, at < 0 ? text.length() : at));
         return new RejectOption(
                 token, reason, at < 0 ? Optional.empty() : Optional.of(time(text.substring(at + 1), reason)));
+    }
+
+    /** Returns what is the same for all spellings of one device token: upper and lower case are alike. */
+    String id() {
+        return DeviceToken.parse(token).map(DeviceToken::hex).orElse(token);
+    }
+
+    /** Returns the token as messages show it: shortened, or in quotation marks if it is not well-formed. */
+    String shown() {
+        return DeviceToken.parse(token).map(DeviceToken::shortened).orElse("\"" + token + "\"");
     }
 
     /** Makes {@code apns} reject the token. */

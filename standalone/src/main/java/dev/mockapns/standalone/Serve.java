@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,6 +86,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() {
         named("--home", homeDirectory);
         connectionPath.ifPresent(path -> named("--connection", path));
+        checkRejections();
         MockApnsServerBuilder settings = settings();
         List<DeviceOption> phones = apps.phones();
         Optional<KeyFile> brought = keys.read();
@@ -131,6 +134,16 @@ final class Serve implements Callable<Integer> {
     private void named(String option, Path path) {
         if (path.toString().isBlank()) {
             throw new ParameterException(command.commandLine(), option + ": \"" + path + "\" (expected: a path)");
+        }
+    }
+
+    private void checkRejections() {
+        Set<String> rejected = new HashSet<>();
+        for (RejectOption rejection : rejections) {
+            if (!rejected.add(rejection.id())) {
+                throw new ParameterException(
+                        command.commandLine(), "--reject: a token cannot be rejected twice, " + rejection.shown());
+            }
         }
     }
 

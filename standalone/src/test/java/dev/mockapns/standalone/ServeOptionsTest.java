@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -82,6 +83,9 @@ class ServeOptionsTest {
                         + " (expected: one of this machine's, or 0.0.0.0 for all)",
                 "--device a:b:c:d            | Invalid value for option '--device' (TOPIC[:sandbox][:TOKEN]): \"a:b:c:d\""
                         + " has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
+                "--reject =Unregistered      | Invalid value for option '--reject' (TOKEN[=Reason[@TIME]]): \"=Unregistered\" has"
+                        + " no device token (expected: TOKEN[=Reason[@TIME]])",
+                "--reject zz --reject zz=Unregistered | --reject: a token cannot be rejected twice, \"zz\"",
                 "--key-id ABC123DEFG         | --key is missing; --key-id and --team-id describe its file",
                 "--key x.p8                  | --team-id is missing; it goes with --key",
                 "--key x.p8 --team-id short  | --team-id: \"short\" (expected: 10 upper-case letters and digits, as"
@@ -115,6 +119,15 @@ class ServeOptionsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("mockapns serve: --device: two devices cannot have one token, abababab…abab (see");
+    }
+
+    @Test
+    void a_token_cannot_be_rejected_twice() {
+        Run run = serve("--reject", TOKEN + "=Unregistered", "--reject", TOKEN.toUpperCase(Locale.ROOT));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("mockapns serve: --reject: a token cannot be rejected twice, abababab…abab (see");
     }
 
     @Test
