@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Compares {@code serve} with {@code nghttpd}. Arguments: the jar of {@code serve}, a directory with the jars of tcnative,
@@ -20,7 +18,10 @@ final class CompareServers {
 
     private static final int TOKENS = 1000;
     private static final int REPEATS = 5;
-    private static final int WARM_UP_RUNS = 3;
+    private static final int WARM_UP_RUNS = 2;
+
+    /** How long each server is under load before anything is measured: the compilers of a JVM take that long on two cores. */
+    private static final int WARM_UP_SECONDS = 30;
 
     private static final List<Load> LOADS = List.of(
             new Load(1, 100, 1, ONE),
@@ -43,14 +44,11 @@ final class CompareServers {
 
     public static void main(String[] arguments) throws Exception {
         Path serve = Path.of(arguments[0]);
-        List<Path> tcnative;
-        try (Stream<Path> jars = Files.list(Path.of(arguments[1]))) {
-            tcnative = jars.toList();
-        }
+        List<Path> tcnative = Tcnative.jars(Path.of(arguments[1]));
         int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         int seconds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 5;
         Path directory = Files.createTempDirectory("mockapns-benchmark");
-        List<String> tokens = tokens();
+        List<String> tokens = Tokens.random(TOKENS);
         try (Target nghttpd = Nghttpd.start(Files.createDirectory(directory.resolve("nghttpd")), tokens);
                 Target openssl = Serve.start(
                         "serve, tcnative",
@@ -69,6 +67,9 @@ final class CompareServers {
     }
 
     private void compare(List<Target> targets) throws IOException, InterruptedException {
+        for (Target target : targets) {
+            warmUp(target);
+        }
         for (Load load : LOADS) {
             System.out.printf("%n%s; %d runs of about %d s%n%n", load, runs, seconds);
             List<Figures> figures = measure(targets, load);
@@ -104,6 +105,12 @@ final class CompareServers {
         return figures;
     }
 
+    private void warmUp(Target target) throws IOException, InterruptedException {
+        for (long start = System.nanoTime(); System.nanoTime() - start < WARM_UP_SECONDS * 1_000_000_000L; ) {
+            h2load.run(target, LOADS.get(LOADS.size() - 1), 100_000);
+        }
+    }
+
     /** Returns how many requests take the seconds of a run. */
     private long warmUp(Target target, Load load) throws IOException, InterruptedException {
         long requests = 20_000;
@@ -124,14 +131,5 @@ final class CompareServers {
             System.out.printf("repeated: others used %.0f %% of the machine%n", measurement.disturbance() * 100);
         }
         throw new IOException("other processes disturbed " + REPEATS + " runs: stop them, and start again");
-    }
-
-    private static List<String> tokens() {
-        Random random = new Random(1);
-        return Stream.generate(() -> String.format(
-                        "%016x%016x%016x%016x",
-                        random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()))
-                .limit(TOKENS)
-                .toList();
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Sends requests with {@code h2load} of nghttp2, one thread a process. */
 final class H2Load {
 
-    /** A payload of 250 bytes. */
-    static final String PAYLOAD = payload(250);
+    /** Of the payload, where nothing else is said. */
+    static final int PAYLOAD_BYTES = 250;
 
     private static final Pattern FINISHED = Pattern.compile("finished in ([0-9.]+)(us|ms|s|m),");
     private static final Pattern ANSWERED = Pattern.compile("status codes: ([0-9]+) 2xx");
@@ -23,8 +23,12 @@ final class H2Load {
     private final Path payload;
 
     H2Load(Path directory) throws IOException {
+        this(directory, PAYLOAD_BYTES);
+    }
+
+    H2Load(Path directory, int payloadBytes) throws IOException {
         this.directory = directory;
-        this.payload = Files.writeString(directory.resolve("payload.json"), PAYLOAD);
+        this.payload = Files.writeString(directory.resolve("payload.json"), payload(payloadBytes));
     }
 
     /**

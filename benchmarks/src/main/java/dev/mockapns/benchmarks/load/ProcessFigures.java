@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.benchmarks.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,26 @@ final class ProcessFigures {
                 .findFirst()
                 .orElseThrow(() -> new IOException("/proc/" + pid + "/status has no VmHWM"));
         return Long.parseLong(peak.replaceAll("[^0-9]", "")) * 1024;
+    }
+
+    /** Returns how many bytes the objects take that a JVM can reach: after a collection, which this asks for. */
+    static long liveHeapBytes(long pid) throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String total = "";
+        for (String line : new String(histogram.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList()) {
+            total = line.startsWith("Total ") ? line : total;
+        }
+        if (total.isEmpty()) {
+            throw new IOException("jcmd printed no total of the heap of process " + pid);
+        }
+        return Long.parseLong(total.split(" +", -1)[2]);
     }
 
     /**

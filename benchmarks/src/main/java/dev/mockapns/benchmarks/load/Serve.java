@@ -1,17 +1,14 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.benchmarks.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code serve} with default flags of the JVM, and one device for each token. */
+/** {@code serve}, with one device for each token. */
 final class Serve {
 
     static final String TOPIC = "com.example.orders";
@@ -21,10 +18,19 @@ final class Serve {
     /** @param classPath what is on it beside {@code jar}: tcnative, or nothing for the TLS of the JDK */
     static Target start(String name, Path jar, List<Path> classPath, Path directory, List<String> tokens)
             throws IOException, InterruptedException, GeneralSecurityException {
+        return start(name, List.of(), jar, classPath, directory, tokens);
+    }
+
+    /** @param flags of the JVM */
+    static Target start(
+            String name, List<String> flags, Path jar, List<Path> classPath, Path directory, List<String> tokens)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path home = directory.resolve("home");
         Path connection = home.resolve("connection.json");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-cp",
                 jar + join(classPath),
                 "dev.mockapns.standalone.Main",
@@ -38,12 +44,7 @@ final class Serve {
         Path log = directory.resolve("serve.log");
         Process process = Commands.start(command, log);
         Commands.awaitFile(process, connection, log);
-        JsonNode json = new ObjectMapper().readTree(Files.readString(connection));
-        ProviderToken providerToken = ProviderToken.of(
-                Path.of(json.get("keyFile").asText()),
-                json.get("keyId").asText(),
-                json.get("teamId").asText());
-        return new Target(name, process, json.get("productionPort").asInt(), tokens, providerToken::signed);
+        return FakeTarget.of(name, process, connection, tokens);
     }
 
     private static String join(List<Path> classPath) {
