@@ -1,47 +1,47 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.time.Instant;
 
 /**
- * The bytes that the inboxes of all devices of a world may take together. Beyond them the oldest entry of all is dropped.
- * Guarded by the world's lock.
+ * The bytes that the pushes of all devices of a world may take together: those in inboxes, or those that wait. Beyond them the
+ * oldest of all is dropped. Guarded by the world's lock.
  */
-final class InboxBudget {
+final class ByteBudget {
 
-    /** A push in one of the inboxes. */
+    /** A push that is kept. */
     interface Entry {
 
-        /** Returns about how many bytes of memory it takes. */
+        /** Returns about how many bytes of memory it takes, always the same number. */
         long weight();
 
-        /** Removes it from its inbox, and calls {@link #remove}, because there is no room. */
-        void drop();
+        /** Removes it from where it is kept and from this budget, because there is no room. */
+        void drop(Instant now);
     }
 
     private final long maxBytes;
-    private final Set<Entry> oldestFirst = new LinkedHashSet<>();
+    private final Chain<Entry> oldestFirst = new Chain<>();
     private long bytes;
 
-    InboxBudget(long maxBytes) {
+    ByteBudget(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
-    void add(Entry entry) {
-        oldestFirst.add(entry);
+    Chain.Link<Entry> add(Entry entry) {
         bytes += entry.weight();
-        while (bytes > maxBytes) {
-            Iterator<Entry> oldest = oldestFirst.iterator();
-            oldest.next().drop();
+        return oldestFirst.add(entry);
+    }
+
+    /** Drops the oldest entries for which there is no room. */
+    void dropExcess(Instant now) {
+        for (Entry oldest = oldestFirst.first(); oldest != null && bytes > maxBytes; oldest = oldestFirst.first()) {
+            oldest.drop(now);
         }
     }
 
-    void remove(Entry entry) {
-        if (oldestFirst.remove(entry)) {
-            bytes -= entry.weight();
-        }
+    void remove(Chain.Link<Entry> place) {
+        bytes -= place.value().weight();
+        oldestFirst.remove(place);
     }
 
     void clear() {
