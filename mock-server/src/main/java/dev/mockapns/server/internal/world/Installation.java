@@ -14,8 +14,8 @@ final class Installation {
 
     private final Topic bundleId;
     private final Environment environment;
-    private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
-    private final Map<TokenLife, ActivityState> activities = new LinkedHashMap<>();
+    private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>(2);
+    private final Map<TokenLife, ActivityState> activities = new LinkedHashMap<>(2);
     private final AppOnDevice state = new AppOnDevice();
     private boolean present = true;
 
