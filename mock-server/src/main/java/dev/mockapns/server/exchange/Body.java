@@ -4,6 +4,7 @@ package dev.mockapns.server.exchange;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.internal.json.Json;
+import dev.mockapns.server.internal.json.JsonKind;
 import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,6 +63,11 @@ public final class Body {
     /** Returns the body as text if it is JSON; empty if it is not, or was cut. */
     public Optional<String> json() {
         return isCut() ? Optional.empty() : Json.text(kept);
+    }
+
+    /** Returns whether the body is a JSON object, as the payload of a push must be; false if it was cut. */
+    public boolean isJsonObject() {
+        return !isCut() && Json.kind(kept) == JsonKind.OBJECT;
     }
 
     /**

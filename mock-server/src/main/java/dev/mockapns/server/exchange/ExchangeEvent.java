@@ -59,7 +59,7 @@ public sealed interface ExchangeEvent {
             UNSUBSCRIBED,
             /** The channel was deleted together with its message. */
             CHANNEL_DELETED,
-            /** The fake had no memory left for messages of channels. */
+            /** The fake had no memory left for messages of channels, or for pushes that wait. */
             NO_ROOM,
             /** {@code reset()} removed the device, and with it the push; the journal forgets the exchange right after. */
             RESET

@@ -8,65 +8,94 @@ import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.cause.DeviceAway;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ExchangeEvent;
-import dev.mockapns.server.internal.request.BackgroundPush;
+import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.StorageTerms;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.options.Options;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A push that was accepted for a device of this fake.
  *
+ * @param pushType null where the request names none; so for the next two
+ * @param named the priority that the request names
  * @param now the fake's time
  * @param later takes what becomes of the push after the verdict
  */
 record AcceptedPush(
-        ApnsRequest request,
         TokenLife life,
         ApnsId apnsId,
+        @Nullable PushType pushType,
+        @Nullable Priority named,
+        @Nullable CollapseId collapseId,
+        StoragePeriod storage,
+        Body body,
         Options options,
         Instant now,
         Consumer<? super ExchangeEvent> later) {
 
-    /** Returns the priority of the request; APNs takes 10 where there is none. */
+    /** Reads the header fields of a request, each once. */
+    static AcceptedPush of(
+            ApnsRequest request,
+            TokenLife life,
+            ApnsId apnsId,
+            Options options,
+            Instant now,
+            Consumer<? super ExchangeEvent> later) {
+        String collapseId = request.header(ApnsHeaders.COLLAPSE_ID).orElse("");
+        return new AcceptedPush(
+                life,
+                apnsId,
+                pushType(request),
+                priority(request),
+                collapseId.isEmpty() ? null : CollapseId.of(collapseId),
+                StoragePeriod.of(request.header(ApnsHeaders.EXPIRATION).orElse(""), now),
+                request.body(),
+                options,
+                now,
+                later);
+    }
+
+    /** Returns the push type that a request names; null if there is none. */
+    static @Nullable PushType pushType(ApnsRequest request) {
+        return PushType.of(request.header(ApnsHeaders.PUSH_TYPE).orElse("")).orElse(null);
+    }
+
+    /** Returns the priority that a request names; null if there is none. */
+    static @Nullable Priority priority(ApnsRequest request) {
+        return switch (request.header(ApnsHeaders.PRIORITY).orElse("")) {
+            case "10" -> Priority.IMMEDIATE;
+            case "5" -> Priority.CONSERVE_POWER;
+            case "1" -> Priority.NEVER_WAKE;
+            default -> null;
+        };
+    }
+
+    /** Returns the priority; APNs takes 10 where the request names none. */
     Priority priority() {
-        return priority(request).orElse(Priority.IMMEDIATE);
+        return named == null ? Priority.IMMEDIATE : named;
     }
 
-    /** Returns the push type that a request names. */
-    static Optional<PushType> pushType(ApnsRequest request) {
-        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
+    boolean isBackground() {
+        return pushType == PushType.BACKGROUND;
     }
 
-    /** Returns the priority that a request names. */
-    static Optional<Priority> priority(ApnsRequest request) {
-        return request.header(ApnsHeaders.PRIORITY)
-                .flatMap(text -> Arrays.stream(Priority.values())
-                        .filter(priority -> priority.wireText().equals(text))
-                        .findFirst());
-    }
-
-    Optional<CollapseId> collapseId() {
-        return request.header(ApnsHeaders.COLLAPSE_ID)
-                .filter(id -> !id.isEmpty())
-                .map(CollapseId::of);
-    }
-
-    StoragePeriod storage() {
-        return StoragePeriod.of(request, now);
+    /** Returns what the device gets. */
+    PushToDevice toDevice() {
+        return new PushToDevice(apnsId, life.topic(), pushType, named, collapseId, null, body, now, later);
     }
 
     StorageTerms terms() {
         return new StorageTerms(
-                storage().until(),
+                storage.until(),
                 options.devices().storedPushes().limit(),
                 priority() == Priority.IMMEDIATE,
-                BackgroundPush.isOne(request),
+                isBackground(),
                 options.devices().backgroundPushesPerApp());
     }
 

@@ -19,7 +19,6 @@ import dev.mockapns.server.options.Options;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Delivers accepted broadcasts to the devices that follow their channel. Thread-safe. */
@@ -52,8 +51,8 @@ public final class Broadcasts {
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),
                 AcceptedPush.pushType(request),
                 AcceptedPush.priority(request),
-                Optional.empty(),
-                Optional.of(channel.id()),
+                null,
+                channel.id(),
                 request.body(),
                 now,
                 later);

@@ -1,10 +1,10 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.DeliveryCause.Delivered;
@@ -25,13 +25,11 @@ import dev.mockapns.server.cause.LiveActivityCause.ActivityStarted;
 import dev.mockapns.server.cause.LiveActivityCause.ActivityStartedAlready;
 import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.ExchangeEvent;
-import dev.mockapns.server.internal.json.Json;
-import dev.mockapns.server.internal.request.BackgroundPush;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
-import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.Received;
 import dev.mockapns.server.internal.world.RemovedToken;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -49,6 +47,8 @@ public final class Deliveries {
 
     private final World world;
     private final Rates rates;
+    /** The last payload that was a JSON object. */
+    private volatile Body lastObject = Body.of(new byte[0]);
 
     public Deliveries(World world, Rates rates) {
         this.world = world;
@@ -70,7 +70,7 @@ public final class Deliveries {
             Instant now,
             Consumer<? super ExchangeEvent> later) {
         count(request, options, now);
-        return deliver(new AcceptedPush(request, life, apnsId, options, now, later));
+        return deliver(AcceptedPush.of(request, life, apnsId, options, now, later));
     }
 
     /**
@@ -85,8 +85,11 @@ public final class Deliveries {
     }
 
     private void count(ApnsRequest request, Options options, Instant now) {
-        String token = request.deviceToken().orElse("").toLowerCase(Locale.ROOT);
-        options.devices().pushesPerToken().ifPresent(rate -> rates.count(token, rate, now));
+        Optional<Rate> rate = options.devices().pushesPerToken();
+        if (rate.isPresent()) {
+            String token = request.deviceToken().orElse("").toLowerCase(Locale.ROOT);
+            rates.count(token, rate.get(), now);
+        }
     }
 
     private Cause noDevice(DeviceToken token) {
@@ -98,38 +101,40 @@ public final class Deliveries {
     }
 
     private Delivery deliver(AcceptedPush push) {
-        ApnsRequest request = push.request();
         if (!push.life().isAlive()) {
             return DeadTokenPush.bring(world, push);
         }
-        if (push.options().wire().backgroundPriority() == BackgroundPriority.DISCARD
-                && BackgroundPush.isUrgent(request)) {
-            return discarded(new BackgroundAtFullPriority(BackgroundPush.namesPriority(request)));
+        if (push.isBackground()
+                && push.priority() == Priority.IMMEDIATE
+                && push.options().wire().backgroundPriority() == BackgroundPriority.DISCARD) {
+            return discarded(new BackgroundAtFullPriority(push.named() != null));
         }
-        JsonNode json = Json.tree(request.body().bytes(), request.body().isCut());
-        return json.isObject() ? bring(push) : discarded(new NoJsonObject(!json.isMissingNode()));
+        return isJsonObject(push.body())
+                ? bring(push)
+                : discarded(new NoJsonObject(push.body().json().isPresent()));
+    }
+
+    /** Many pushes in a row often have the same payload, which is then parsed once. */
+    private boolean isJsonObject(Body body) {
+        if (body.equals(lastObject)) {
+            return true;
+        }
+        boolean isObject = body.isJsonObject();
+        if (isObject) {
+            lastObject = body;
+        }
+        return isObject;
     }
 
     private Delivery bring(AcceptedPush push) {
         TokenLife life = push.life();
-        PushToDevice brought = new PushToDevice(
-                push.apnsId(),
-                life.topic(),
-                AcceptedPush.pushType(push.request()),
-                AcceptedPush.priority(push.request()),
-                push.collapseId(),
-                Optional.empty(),
-                push.request().body(),
-                push.now(),
-                push.later());
-        Received received = world.bring(life, brought, push.terms());
+        Received received = world.bring(life, push.toDevice(), push.terms());
         String device = push.device();
         Topic topic = life.topic();
         return switch (received) {
             case SHOWN -> delivered(new Delivered(device, topic, world.inboxDropped(life)));
             case REPLACED ->
-                delivered(new ReplacedByCollapseId(
-                        device, topic, push.collapseId().map(CollapseId::value).orElse(""), world.inboxDropped(life)));
+                delivered(new ReplacedByCollapseId(device, topic, collapseId(push), world.inboxDropped(life)));
             case STORED -> stored(new Stored(push.away(world), push.storage().until()));
             case OVERWROTE ->
                 stored(new StoredInsteadOfOldest(
@@ -149,6 +154,11 @@ public final class Deliveries {
             case ACTIVITY_OVER -> discarded(new ActivityOver(device, topic, world.activityEndedAt(life)));
             case DEAD -> DeadTokenPush.bring(world, push);
         };
+    }
+
+    private static String collapseId(AcceptedPush push) {
+        CollapseId id = push.collapseId();
+        return id == null ? "" : id.value();
     }
 
     private HeldBack heldBack(AcceptedPush push, boolean insteadOfOlder) {

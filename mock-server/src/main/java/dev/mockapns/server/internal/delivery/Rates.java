@@ -1,11 +1,13 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
+import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.options.Rate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,15 +18,22 @@ import java.util.Map;
 public final class Rates {
 
     private static final int MAX_TARGETS = 10_000;
+    /** What a target takes in addition to its text and its times. */
+    private static final int TARGET_BYTES = 300;
 
-    private final Map<String, Deque<Instant>> taken = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private static final int TIME_BYTES = 32;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
-            return size() > MAX_TARGETS;
-        }
-    };
+    private final long maxBytes;
+    private final Map<String, Deque<Instant>> taken = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
+
+    public Rates() {
+        this(MemoryBudget.RATES.bytes());
+    }
+
+    Rates(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     /**
      * Returns how many pushes a target took within the last period of {@code rate}.
@@ -38,7 +47,7 @@ public final class Rates {
                 return 0;
             }
             while (!times.isEmpty() && Duration.between(times.getFirst(), now).compareTo(rate.period()) >= 0) {
-                times.removeFirst();
+                removeFirst(times);
             }
             return times.size();
         }
@@ -47,11 +56,35 @@ public final class Rates {
     /** Counts one; keeps no more than the rate needs. */
     void count(String target, Rate rate, Instant now) {
         synchronized (taken) {
-            Deque<Instant> times = taken.computeIfAbsent(target, each -> new ArrayDeque<>());
-            times.addLast(now);
-            while (times.size() > rate.pushes()) {
-                times.removeFirst();
+            Deque<Instant> times = taken.get(target);
+            if (times == null) {
+                times = new ArrayDeque<>();
+                taken.put(target, times);
+                bytes += TARGET_BYTES + target.length();
             }
+            times.addLast(now);
+            bytes += TIME_BYTES;
+            while (times.size() > rate.pushes()) {
+                removeFirst(times);
+            }
+            forgetExcess();
+        }
+    }
+
+    private void removeFirst(Deque<Instant> times) {
+        times.removeFirst();
+        bytes -= TIME_BYTES;
+    }
+
+    /** Keeps the target that got the latest push in any case. */
+    private void forgetExcess() {
+        Iterator<Map.Entry<String, Deque<Instant>>> oldest = taken.entrySet().iterator();
+        for (int left = taken.size(); left > 1 && (left > MAX_TARGETS || bytes > maxBytes); left--) {
+            Map.Entry<String, Deque<Instant>> forgotten = oldest.next();
+            bytes -= TARGET_BYTES
+                    + forgotten.getKey().length()
+                    + (long) TIME_BYTES * forgotten.getValue().size();
+            oldest.remove();
         }
     }
 
@@ -59,6 +92,7 @@ public final class Rates {
     public void reset() {
         synchronized (taken) {
             taken.clear();
+            bytes = 0;
         }
     }
 }

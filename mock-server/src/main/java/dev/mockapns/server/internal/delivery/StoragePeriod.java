@@ -1,11 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Limits;
-import dev.mockapns.server.exchange.ApnsRequest;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * How long a push may wait for a device that is offline, or saves power. Source: Apple, <em>Viewing the status of push
@@ -16,16 +13,17 @@ import java.util.Optional;
  */
 record StoragePeriod(Instant until, Instant expiration) {
 
-    static StoragePeriod of(ApnsRequest request, Instant now) {
-        Instant longest = now.plus(Limits.MAX_STORAGE);
-        Optional<Long> seconds = request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong);
-        if (seconds.isEmpty()) {
-            return new StoragePeriod(longest, longest);
-        }
-        if (seconds.get() == 0) {
+    /** @param expiration the {@code apns-expiration} of an accepted request; empty if it has none */
+    static StoragePeriod of(String expiration, Instant now) {
+        long seconds = expiration.isEmpty() ? Long.MAX_VALUE : Long.parseLong(expiration);
+        if (seconds == 0) {
             return new StoragePeriod(now, Instant.EPOCH);
         }
-        Instant wanted = Instant.ofEpochSecond(Math.min(seconds.get(), longest.getEpochSecond()));
+        Instant longest = now.plus(Limits.MAX_STORAGE);
+        if (expiration.isEmpty()) {
+            return new StoragePeriod(longest, longest);
+        }
+        Instant wanted = Instant.ofEpochSecond(Math.min(seconds, longest.getEpochSecond()));
         return new StoragePeriod(wanted, wanted);
     }
 }

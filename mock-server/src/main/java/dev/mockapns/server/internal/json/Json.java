@@ -40,15 +40,23 @@ public final class Json {
         return tree(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns what these bytes are, as {@link #tree(byte[])} would read them. Makes no tree. */
+    public static JsonKind kind(byte[] bytes) {
+        try {
+            return JsonNesting.kind(bytes, MAX_NESTING);
+        } catch (IOException e) {
+            return JsonKind.NONE;
+        }
+    }
+
     /** Returns the text of the JSON in these bytes; empty if they are not JSON. */
     public static Optional<String> text(byte[] bytes) {
-        JsonNode tree = tree(bytes);
-        if (tree.isMissingNode()) {
+        if (kind(bytes) == JsonKind.NONE) {
             return Optional.empty();
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean isUtf8 = text.indexOf('\0') < 0; // UTF-16 and UTF-32 have zero bytes, valid JSON in UTF-8 has none.
-        return Optional.of(isUtf8 ? text : tree.toString());
+        return Optional.of(isUtf8 ? text : tree(bytes).toString());
     }
 
     /**

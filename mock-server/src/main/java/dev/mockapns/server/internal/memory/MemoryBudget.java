@@ -12,6 +12,8 @@ public enum MemoryBudget {
     CONNECTION_RECORDS(32, 16),
     /** The inboxes of all devices. */
     INBOXES(16, 64),
+    /** Pushes that wait for a device, or that it holds for an app. */
+    WAITING_PUSHES(32, 32),
     /** The Live Activities of all devices. */
     LIVE_ACTIVITIES(32, 32),
     /** The messages that channels store. */
@@ -20,6 +22,8 @@ public enum MemoryBudget {
     EVENTS(32, 32),
     /** Provider tokens that were verified. */
     PROVIDER_TOKENS(64, 8),
+    /** When device tokens and channels got pushes, if an option limits how many they get. */
+    RATES(64, 16),
     /** Requests that are not complete, and answers that are not read, of all connections. */
     CONNECTIONS(4, 256);
 

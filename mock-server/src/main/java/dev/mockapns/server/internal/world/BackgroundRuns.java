@@ -7,17 +7,16 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often an app on a device was run for background pushes, and the one that the device holds until it may run again.
- * Source: Apple, <em>Pushing background updates to your App</em>. Guarded by the world's lock.
+ * How often an app on a device was run for background pushes, and until when the device holds the next one. Source: Apple,
+ * <em>Pushing background updates to your App</em>. Guarded by the world's lock.
  */
 final class BackgroundRuns {
 
-    private final Deque<Instant> runs = new ArrayDeque<>();
-    private Optional<Held> held = Optional.empty();
-
-    private record Held(PushToDevice push, Instant until) {}
+    private final Deque<Instant> runs = new ArrayDeque<>(1);
+    private @Nullable Instant heldUntil;
 
     /** Counts a run if the rate allows it; otherwise returns until when the push must be held. */
     Optional<Instant> run(Rate rate, Instant now) {
@@ -35,32 +34,24 @@ final class BackgroundRuns {
         return Optional.empty();
     }
 
-    /** Holds a push; returns the older one that it replaced. */
-    Optional<PushToDevice> hold(PushToDevice push, Instant until) {
-        Optional<PushToDevice> older = takeHeld();
-        held = Optional.of(new Held(push, until));
-        return older;
-    }
-
+    /** Returns until when a push is held; empty if none is. */
     Optional<Instant> heldUntil() {
-        return held.map(Held::until);
+        return Optional.ofNullable(heldUntil);
     }
 
-    /** Removes and returns what was held and may run by now. */
-    Optional<PushToDevice> due(Instant now) {
-        Optional<Held> due = held.filter(waiting -> !now.isBefore(waiting.until()));
-        due.ifPresent(waiting -> {
-            held = Optional.empty();
-            runs.pollFirst();
-            runs.addLast(waiting.until());
-        });
-        return due.map(waiting -> waiting.push().deliveredAt(waiting.until()));
+    void hold(Instant until) {
+        heldUntil = until;
     }
 
-    /** Removes and returns what is held, due or not. */
-    Optional<PushToDevice> takeHeld() {
-        Optional<PushToDevice> push = held.map(Held::push);
-        held = Optional.empty();
-        return push;
+    /** Notes that the push that was held runs the app at this time. */
+    void runHeld(Instant at) {
+        runs.pollFirst();
+        runs.addLast(at);
+        heldUntil = null;
+    }
+
+    /** Notes that the push that was held does not wait any more. */
+    void release() {
+        heldUntil = null;
     }
 }

@@ -38,6 +38,7 @@ public final class Channels {
     private final Map<String, Channel> deleted = new LinkedHashMap<>();
     private final Map<App, Map<String, Channel>> byApp = new HashMap<>();
     private final StoredBroadcasts stored;
+    private long published;
     private final Map<String, Map<String, Subscriber>> followers = new HashMap<>();
 
     /** @param maxStoredBytes the memory for messages that channels store */
@@ -176,6 +177,7 @@ public final class Channels {
         List<String> reached = new ArrayList<>();
         List<String> offline = new ArrayList<>();
         synchronized (lock) {
+            Message message = new Message(++published, channel.id(), entry, storedUntil);
             // The message before it is no longer the most recent one, whether this one is stored or not.
             removeStored(channel.id(), Why.REPLACED);
             for (Subscriber follower :
@@ -183,14 +185,13 @@ public final class Channels {
                 if (follower.isOffline()) {
                     offline.add(follower.deviceName());
                 } else {
-                    follower.show(entry);
+                    follower.show(message);
                     reached.add(follower.deviceName());
                 }
             }
             boolean keeps = channel.storesMessage() && entry.deliveredAt().isBefore(storedUntil);
             if (keeps) {
-                stored.store(new Message(channel.id(), entry, storedUntil))
-                        .forEach(dropped -> lose(dropped, entry.deliveredAt(), Why.NO_ROOM));
+                stored.store(message).forEach(dropped -> lose(dropped, entry.deliveredAt(), Why.NO_ROOM));
             }
             return new Broadcast(reached, offline, keeps);
         }
@@ -257,7 +258,7 @@ public final class Channels {
             removeStored(id, Why.EXPIRED);
         }
         if (!follower.isOffline()) {
-            stored.find(id).ifPresent(message -> follower.catchUp(message.push(), now));
+            stored.find(id).ifPresent(message -> follower.catchUp(message, now));
         }
     }
 
@@ -271,14 +272,13 @@ public final class Channels {
         followers
                 .getOrDefault(message.channelId(), Map.of())
                 .values()
-                .forEach(follower -> follower.lose(message.push(), at, why));
+                .forEach(follower -> follower.lose(message, at, why));
     }
 
     /** Notes that one follower will not get the stored message of its channel. */
     private void lose(Subscriber follower, String id, Why why) {
         Instant now = clock.instant();
-        stored.find(id)
-                .ifPresent(message -> follower.lose(message.push(), now, message.isExpired(now) ? Why.EXPIRED : why));
+        stored.find(id).ifPresent(message -> follower.lose(message, now, message.isExpired(now) ? Why.EXPIRED : why));
     }
 
     private static Optional<Installation> installed(DeviceState device, Channel channel) {

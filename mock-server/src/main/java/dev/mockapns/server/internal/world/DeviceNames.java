@@ -11,11 +11,17 @@ import java.util.Optional;
 /** The devices of a world by their names. Guarded by the world's lock. */
 final class DeviceNames {
 
-    private final InboxBudget inboxes;
+    private final ByteBudget inboxes;
+    private final ByteBudget waiting;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
-    DeviceNames(InboxBudget inboxes) {
+    /**
+     * @param inboxes the memory for what devices show
+     * @param waiting the memory for what waits for them
+     */
+    DeviceNames(ByteBudget inboxes, ByteBudget waiting) {
         this.inboxes = inboxes;
+        this.waiting = waiting;
     }
 
     /** Returns the device of this name, and creates it if there is none. */
@@ -24,7 +30,7 @@ final class DeviceNames {
         if (name.isBlank()) {
             throw new IllegalArgumentException("name: \"" + name + "\" (expected: a name to show in explanations)");
         }
-        return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes));
+        return devices.computeIfAbsent(name, missing -> new DeviceState(missing, inboxes, waiting));
     }
 
     /** Creates a device with a name that no other has. */
@@ -60,5 +66,6 @@ final class DeviceNames {
     void clear() {
         devices.clear();
         inboxes.clear();
+        waiting.clear();
     }
 }

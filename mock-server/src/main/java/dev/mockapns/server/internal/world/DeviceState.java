@@ -5,33 +5,35 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A device: its apps, its inbox and what waits for it. Guarded by the world's lock. */
+/** A device: its apps, its tokens and what waits for it. Guarded by the world's lock. */
 public final class DeviceState {
 
-    private final String name;
-    private final Map<Topic, Installation> installations = new LinkedHashMap<>();
-    private final List<TokenLife> history = new ArrayList<>();
-    private final Inbox inbox;
+    private final PushTarget target;
+    private final ByteBudget waiting;
+    private final Map<Topic, Installation> installations = new LinkedHashMap<>(2);
+    private final List<TokenLife> history = new ArrayList<>(1);
     /** The oldest first. */
-    private final List<WaitingPush> pending = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>(0);
 
-    private Optional<Instant> offlineSince = Optional.empty();
-    private Optional<Instant> savingPowerSince = Optional.empty();
-
-    DeviceState(String name, InboxBudget inboxes) {
-        this.name = name;
-        this.inbox = new Inbox(inboxes);
+    /** @param waiting the memory for pushes that wait for any device */
+    DeviceState(String name, ByteBudget inboxes, ByteBudget waiting) {
+        this.target = new PushTarget(name, inboxes, waiting);
+        this.waiting = waiting;
     }
 
     public String name() {
-        return name;
+        return target.name();
+    }
+
+    /** Returns the part of the device that takes pushes. */
+    PushTarget target() {
+        return target;
     }
 
     /** Returns the apps by their bundle ids, including those that were removed. */
@@ -44,69 +46,28 @@ public final class DeviceState {
         return history;
     }
 
-    Optional<Instant> offlineSince() {
-        return offlineSince;
-    }
-
-    void goOffline(Instant now) {
-        offlineSince = offlineSince.or(() -> Optional.of(now));
-    }
-
-    void goOnline() {
-        offlineSince = Optional.empty();
-    }
-
-    Optional<Instant> savingPowerSince() {
-        return savingPowerSince;
-    }
-
-    void savePower(Instant now) {
-        savingPowerSince = savingPowerSince.or(() -> Optional.of(now));
-    }
-
-    void wakeUp() {
-        savingPowerSince = Optional.empty();
-    }
-
-    /** Tells whether a push with these terms reaches the device now. */
-    boolean takes(StorageTerms terms) {
-        return offlineSince.isEmpty() && (terms.urgent() || savingPowerSince.isEmpty());
-    }
-
-    Inbox inbox() {
-        return inbox;
-    }
-
-    /** Shows a push, after what was held until then. Returns whether it replaced one with the same collapse id and topic. */
-    boolean show(PushToDevice push) {
-        showDue(push.deliveredAt());
-        return inbox.show(push);
-    }
-
-    /** Shows the background pushes that were held until now, as if somebody had looked in time. */
-    void showDue(Instant now) {
-        installations.values().stream()
-                .map(app -> app.background().due(now))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(PushToDevice::deliveredAt))
-                .forEach(push -> {
-                    inbox.show(push);
-                    push.delivered(name, push.deliveredAt());
-                });
-    }
-
     /** Stores a push; returns whether older ones for its topic were lost, because no more may wait together. */
     boolean store(WaitingPush push) {
-        List<WaitingPush> sameTopic = pending.stream()
-                .filter(other -> other.entry().topic().equals(push.entry().topic()))
-                .toList();
-        int lost = Math.max(0, sameTopic.size() + 1 - push.terms().mostStored());
-        for (WaitingPush oldest : sameTopic.subList(0, lost)) {
-            pending.remove(oldest);
-            oldest.entry().lost(name, push.entry().deliveredAt(), Why.REPLACED);
+        int excess = 1 - push.terms().mostStored();
+        for (Pending other : pending) {
+            if (other.push.topic().equals(push.topic())) {
+                excess++;
+            }
         }
-        pending.add(push);
-        return lost > 0;
+        boolean lost = excess > 0;
+        Instant now = push.entry().deliveredAt();
+        for (Iterator<Pending> oldest = pending.iterator(); excess > 0; ) {
+            Pending other = oldest.next();
+            if (other.push.topic().equals(push.topic())) {
+                oldest.remove();
+                waiting.remove(other.place);
+                other.push.entry().lost(name(), now, Why.REPLACED);
+                excess--;
+            }
+        }
+        pending.add(new Pending(push));
+        waiting.dropExcess(now);
+        return lost;
     }
 
     /** Removes and returns what waits for a token, the oldest first. */
@@ -116,29 +77,55 @@ public final class DeviceState {
 
     /** Shows what was held until now, and drops what waited too long. */
     void clockMoved(Instant now) {
-        showDue(now);
-        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(name, now, Why.EXPIRED));
-    }
-
-    /** Drops the push that is held for an app, due or not. */
-    void loseHeld(Installation app, Instant now, Why why) {
-        app.background().takeHeld().ifPresent(push -> push.lost(name, now, why));
+        target.showDue(now);
+        takeOut(push -> !push.isDue(now)).forEach(push -> push.entry().lost(name(), now, Why.EXPIRED));
     }
 
     /** Drops everything that waits or is held. */
     void reset(Instant now) {
-        takeOut(push -> true).forEach(push -> push.entry().lost(name, now, Why.RESET));
-        installations.values().forEach(app -> loseHeld(app, now, Why.RESET));
+        takeOut(push -> true).forEach(push -> push.entry().lost(name(), now, Why.RESET));
+        target.loseHeld(now, Why.RESET);
     }
 
     /** Removes and returns everything that waits and that the device takes now, the oldest first. */
     List<WaitingPush> takeStored() {
-        return takeOut(push -> takes(push.terms()));
+        return takeOut(push -> target.takes(push.terms()));
     }
 
     private List<WaitingPush> takeOut(Predicate<WaitingPush> which) {
-        List<WaitingPush> taken = pending.stream().filter(which).toList();
-        pending.removeIf(which);
+        List<WaitingPush> taken = new ArrayList<>();
+        pending.removeIf(each -> {
+            boolean takes = which.test(each.push);
+            if (takes) {
+                waiting.remove(each.place);
+                taken.add(each.push);
+            }
+            return takes;
+        });
         return taken;
+    }
+
+    /** A push that waits for this device. */
+    private final class Pending implements ByteBudget.Entry {
+
+        private final WaitingPush push;
+        private final Chain.Link<ByteBudget.Entry> place;
+
+        private Pending(WaitingPush push) {
+            this.push = push;
+            this.place = waiting.add(this);
+        }
+
+        @Override
+        public long weight() {
+            return push.entry().weight();
+        }
+
+        @Override
+        public void drop(Instant now) {
+            waiting.remove(place);
+            pending.remove(this);
+            push.entry().lost(name(), now, Why.NO_ROOM);
+        }
     }
 }

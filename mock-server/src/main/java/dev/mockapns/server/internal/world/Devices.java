@@ -56,7 +56,7 @@ public final class Devices {
     public void goOffline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.goOffline(clock.instant());
+            device.target().goOffline(clock.instant());
         }
     }
 
@@ -64,7 +64,7 @@ public final class Devices {
     public void goOnline(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.goOnline();
+            device.target().goOnline();
             bringStored(device);
             channels.catchUp(device);
         }
@@ -74,7 +74,7 @@ public final class Devices {
     public void savePower(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.savePower(clock.instant());
+            device.target().savePower(clock.instant());
         }
     }
 
@@ -82,7 +82,7 @@ public final class Devices {
     public void wakeUp(DeviceState device) {
         synchronized (lock) {
             devices.requireHere(device);
-            device.wakeUp();
+            device.target().wakeUp();
             bringStored(device);
         }
     }
@@ -92,12 +92,12 @@ public final class Devices {
         for (WaitingPush push : device.takeStored()) {
             if (push.isDue(now)) {
                 PushToDevice brought = push.entry().deliveredAt(now);
-                noteOutcome(device, brought, receiver.receive(device, push.life(), brought, push.terms()));
+                noteOutcome(device, brought, receiver.receive(push.life(), brought, push.terms()));
             } else {
                 push.entry().lost(device.name(), now, Why.EXPIRED);
             }
         }
-        device.history().forEach(life -> life.reportWaiting(now, device::takes));
+        device.history().forEach(life -> life.reportWaiting(now, device.target()::takes));
     }
 
     /** A push that the device holds still waits. */
@@ -158,53 +158,46 @@ public final class Devices {
 
     /** Returns what a device shows, the oldest first. */
     public List<InboxEntry> inbox(DeviceState device) {
-        return shown(device).stream().map(PushToDevice::entry).toList();
+        return shown(device).stream().map(ShownPush::entry).toList();
     }
 
     /** Returns what a device shows of the pushes for an app, the oldest first. */
     public List<InboxEntry> inbox(DeviceState device, Topic app) {
         return shown(device).stream()
                 .filter(push -> push.topic().bundleId().equals(app.bundleId()))
-                .map(PushToDevice::entry)
+                .map(ShownPush::entry)
                 .toList();
     }
 
-    private List<PushToDevice> shown(DeviceState device) {
+    private List<ShownPush> shown(DeviceState device) {
         synchronized (lock) {
-            device.showDue(clock.instant());
-            return device.inbox().pushes();
+            device.target().showDue(clock.instant());
+            return device.target().inbox().pushes();
         }
     }
 
     /** Returns how many pushes were dropped from the inbox of a device because it was full. */
     public long inboxDropped(DeviceState device) {
-        synchronized (lock) {
-            return device.inbox().dropped();
-        }
+        return device.target().inbox().dropped();
     }
 
-    Optional<Instant> notificationsOffSince(TokenLife life) {
-        synchronized (lock) {
-            return appOf(life).flatMap(Installation::notificationsOffSince);
+    /** Returns when a Live Activity ended; empty if it goes on, or the token is not one of a Live Activity. */
+    Optional<Instant> activityEndedAt(TokenLife life) {
+        if (!life.isOfActivity()) {
+            return Optional.empty();
         }
-    }
-
-    Optional<Installation> appOf(TokenLife life) {
         synchronized (lock) {
-            return Optional.ofNullable(
-                    devices.of(life).installations().get(life.topic().bundleId()));
+            return activities.find(life).flatMap(ActivityState::endedAt);
         }
     }
 
     /** Returns the live token of the same device, app and topic. */
     Optional<TokenLife> successorOf(TokenLife life) {
         synchronized (lock) {
-            return devices.of(life).history().stream()
-                    .filter(other -> other.isAlive()
-                            && !other.isOfActivity()
-                            && !life.isOfActivity()
-                            && other.topic().equals(life.topic()))
-                    .findFirst();
+            Installation app = devices.of(life).installations().get(life.topic().bundleId());
+            return Optional.ofNullable(app)
+                    .map(present -> present.tokens().get(life.topic()))
+                    .filter(last -> last.isAlive() && !life.isOfActivity());
         }
     }
 

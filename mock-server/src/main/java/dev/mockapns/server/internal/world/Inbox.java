@@ -3,52 +3,62 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Topic;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device shows: a limited number of pushes, and of bytes. Beyond either limit the oldest are dropped, and counted.
- * Guarded by the world's lock.
+ * Guarded by the world's lock, except where a method says otherwise.
  */
 final class Inbox {
 
     static final int MAX_ENTRIES = 10_000;
     static final long MAX_BYTES = 8L << 20;
 
-    private final InboxBudget all;
-    private final Map<Object, Kept> entries = new LinkedHashMap<>();
+    private final ByteBudget all;
+    private final Chain<Kept> entries = new Chain<>();
+    private final Map<CollapseKey, Kept> collapsible = new HashMap<>();
     private long bytes;
-    private long dropped;
+    private volatile long dropped;
 
-    Inbox(InboxBudget all) {
+    Inbox(ByteBudget all) {
         this.all = all;
     }
 
     /** Adds a push. Returns whether it replaced one with the same collapse id and topic. */
     boolean show(PushToDevice push) {
-        Object key = push.collapseId()
-                .<Object>map(id -> new CollapseKey(push.topic(), id))
-                .orElseGet(Object::new);
-        Kept replaced = entries.get(key);
+        CollapseId id = push.collapseId();
+        CollapseKey key = id == null ? null : new CollapseKey(push.topic(), id);
+        Kept replaced = key == null ? null : collapsible.get(key);
         if (replaced != null) {
             replaced.remove();
         }
-        Kept entry = new Kept(key, push);
-        entries.put(key, entry);
+        Kept entry = new Kept(push.shown(), key);
+        if (key != null) {
+            collapsible.put(key, entry);
+        }
         bytes += entry.weight();
-        all.add(entry);
-        while (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES) {
-            entries.values().iterator().next().drop();
+        all.dropExcess(push.deliveredAt());
+        for (Kept oldest = entries.first();
+                oldest != null && (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES);
+                oldest = entries.first()) {
+            oldest.drop(push.deliveredAt());
         }
         return replaced != null;
     }
 
-    List<PushToDevice> pushes() {
-        return entries.values().stream().map(entry -> entry.push).toList();
+    /** Returns what is shown, the oldest first. */
+    List<ShownPush> pushes() {
+        List<ShownPush> pushes = new ArrayList<>(entries.size());
+        entries.forEach(entry -> pushes.add(entry.push));
+        return pushes;
     }
 
-    /** Returns how many pushes were dropped because the inbox was full. */
+    /** Returns how many pushes were dropped because the inbox was full. Thread-safe. */
     long dropped() {
         return dropped;
     }
@@ -57,14 +67,18 @@ final class Inbox {
     private record CollapseKey(Topic topic, CollapseId collapseId) {}
 
     /** A push in this inbox. */
-    private final class Kept implements InboxBudget.Entry {
+    private final class Kept implements ByteBudget.Entry {
 
-        private final Object key;
-        private final PushToDevice push;
+        private final ShownPush push;
+        private final @Nullable CollapseKey key;
+        private final Chain.Link<Kept> place;
+        private final Chain.Link<ByteBudget.Entry> placeInAll;
 
-        private Kept(Object key, PushToDevice push) {
-            this.key = key;
+        private Kept(ShownPush push, @Nullable CollapseKey key) {
             this.push = push;
+            this.key = key;
+            this.place = entries.add(this);
+            this.placeInAll = all.add(this);
         }
 
         @Override
@@ -73,15 +87,18 @@ final class Inbox {
         }
 
         @Override
-        public void drop() {
+        @SuppressWarnings("NonAtomicVolatileUpdate") // Only who holds the lock writes; others read without it.
+        public void drop(Instant now) {
             remove();
             dropped++;
         }
 
         private void remove() {
-            if (entries.remove(key, this)) {
-                bytes -= weight();
-                all.remove(this);
+            entries.remove(place);
+            all.remove(placeInAll);
+            bytes -= weight();
+            if (key != null) {
+                collapsible.remove(key);
             }
         }
     }

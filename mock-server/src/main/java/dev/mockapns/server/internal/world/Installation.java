@@ -3,12 +3,10 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An app on a device, installed or removed. Guarded by the world's lock. */
@@ -16,12 +14,10 @@ final class Installation {
 
     private final Topic bundleId;
     private final Environment environment;
-    private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>();
-    private final Map<TokenLife, ActivityState> activities = new LinkedHashMap<>();
-    private final BackgroundRuns background = new BackgroundRuns();
+    private final Map<Topic, TokenLife> tokens = new LinkedHashMap<>(2);
+    private final Map<TokenLife, ActivityState> activities = new LinkedHashMap<>(2);
+    private final AppOnDevice state = new AppOnDevice();
     private boolean present = true;
-    private Optional<Instant> forceQuitSince = Optional.empty();
-    private Optional<Instant> notificationsOffSince = Optional.empty();
 
     Installation(Topic bundleId, Environment environment) {
         this.bundleId = bundleId;
@@ -61,32 +57,8 @@ final class Installation {
         present = false;
     }
 
-    /** Returns when the app was run for background pushes, and what is held for it. */
-    BackgroundRuns background() {
-        return background;
-    }
-
-    Optional<Instant> forceQuitSince() {
-        return forceQuitSince;
-    }
-
-    void forceQuit(Instant now) {
-        forceQuitSince = forceQuitSince.or(() -> Optional.of(now));
-    }
-
-    void launch() {
-        forceQuitSince = Optional.empty();
-    }
-
-    Optional<Instant> notificationsOffSince() {
-        return notificationsOffSince;
-    }
-
-    void disableNotifications(Instant now) {
-        notificationsOffSince = notificationsOffSince.or(() -> Optional.of(now));
-    }
-
-    void enableNotifications() {
-        notificationsOffSince = Optional.empty();
+    /** Returns how the app takes pushes. */
+    AppOnDevice state() {
+        return state;
     }
 }

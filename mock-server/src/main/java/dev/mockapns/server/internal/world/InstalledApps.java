@@ -89,7 +89,7 @@ public final class InstalledApps {
             Installation app = installation(device, installed.bundleId(), environment);
             TokenLife life = app.tokens().get(installed);
             if (life == null || !life.isAlive()) {
-                app.tokens().put(installed, tokens.issue(device, installed, environment));
+                app.tokens().put(installed, tokens.issue(device, app, installed));
             }
         }
     }
@@ -106,7 +106,7 @@ public final class InstalledApps {
             Installation app = installation(device, installed.bundleId(), environment);
             Optional.ofNullable(app.tokens().get(installed))
                     .ifPresent(old -> tokens.kill(old, TokenDeath.Kind.ROTATED));
-            app.tokens().put(installed, tokens.issue(token, device, installed, environment));
+            app.tokens().put(installed, tokens.issue(token, device, app, installed));
         }
     }
 
@@ -134,7 +134,7 @@ public final class InstalledApps {
             Installation app = new Installation(old.bundleId(), old.environment());
             device.installations().put(old.bundleId(), app);
             for (Topic each : old.tokens().keySet()) {
-                app.tokens().put(each, tokens.issue(device, each, old.environment()));
+                app.tokens().put(each, tokens.issue(device, app, each));
             }
         }
     }
@@ -161,7 +161,7 @@ public final class InstalledApps {
         synchronized (lock) {
             Installation app = present(device, topic, "rotateToken");
             tokens.kill(AppLookup.token(device, app, topic), TokenDeath.Kind.ROTATED);
-            app.tokens().put(topic, tokens.issue(device, topic, app.environment()));
+            app.tokens().put(topic, tokens.issue(device, app, topic));
         }
     }
 
@@ -178,9 +178,9 @@ public final class InstalledApps {
         synchronized (lock) {
             Installation app = present(device, topic, on ? "enableNotifications" : "disableNotifications");
             if (on) {
-                app.enableNotifications();
+                app.state().enableNotifications();
             } else {
-                app.disableNotifications(clock.instant());
+                app.state().disableNotifications(clock.instant());
             }
         }
     }
@@ -190,9 +190,9 @@ public final class InstalledApps {
         synchronized (lock) {
             Installation app = present(device, topic, "forceQuit");
             Instant now = clock.instant();
-            device.showDue(now);
-            device.loseHeld(app, now, Why.NOT_SHOWN);
-            app.forceQuit(now);
+            device.target().showDue(now);
+            device.target().loseHeld(app.state(), now, Why.NOT_SHOWN);
+            app.state().forceQuit(now);
         }
     }
 
@@ -201,12 +201,9 @@ public final class InstalledApps {
         synchronized (lock) {
             Installation app = present(device, topic, "launch");
             Instant now = clock.instant();
-            device.showDue(now);
-            app.launch();
-            app.background().takeHeld().ifPresent(push -> {
-                device.show(push.deliveredAt(now));
-                push.delivered(device.name(), now);
-            });
+            device.target().showDue(now);
+            app.state().launch();
+            device.target().showHeld(app.state(), now);
         }
     }
 
@@ -293,12 +290,15 @@ public final class InstalledApps {
     private void restore(DeviceState device, Installation app, DeviceState replacement) {
         remove(device, app, new TokenDeath(TokenDeath.Kind.RESTORED, clock.instant(), Optional.of(replacement.name())));
         Installation there = installation(replacement, app.bundleId(), app.environment());
-        there.enableNotifications();
-        app.notificationsOffSince().ifPresent(there::disableNotifications);
+        there.state().enableNotifications();
+        Instant offSince = app.state().notificationsOffSince();
+        if (offSince != null) {
+            there.state().disableNotifications(offSince);
+        }
         for (Topic topic : app.tokens().keySet()) {
             TokenLife had = there.tokens().get(topic);
             if (had == null || !had.isAlive()) {
-                there.tokens().put(topic, tokens.issue(replacement, topic, app.environment()));
+                there.tokens().put(topic, tokens.issue(replacement, there, topic));
             }
         }
     }
@@ -309,8 +309,8 @@ public final class InstalledApps {
 
     /** Ends the tokens of an app, its Live Activities and its subscriptions. */
     private void remove(DeviceState device, Installation app, TokenDeath death) {
-        device.showDue(death.at());
-        device.loseHeld(app, death.at(), Why.APP_REMOVED);
+        device.target().showDue(death.at());
+        device.target().loseHeld(app.state(), death.at(), Why.APP_REMOVED);
         app.everyToken().forEach(life -> tokens.kill(life, death));
         activities.tokensDied(app);
         channels.appRemoved(device, app);

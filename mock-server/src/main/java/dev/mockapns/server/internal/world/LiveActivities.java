@@ -1,12 +1,15 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.exchange.Body;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Live Activities start, change and end. Source: Apple, <em>Starting and updating Live Activities with ActivityKit
@@ -36,8 +39,7 @@ final class LiveActivities {
         if (!makeRoom(() -> room.fits(ActivityState.weight(push)))) {
             return false;
         }
-        TokenLife life =
-                tokens.issueToActivity(device, app.bundleId().forType(PushType.LIVE_ACTIVITY), app.environment());
+        TokenLife life = tokens.issueToActivity(device, app, app.bundleId().forType(PushType.LIVE_ACTIVITY));
         ActivityState activity = new ActivityState(life, push, now);
         app.activities().put(life, activity);
         room.add(activity);
@@ -57,11 +59,20 @@ final class LiveActivities {
     }
 
     private void forget(TokenLife life) {
-        Installation app = devices.of(life).installations().get(life.topic().bundleId());
+        Installation app = appOf(life);
         if (app != null) {
             app.activities().remove(life);
         }
         tokens.forget(life);
+    }
+
+    private @Nullable Installation appOf(TokenLife life) {
+        return devices.of(life).installations().get(life.topic().bundleId());
+    }
+
+    /** Returns the Live Activity that a token belongs to; empty if it belongs to none, or its app was installed again. */
+    Optional<ActivityState> find(TokenLife life) {
+        return Optional.ofNullable(appOf(life)).map(app -> app.activities().get(life));
     }
 
     /** The person dismisses every Live Activity of an app. */
@@ -79,12 +90,16 @@ final class LiveActivities {
         room.end(activity);
     }
 
-    /** Applies a push to the Live Activities of an app; empty if the push is none for a Live Activity. */
-    Optional<Received> take(DeviceState device, Installation app, TokenLife life, PushToDevice push) {
+    /** Applies a push to the Live Activities of an app, and shows it if it takes effect, or if it is for none of them. */
+    Received take(TokenLife life, PushToDevice push) {
+        return changed(life, push).orElseGet(() -> life.target().show(push) ? Received.REPLACED : Received.SHOWN);
+    }
+
+    /** Returns what became of a push that is not simply shown. */
+    private Optional<Received> changed(TokenLife life, PushToDevice push) {
+        DeviceState device = devices.of(life);
+        Installation app = requireNonNull(appOf(life), "the app of a token that is alive");
         ActivityState activity = app.activities().get(life);
-        if (activity == null && !life.topic().takes(PushType.LIVE_ACTIVITY)) {
-            return Optional.empty();
-        }
         JsonNode aps = push.payload().path("aps");
         String event = aps.path("event").asText();
         if (activity != null) {
@@ -99,7 +114,7 @@ final class LiveActivities {
         if (!start(device, app, push.body(), push.deliveredAt())) {
             return Optional.of(Received.NO_ROOM);
         }
-        device.show(push);
+        device.target().show(push);
         return Optional.of(Received.STARTED);
     }
 

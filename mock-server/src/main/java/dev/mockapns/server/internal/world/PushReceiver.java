@@ -1,7 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
-import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
+import dev.mockapns.server.options.Rate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,38 +14,39 @@ final class PushReceiver {
         this.activities = activities;
     }
 
-    /** @param push {@code deliveredAt} is when it reached the device */
-    Received receive(DeviceState device, TokenLife life, PushToDevice push, StorageTerms terms) {
-        Optional<Installation> app =
-                Optional.ofNullable(device.installations().get(push.topic().bundleId()));
-        if (app.isEmpty()) {
-            return Received.DEAD;
-        }
-        if (app.get().notificationsOffSince().isPresent()) {
+    /**
+     * Receives a push to a token that is alive.
+     *
+     * @param push {@code deliveredAt} is when it reached the device
+     */
+    Received receive(TokenLife life, PushToDevice push, StorageTerms terms) {
+        if (life.app().notificationsOffSince() != null) {
             return Received.NOTIFICATIONS_OFF;
         }
         if (terms.background()) {
-            return inBackground(device, app.get(), push, terms);
+            return inBackground(life, push, terms);
         }
-        return activities.take(device, app.get(), life, push).orElseGet(() -> shown(device, push));
+        return life.isForActivities() ? activities.take(life, push) : shown(life, push);
     }
 
-    private static Received inBackground(DeviceState device, Installation app, PushToDevice push, StorageTerms terms) {
+    private static Received inBackground(TokenLife life, PushToDevice push, StorageTerms terms) {
+        AppOnDevice app = life.app();
         if (app.forceQuitSince().isPresent()) {
             return Received.FORCE_QUIT;
         }
-        device.showDue(push.deliveredAt());
-        Optional<Instant> until =
-                terms.backgroundRate().flatMap(rate -> app.background().run(rate, push.deliveredAt()));
-        if (until.isEmpty()) {
-            return shown(device, push);
+        life.target().showDue(push.deliveredAt());
+        Optional<Rate> rate = terms.backgroundRate();
+        if (rate.isEmpty()) {
+            return shown(life, push);
         }
-        Optional<PushToDevice> replaced = app.background().hold(push, until.get());
-        replaced.ifPresent(older -> older.lost(device.name(), push.deliveredAt(), Why.REPLACED));
-        return replaced.isPresent() ? Received.HELD_INSTEAD : Received.HELD;
+        Optional<Instant> until = app.background().run(rate.get(), push.deliveredAt());
+        if (until.isEmpty()) {
+            return shown(life, push);
+        }
+        return life.target().hold(app, push, until.get()) ? Received.HELD_INSTEAD : Received.HELD;
     }
 
-    private static Received shown(DeviceState device, PushToDevice push) {
-        return device.show(push) ? Received.REPLACED : Received.SHOWN;
+    private static Received shown(TokenLife life, PushToDevice push) {
+        return life.target().show(push) ? Received.REPLACED : Received.SHOWN;
     }
 }

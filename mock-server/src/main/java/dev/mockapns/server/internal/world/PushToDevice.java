@@ -11,16 +11,15 @@ import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.world.InboxEntry;
-import dev.mockapns.server.world.PayloadJson;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A push on its way to a device, or in its inbox. Keeps the payload as the bytes that were sent: a parsed tree takes up to
- * forty times as much memory.
+ * A push on its way to a device.
  *
  * @param apnsId as in {@link InboxEntry}
+ * @param pushType null where the push names none; so for the next three
  * @param channelId the channel of a broadcast
  * @param deliveredAt on the fake's clock; of a push that waits for its device, when it was stored
  * @param later takes what becomes of it after the verdict; called under the world's lock, so it must only record
@@ -28,10 +27,10 @@ import java.util.function.Consumer;
 public record PushToDevice(
         ApnsId apnsId,
         Topic topic,
-        Optional<PushType> pushType,
-        Optional<Priority> priority,
-        Optional<CollapseId> collapseId,
-        Optional<String> channelId,
+        @Nullable PushType pushType,
+        @Nullable Priority priority,
+        @Nullable CollapseId collapseId,
+        @Nullable String channelId,
         Body body,
         Instant deliveredAt,
         Consumer<? super ExchangeEvent> later) {
@@ -57,10 +56,9 @@ public record PushToDevice(
         return Json.tree(body.bytes(), body.isCut());
     }
 
-    /** Returns this push as a public value. Parses the payload. */
-    public InboxEntry entry() {
-        PayloadJson json = body.json().map(PayloadJson::of).orElseGet(PayloadJson::none);
-        return new InboxEntry(apnsId, topic, pushType, priority, collapseId, channelId, json, deliveredAt);
+    /** Returns what an inbox keeps of this push. */
+    ShownPush shown() {
+        return new ShownPush(apnsId, topic, pushType, priority, collapseId, channelId, body, deliveredAt);
     }
 
     /** Returns about how many bytes of memory this push takes. */

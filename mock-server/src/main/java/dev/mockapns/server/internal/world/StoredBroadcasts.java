@@ -22,7 +22,8 @@ final class StoredBroadcasts {
         this.maxBytes = maxBytes;
     }
 
-    record Message(String channelId, PushToDevice push, Instant expiresAt) {
+    /** @param number different for each broadcast */
+    record Message(long number, String channelId, PushToDevice push, Instant expiresAt) {
 
         boolean isExpired(Instant now) {
             return !now.isBefore(expiresAt);

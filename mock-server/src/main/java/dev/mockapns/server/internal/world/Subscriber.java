@@ -2,8 +2,8 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
+import dev.mockapns.server.internal.world.StoredBroadcasts.Message;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * An app on a device that follows a channel, until it is removed: one that is installed again follows nothing. Guarded by
@@ -13,7 +13,8 @@ final class Subscriber {
 
     private final DeviceState device;
     private final Installation app;
-    private Optional<PushToDevice> newest = Optional.empty();
+    /** The number of the broadcast that was shown last; 0 if none was. */
+    private long newest;
 
     Subscriber(DeviceState device, Installation app) {
         this.device = device;
@@ -29,32 +30,32 @@ final class Subscriber {
     }
 
     boolean isOffline() {
-        return device.offlineSince().isPresent();
+        return device.target().offlineSince().isPresent();
     }
 
     /** Shows a broadcast that arrives. */
-    void show(PushToDevice message) {
-        newest = Optional.of(message);
-        device.show(message);
+    void show(Message message) {
+        newest = message.number();
+        device.target().show(message.push());
     }
 
     /** Shows what the channel stored, unless the device has shown it. */
-    void catchUp(PushToDevice stored, Instant now) {
+    void catchUp(Message stored, Instant now) {
         if (!hasShown(stored)) {
-            newest = Optional.of(stored);
-            device.show(stored.deliveredAt(now));
-            stored.delivered(deviceName(), now);
+            newest = stored.number();
+            device.target().show(stored.push().deliveredAt(now));
+            stored.push().delivered(deviceName(), now);
         }
     }
 
     /** Notes that the channel does not store a message any more, which is lost unless the device has shown it. */
-    void lose(PushToDevice stored, Instant at, Why why) {
+    void lose(Message stored, Instant at, Why why) {
         if (!hasShown(stored)) {
-            stored.lost(deviceName(), at, why);
+            stored.push().lost(deviceName(), at, why);
         }
     }
 
-    private boolean hasShown(PushToDevice stored) {
-        return newest.equals(Optional.of(stored));
+    private boolean hasShown(Message stored) {
+        return newest == stored.number();
     }
 }

@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.TokenDeath;
@@ -14,29 +15,38 @@ import java.util.function.Predicate;
 public final class TokenLife {
 
     private final DeviceToken token;
-    private final String deviceName;
+    private final PushTarget target;
+    private final AppOnDevice app;
     private final Topic topic;
     private final Environment environment;
     private final Instant issuedAt;
     private final boolean ofActivity;
+    private final boolean forActivities;
     private volatile Optional<TokenDeath> death = Optional.empty();
     private volatile Optional<Instant> reportedAt = Optional.empty();
     private Optional<StorageTerms> unreported = Optional.empty();
 
-    /** @param ofActivity whether it is the token of one Live Activity */
+    /**
+     * @param target the device, which takes the pushes
+     * @param app the app on the device
+     * @param ofActivity whether it is the token of one Live Activity
+     */
     TokenLife(
             DeviceToken token,
-            String deviceName,
+            PushTarget target,
+            AppOnDevice app,
             Topic topic,
             Environment environment,
             Instant issuedAt,
             boolean ofActivity) {
         this.token = token;
-        this.deviceName = deviceName;
+        this.target = target;
+        this.app = app;
         this.topic = topic;
         this.environment = environment;
         this.issuedAt = issuedAt;
         this.ofActivity = ofActivity;
+        this.forActivities = topic.takes(PushType.LIVE_ACTIVITY);
     }
 
     public DeviceToken token() {
@@ -45,7 +55,17 @@ public final class TokenLife {
 
     /** Returns the name of the device. */
     public String deviceName() {
-        return deviceName;
+        return target.name();
+    }
+
+    /** Returns the device, as far as it takes pushes. */
+    PushTarget target() {
+        return target;
+    }
+
+    /** Returns the app that the token was issued to; while the token is alive, the app is installed. */
+    AppOnDevice app() {
+        return app;
     }
 
     public Topic topic() {
@@ -62,6 +82,11 @@ public final class TokenLife {
 
     boolean isOfActivity() {
         return ofActivity;
+    }
+
+    /** Tells whether its topic is one for Live Activities. */
+    boolean isForActivities() {
+        return forActivities;
     }
 
     public Optional<TokenDeath> death() {
@@ -107,6 +132,6 @@ public final class TokenLife {
 
     /** Returns the token as it is now, as a plain value. */
     public IssuedToken issued() {
-        return new IssuedToken(token, deviceName, topic, environment, issuedAt, isAlive());
+        return new IssuedToken(token, deviceName(), topic, environment, issuedAt, isAlive());
     }
 }

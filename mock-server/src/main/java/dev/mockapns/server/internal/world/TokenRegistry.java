@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.DeviceToken;
-import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ExchangeEvent;
@@ -11,13 +10,13 @@ import dev.mockapns.server.world.TokenDeath;
 import dev.mockapns.server.world.TokenEvent;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** Every device token that was ever issued, with its history. Guarded by the world's lock. */
+/** Every device token that was ever issued, with its history. Guarded by the world's lock, except where a method says otherwise. */
 final class TokenRegistry {
 
     private static final int MAX_TOKENS = 1_000_000;
@@ -30,7 +29,9 @@ final class TokenRegistry {
     private final DeviceNames devices;
     private final Consumer<TokenEvent> events;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, TokenLife> tokens = new HashMap<>();
+    /** Read without the lock, once for each push. */
+    private final Map<String, TokenLife> tokens = new ConcurrentHashMap<>();
+
     private final RemovedTokens removed = new RemovedTokens();
 
     /** @param events told under the lock: it must only queue */
@@ -40,35 +41,41 @@ final class TokenRegistry {
         this.events = events;
     }
 
+    /** Returns the token with its history. Thread-safe. */
     Optional<TokenLife> find(DeviceToken token) {
         return Optional.ofNullable(tokens.get(token.hex()));
     }
 
     /** Issues a token to an app on a device. */
-    TokenLife issue(DeviceState device, Topic topic, Environment environment) {
-        return issue(random(topic), device, topic, environment);
+    TokenLife issue(DeviceState device, Installation app, Topic topic) {
+        return issue(random(topic), device, app, topic);
     }
 
     /** Issues this very token. */
-    TokenLife issue(DeviceToken token, DeviceState device, Topic topic, Environment environment) {
+    TokenLife issue(DeviceToken token, DeviceState device, Installation app, Topic topic) {
         requireRoom();
         Optional<IssuedToken> replaced = last(device, topic).map(TokenLife::issued);
-        TokenLife life = new TokenLife(token, device.name(), topic, environment, clock.instant(), false);
-        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
+        TokenLife life = life(token, device, app, topic, false);
+        remember(life, device, new TokenEvent.Issued(life.issued(), life.issuedAt(), replaced));
         return life;
     }
 
     /** Issues a token to one Live Activity, beside those that the device has for its topic already. */
-    TokenLife issueToActivity(DeviceState device, Topic topic, Environment environment) {
+    TokenLife issueToActivity(DeviceState device, Installation app, Topic topic) {
         requireRoom();
-        TokenLife life = new TokenLife(random(topic), device.name(), topic, environment, clock.instant(), true);
-        remember(life, new TokenEvent.Issued(life.issued(), life.issuedAt(), Optional.empty()));
+        TokenLife life = life(random(topic), device, app, topic, true);
+        remember(life, device, new TokenEvent.Issued(life.issued(), life.issuedAt(), Optional.empty()));
         return life;
     }
 
-    private void remember(TokenLife life, TokenEvent.Issued event) {
+    private TokenLife life(DeviceToken token, DeviceState device, Installation app, Topic topic, boolean ofActivity) {
+        return new TokenLife(
+                token, device.target(), app.state(), topic, app.environment(), clock.instant(), ofActivity);
+    }
+
+    private void remember(TokenLife life, DeviceState device, TokenEvent.Issued event) {
         tokens.put(life.token().hex(), life);
-        devices.of(life).history().add(life);
+        device.history().add(life);
         events.accept(event);
     }
 

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,10 @@ import java.time.Instant;
  * @param entry the push; {@code deliveredAt} is when it was stored
  */
 record WaitingPush(TokenLife life, PushToDevice entry, StorageTerms terms) {
+
+    Topic topic() {
+        return entry.topic();
+    }
 
     boolean isDue(Instant now) {
         return terms.mayWait(now);

@@ -42,7 +42,8 @@ public final class World implements WorldView {
         this.certificates = new Certificates(lock, clock);
         this.defaultKey = defaultKey;
         LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
-        this.names = new DeviceNames(new InboxBudget(MemoryBudget.INBOXES.bytes()));
+        this.names = new DeviceNames(
+                new ByteBudget(MemoryBudget.INBOXES.bytes()), new ByteBudget(MemoryBudget.WAITING_PUSHES.bytes()));
         this.tokens = new TokenRegistry(clock, names, events);
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
         LiveActivities activities = new LiveActivities(names, tokens, room);
@@ -151,24 +152,23 @@ public final class World implements WorldView {
             if (!life.isAlive()) {
                 return Received.DEAD;
             }
-            if (devices.notificationsOffSince(life).isPresent()) {
+            if (life.app().notificationsOffSince() != null) {
                 return Received.NOTIFICATIONS_OFF;
             }
-            DeviceState device = names.of(life);
-            if (device.takes(terms)) {
-                return receiver.receive(device, life, entry, terms);
+            if (life.target().takes(terms)) {
+                return receiver.receive(life, entry, terms);
             }
             if (!terms.mayWait(entry.deliveredAt())) {
                 return Received.NOT_STORED;
             }
-            return device.store(new WaitingPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
+            return names.of(life).store(new WaitingPush(life, entry, terms)) ? Received.OVERWROTE : Received.STORED;
         }
     }
 
     /** Brings a push to the device of a dead token, which reports it to APNs once the push has reached it. */
     public Report reportDead(TokenLife life, Instant now, StorageTerms terms) {
         synchronized (lock) {
-            if (names.of(life).takes(terms)) {
+            if (life.target().takes(terms)) {
                 life.report(now);
                 return Report.NOW;
             }
@@ -183,35 +183,33 @@ public final class World implements WorldView {
     /** Returns since when the device of a token has no network. */
     public Optional<Instant> offlineSince(TokenLife life) {
         synchronized (lock) {
-            return names.of(life).offlineSince();
+            return life.target().offlineSince();
         }
     }
 
     /** Returns how many pushes were dropped from the inbox of the device of a token because it was full. */
     public long inboxDropped(TokenLife life) {
-        synchronized (lock) {
-            return names.of(life).inbox().dropped();
-        }
+        return life.target().inbox().dropped();
     }
 
     /** Returns since when the device of a token saves power. */
     public Optional<Instant> savingPowerSince(TokenLife life) {
         synchronized (lock) {
-            return names.of(life).savingPowerSince();
+            return life.target().savingPowerSince();
         }
     }
 
     /** Returns since when the app of a token is force-quit. */
     public Optional<Instant> forceQuitSince(TokenLife life) {
         synchronized (lock) {
-            return devices.appOf(life).flatMap(Installation::forceQuitSince);
+            return life.app().forceQuitSince();
         }
     }
 
     /** Returns until when the device holds a background push for the app of a token. */
     public Optional<Instant> heldUntil(TokenLife life) {
         synchronized (lock) {
-            return devices.appOf(life).flatMap(app -> app.background().heldUntil());
+            return life.app().background().heldUntil();
         }
     }
 
@@ -257,9 +255,7 @@ public final class World implements WorldView {
 
     @Override
     public Optional<TokenLife> token(DeviceToken token) {
-        synchronized (lock) {
-            return tokens.find(token);
-        }
+        return tokens.find(token);
     }
 
     @Override
@@ -276,16 +272,12 @@ public final class World implements WorldView {
 
     @Override
     public Optional<Instant> notificationsOffSince(TokenLife life) {
-        return devices.notificationsOffSince(life);
+        return Optional.ofNullable(life.app().notificationsOffSince());
     }
 
     @Override
     public Optional<Instant> activityEndedAt(TokenLife life) {
-        synchronized (lock) {
-            return devices.appOf(life)
-                    .flatMap(app -> Optional.ofNullable(app.activities().get(life)))
-                    .flatMap(ActivityState::endedAt);
-        }
+        return devices.activityEndedAt(life);
     }
 
     @Override

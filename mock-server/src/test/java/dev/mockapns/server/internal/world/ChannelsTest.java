@@ -13,7 +13,6 @@ import dev.mockapns.server.exchange.ExchangeEvent.Lost.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,13 @@ class ChannelsTest {
 
     private final List<ExchangeEvent> events = new ArrayList<>();
     private final Channels channels = new Channels(new Object(), () -> Instant.EPOCH, 2 * BYTES);
-    private final DeviceState phone = new DeviceState("Alice's iPhone", new InboxBudget(Long.MAX_VALUE));
+    private final DeviceState phone =
+            new DeviceState("Alice's iPhone", new ByteBudget(Long.MAX_VALUE), new ByteBudget(Long.MAX_VALUE));
 
     @Test
     void a_message_that_is_dropped_for_want_of_memory_is_lost_for_offline_followers() {
         phone.installations().put(APP, new Installation(APP, Environment.PRODUCTION));
-        phone.goOffline(Instant.EPOCH);
+        phone.target().goOffline(Instant.EPOCH);
 
         publish();
         assertThat(events).isEmpty();
@@ -45,10 +45,10 @@ class ChannelsTest {
         PushToDevice message = new PushToDevice(
                 new ApnsId(new UUID(0, 1)),
                 APP,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(channel.id()),
+                null,
+                null,
+                null,
+                channel.id(),
                 Body.of(new byte[BYTES]),
                 Instant.EPOCH,
                 events::add);

@@ -9,8 +9,8 @@ import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Body;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -18,7 +18,7 @@ class InboxTest {
     private static final Topic TOPIC = Topic.of("com.example.orders");
     private static final int LARGE = 5000;
 
-    private final InboxBudget all = new InboxBudget(20L << 20);
+    private final ByteBudget all = new ByteBudget(20L << 20);
     private final Inbox inbox = new Inbox(all);
 
     @Test
@@ -55,7 +55,7 @@ class InboxTest {
     @Test
     void a_push_that_replaces_another_one_drops_nothing() {
         for (int i = 0; i < 3 * Inbox.MAX_ENTRIES; i++) {
-            inbox.show(push(i, LARGE, Optional.of(CollapseId.of("score"))));
+            inbox.show(push(i, LARGE, CollapseId.of("score")));
         }
 
         assertThat(inbox.pushes()).hasSize(1);
@@ -64,19 +64,19 @@ class InboxTest {
 
     private static void show(Inbox inbox, int pushes, int bytes) {
         for (int i = 0; i < pushes; i++) {
-            inbox.show(push(i, bytes, Optional.empty()));
+            inbox.show(push(i, bytes, null));
         }
     }
 
-    private static PushToDevice push(int number, int bytes, Optional<CollapseId> collapseId) {
+    private static PushToDevice push(int number, int bytes, @Nullable CollapseId collapseId) {
         String text = number + " ".repeat(bytes);
         return new PushToDevice(
                 new ApnsId(new UUID(0, number)),
                 TOPIC,
-                Optional.empty(),
-                Optional.empty(),
+                null,
+                null,
                 collapseId,
-                Optional.empty(),
+                null,
                 Body.of(text.substring(0, bytes).getBytes(StandardCharsets.US_ASCII)),
                 Instant.EPOCH,
                 event -> {});
