@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The id of one push: a UUID that the provider chooses, or one that APNs makes.
@@ -18,8 +17,7 @@ import java.util.regex.Pattern;
  */
 public record ApnsId(UUID uuid) {
 
-    private static final Pattern CANONICAL =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final String SHAPE = "00000000-0000-0000-0000-000000000000";
 
     public ApnsId {
         requireNonNull(uuid, "uuid");
@@ -44,7 +42,25 @@ public record ApnsId(UUID uuid) {
     /** Returns the id that {@code text} spells, or empty if it is not a canonical UUID. */
     public static Optional<ApnsId> parse(String text) {
         requireNonNull(text, "text");
-        return CANONICAL.matcher(text).matches() ? Optional.of(new ApnsId(UUID.fromString(text))) : Optional.empty();
+        return isCanonical(text) ? Optional.of(new ApnsId(UUID.fromString(text))) : Optional.empty();
+    }
+
+    private static boolean isCanonical(String text) {
+        if (text.length() != SHAPE.length()) {
+            return false;
+        }
+        for (int i = 0; i < SHAPE.length(); i++) {
+            char c = text.charAt(i);
+            boolean fits = SHAPE.charAt(i) == '-' ? c == '-' : isHexDigit(c);
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     /** Returns the canonical form in lower case. */

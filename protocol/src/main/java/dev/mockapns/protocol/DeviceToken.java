@@ -3,7 +3,6 @@ package dev.mockapns.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,12 +21,15 @@ public record DeviceToken(String hex) {
     /** @throws IllegalArgumentException if {@code hex} is not an even, non-zero number of hex digits */
     public DeviceToken {
         requireNonNull(hex, "hex");
-        if (!isHex(hex)) {
+        Spelling spelling = Spelling.of(hex);
+        if (spelling == Spelling.NOT_HEX) {
             throw new IllegalArgumentException("device token: \"" + hex
                     + "\" (expected: an even number of hex digits, as the app's"
                     + " didRegisterForRemoteNotificationsWithDeviceToken prints them; usually 64)");
         }
-        hex = hex.toLowerCase(Locale.ROOT);
+        if (spelling == Spelling.HEX_IN_UPPER_CASE) {
+            hex = hex.toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -42,7 +44,7 @@ public record DeviceToken(String hex) {
     /** Returns the token that {@code hex} spells, or empty if it spells none. */
     public static Optional<DeviceToken> parse(String hex) {
         requireNonNull(hex, "hex");
-        return isHex(hex) ? Optional.of(new DeviceToken(hex)) : Optional.empty();
+        return Spelling.of(hex) == Spelling.NOT_HEX ? Optional.empty() : Optional.of(new DeviceToken(hex));
     }
 
     /**
@@ -59,8 +61,28 @@ public record DeviceToken(String hex) {
                 : text.substring(0, 8) + "…" + text.substring(text.length() - 4);
     }
 
-    private static boolean isHex(String text) {
-        return !text.isEmpty() && text.length() % 2 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
+    private enum Spelling {
+        HEX,
+        /** In part at least. */
+        HEX_IN_UPPER_CASE,
+        NOT_HEX;
+
+        static Spelling of(String text) {
+            int length = text.length();
+            if (length == 0 || length % 2 != 0) {
+                return NOT_HEX;
+            }
+            Spelling spelling = HEX;
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c >= 'A' && c <= 'F') {
+                    spelling = HEX_IN_UPPER_CASE;
+                } else if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                    return NOT_HEX;
+                }
+            }
+            return spelling;
+        }
     }
 
     /** Returns the whole token in hex, as it appears in the path of a request. Use {@link #shortened()} for logs. */

@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.protocol;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,12 @@ public enum Priority {
 
     /** Returns the priority with this number, or empty if there is none. */
     public static Optional<Priority> of(int value) {
-        return Arrays.stream(values())
-                .filter(priority -> priority.value == value)
-                .findFirst();
+        return switch (value) {
+            case 10 -> Optional.of(IMMEDIATE);
+            case 5 -> Optional.of(CONSERVE_POWER);
+            case 1 -> Optional.of(NEVER_WAKE);
+            default -> Optional.empty();
+        };
     }
 
     /** Returns the number in the header: 10, 5 or 1. */

@@ -3,8 +3,6 @@ package dev.mockapns.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -27,6 +25,9 @@ public enum PushType {
     WIDGETS("widgets", ".push-type.widgets", Limits.MAX_PAYLOAD_BYTES),
     CONTROLS("controls", ".push-type.controls", Limits.MAX_PAYLOAD_BYTES);
 
+    /** Kept because {@link #values()} copies. */
+    private static final PushType[] ALL = values();
+
     private final String wireText;
     private final String topicSuffix;
     private final int maxPayloadBytes;
@@ -40,16 +41,26 @@ public enum PushType {
     /** Returns the push type that {@code wireText} spells, or empty if APNs has none with that name. */
     public static Optional<PushType> of(String wireText) {
         requireNonNull(wireText, "wireText");
-        return Arrays.stream(values())
-                .filter(type -> type.wireText.equals(wireText))
-                .findFirst();
+        for (PushType type : ALL) {
+            if (type.wireText.equals(wireText)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the push type whose suffix ends {@code topic}, or empty for a plain bundle id. */
     static Optional<PushType> ofTopic(String topic) {
-        return Arrays.stream(values())
-                .filter(type -> !type.topicSuffix.isEmpty() && topic.endsWith(type.topicSuffix))
-                .max(Comparator.comparingInt(type -> type.topicSuffix.length()));
+        PushType longest = null;
+        for (PushType type : ALL) {
+            String suffix = type.topicSuffix;
+            if (!suffix.isEmpty()
+                    && topic.endsWith(suffix)
+                    && (longest == null || suffix.length() > longest.topicSuffix.length())) {
+                longest = type;
+            }
+        }
+        return Optional.ofNullable(longest);
     }
 
     /** Returns the value of the {@code apns-push-type} header. */

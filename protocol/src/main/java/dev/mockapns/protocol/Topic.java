@@ -4,7 +4,6 @@ package dev.mockapns.protocol;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The topic of a push: a bundle id, followed by the suffix of the push type if that has one.
@@ -16,7 +15,6 @@ import java.util.regex.Pattern;
  */
 public record Topic(String value) {
 
-    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final int MAX_LENGTH = 255;
     private static final String MDM_PREFIX = "com.apple.mgmt.";
     private static final String PASS_PREFIX = "pass.";
@@ -78,12 +76,13 @@ public record Topic(String value) {
 
     /** Returns the topic without the suffix of its push type. */
     public Topic bundleId() {
-        return suffixType()
-                .map(type ->
-                        value.substring(0, value.length() - type.topicSuffix().length()))
-                .filter(Topic::isWellFormed)
-                .map(Topic::new)
-                .orElse(this);
+        Optional<PushType> type = suffixType();
+        if (type.isEmpty()) {
+            return this;
+        }
+        String bundleId =
+                value.substring(0, value.length() - type.get().topicSuffix().length());
+        return isWellFormed(bundleId) ? new Topic(bundleId) : this;
     }
 
     /** Returns the topic of the same app for pushes of {@code type}. */
@@ -93,14 +92,33 @@ public record Topic(String value) {
 
     /** Returns whether pushes of {@code type} may go to this topic. */
     public boolean takes(PushType type) {
-        return switch (requireNonNull(type, "type")) {
-            case MDM -> isOfMdm();
-            default -> suffixType().map(PushType::topicSuffix).orElse("").equals(type.topicSuffix());
-        };
+        if (requireNonNull(type, "type") == PushType.MDM) {
+            return isOfMdm();
+        }
+        Optional<PushType> suffixType = suffixType();
+        return suffixType.isEmpty() ? type.topicSuffix().isEmpty() : suffixType.get() == type;
     }
 
+    /** Tells whether {@code value} has letters, digits, {@code -} and {@code _}, and single dots between those. */
     private static boolean isWellFormed(String value) {
-        return value.length() <= MAX_LENGTH && WELL_FORMED.matcher(value).matches();
+        int length = value.length();
+        if (length > MAX_LENGTH) {
+            return false;
+        }
+        boolean afterDot = true;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            boolean dot = c == '.';
+            if (dot ? afterDot : !isNameCharacter(c)) {
+                return false;
+            }
+            afterDot = dot;
+        }
+        return !afterDot;
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 
     @Override

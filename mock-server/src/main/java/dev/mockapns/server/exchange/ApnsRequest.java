@@ -58,13 +58,24 @@ public record ApnsRequest(
 
     /** Returns the value of the first header field of this name, without spaces and tabs around it. */
     public Optional<String> header(String name) {
-        String wanted = requireNonNull(name, "name").toLowerCase(Locale.ROOT);
+        String wanted = lowerCase(requireNonNull(name, "name"));
         for (Header header : headers) {
             if (header.name().equals(wanted)) {
                 return Optional.of(header.trimmed());
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns {@code name} itself if it is in lower case, as the names of the protocol are. */
+    private static String lowerCase(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c >= 'A' && c <= 'Z') || c > '~') {
+                return name.toLowerCase(Locale.ROOT);
+            }
+        }
+        return name;
     }
 
     /**

@@ -19,7 +19,7 @@ public record Header(String name, String value) {
     }
 
     /** Returns the value without spaces and tabs around it, as it counts (RFC 9110, section 5.5). */
-    String trimmed() {
+    public String trimmed() {
         int start = 0;
         int end = value.length();
         while (start < end && isBlank(value.charAt(start))) {

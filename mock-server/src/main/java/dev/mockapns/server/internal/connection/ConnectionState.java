@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param binding what the first accepted push fixed; empty before it
  * @param tokenUses the provider token in use, for each key or group of keys whose updates are counted together
  * @param errorCount the errors so far
+ * @param lastRequest what the rules remember of the last request
  */
 public record ConnectionState(
         long generation,
         boolean authenticated,
         Optional<Binding> binding,
         Map<String, TokenUse> tokenUses,
-        ErrorCount errorCount) {
+        ErrorCount errorCount,
+        RequestMemory lastRequest) {
 
     public ConnectionState {
         tokenUses = Map.copyOf(tokenUses);
@@ -33,7 +35,8 @@ public record ConnectionState(
 
     /** Returns the state of a connection on which nothing was sent yet. */
     public static ConnectionState initial(long generation) {
-        return new ConnectionState(generation, false, Optional.empty(), Map.of(), ErrorCount.none());
+        return new ConnectionState(
+                generation, false, Optional.empty(), Map.of(), ErrorCount.none(), RequestMemory.NONE);
     }
 
     /** Returns this state where it is of that generation, and otherwise the initial one. */
@@ -43,19 +46,22 @@ public record ConnectionState(
 
     /** Returns this state once a valid provider token or client certificate was seen. */
     public ConnectionState authenticate() {
-        return authenticated ? this : new ConnectionState(generation, true, binding, tokenUses, errorCount);
+        return authenticated
+                ? this
+                : new ConnectionState(generation, true, binding, tokenUses, errorCount, lastRequest);
     }
 
     /** Returns this state bound; the first binding holds. */
     public ConnectionState bind(Binding first) {
         return binding.isPresent()
                 ? this
-                : new ConnectionState(generation, authenticated, Optional.of(first), tokenUses, errorCount);
+                : new ConnectionState(
+                        generation, authenticated, Optional.of(first), tokenUses, errorCount, lastRequest);
     }
 
     /** Returns this state with other uses of provider tokens. */
     public ConnectionState withTokenUses(Map<String, TokenUse> uses) {
-        return new ConnectionState(generation, authenticated, binding, uses, errorCount);
+        return new ConnectionState(generation, authenticated, binding, uses, errorCount, lastRequest);
     }
 
     /** Returns this state with the use of a provider token noted under {@code keys}. */
@@ -65,11 +71,21 @@ public record ConnectionState(
         }
         Map<String, TokenUse> next = new HashMap<>(tokenUses);
         next.put(keys, use);
-        return new ConnectionState(generation, authenticated, binding, next, errorCount);
+        return new ConnectionState(generation, authenticated, binding, next, errorCount, lastRequest);
     }
 
     /** Returns this state with an answer counted. */
     public ConnectionState answered(Verdict verdict) {
-        return new ConnectionState(generation, authenticated, binding, tokenUses, errorCount.after(verdict));
+        ErrorCount counted = errorCount.after(verdict);
+        return counted.equals(errorCount)
+                ? this
+                : new ConnectionState(generation, authenticated, binding, tokenUses, counted, lastRequest);
+    }
+
+    /** Returns this state with this memory of its last request. */
+    public ConnectionState remember(RequestMemory last) {
+        return last == lastRequest
+                ? this
+                : new ConnectionState(generation, authenticated, binding, tokenUses, errorCount, last);
     }
 }

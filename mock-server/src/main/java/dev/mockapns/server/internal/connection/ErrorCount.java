@@ -22,11 +22,12 @@ public record ErrorCount(int errors, int badDeviceTokens) {
         return new ErrorCount(0, 0);
     }
 
+    /** Returns the count after an answer: this one if it is no error. */
     ErrorCount after(Verdict verdict) {
-        return verdict.rejected()
-                .filter(ErrorCount::isError)
-                .map(rejected -> new ErrorCount(errors + 1, badDeviceTokens + (isBadDeviceToken(rejected) ? 1 : 0)))
-                .orElse(this);
+        if (verdict instanceof Verdict.Rejected rejected && isError(rejected)) {
+            return new ErrorCount(errors + 1, badDeviceTokens + (isBadDeviceToken(rejected) ? 1 : 0));
+        }
+        return this;
     }
 
     boolean reaches(ErrorAllowance allowance) {

@@ -33,7 +33,9 @@ import dev.mockapns.server.internal.journal.LaterEvents;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.quoting.Quoted;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.internal.rules.CertificateInspection;
+import dev.mockapns.server.internal.rules.LastRequest;
 import dev.mockapns.server.internal.rules.Rejection;
 import dev.mockapns.server.internal.rules.RuleContext;
 import dev.mockapns.server.internal.rules.RuleSet;
@@ -41,6 +43,7 @@ import dev.mockapns.server.internal.rules.RuleSetResult;
 import dev.mockapns.server.internal.stubbing.StubFailure;
 import dev.mockapns.server.internal.stubbing.Stubbing;
 import dev.mockapns.server.internal.world.RegisteredKey;
+import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.World;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.ProviderTokenScope;
@@ -51,6 +54,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,8 +80,11 @@ public final class Pipeline implements Core {
     private final Broadcasts broadcasts;
     private final ChannelOperations channelOperations;
 
-    /** Held while a request is judged and recorded, and while the world is reset; never while a stub runs. */
-    private final Object turn = new Object();
+    /**
+     * The world's lock: held while a request is judged, delivered and recorded, and while the world is reset; never while a
+     * stub runs. The world itself takes it again for what it reads and changes.
+     */
+    private final Object lock;
 
     private volatile long generation;
 
@@ -88,6 +95,7 @@ public final class Pipeline implements Core {
             ExchangeJournal journal,
             Supplier<Options> options) {
         this.world = world;
+        this.lock = world.lock();
         this.providerCertificates = providerCertificates;
         this.stubbing = stubbing;
         this.journal = journal;
@@ -103,7 +111,7 @@ public final class Pipeline implements Core {
      * @param others resets what else the world consists of
      */
     public void reset(Runnable others) {
-        synchronized (turn) {
+        synchronized (lock) {
             generation++;
             providerTokens.reset();
             addressUses.reset();
@@ -135,12 +143,11 @@ public final class Pipeline implements Core {
 
     @Override
     public Reply answer(ApnsRequest request, ConnectionState state) {
-        Optional<Verdict> stubbed = stubbed(request);
+        Verdict stubbed = stubbed(request);
         Reply reply;
-        synchronized (turn) {
+        synchronized (lock) {
             Answering answering = answering(request, state);
-            Outcome outcome = stubbed.map(verdict -> new Outcome(verdict, answering.state()))
-                    .orElseGet(() -> judged(answering));
+            Outcome outcome = stubbed == null ? judged(answering) : new Outcome(stubbed, answering.state());
             reply = replyTo(answering, outcome);
         }
         journal.afterRecord();
@@ -151,7 +158,7 @@ public final class Pipeline implements Core {
     public Reply cutShort(ApnsRequest request, ConnectionState state, KnownReason reason, Cause cause) {
         Verdict rejected = new Verdict.Rejected(reason.status(), reason, cause, Optional.empty());
         Reply reply;
-        synchronized (turn) {
+        synchronized (lock) {
             Answering answering = answering(request, state);
             reply = replyTo(answering, new Outcome(rejected, answering.state()));
         }
@@ -162,8 +169,11 @@ public final class Pipeline implements Core {
     private Answering answering(ApnsRequest request, ConnectionState state) {
         Duration ahead = world.clock().ahead();
         Instant now = world.clock().wallTime().plus(ahead);
-        return new Answering(
-                request, state.in(generation), options.get(), now, ahead, AnswerId.of(request), journal.laterEvents());
+        ConnectionState current = state.in(generation);
+        RuleSet ruleSet = RuleSet.of(request);
+        RequestHeaders headers = LastRequest.headers(request, current);
+        AnswerId id = AnswerId.of(ruleSet, headers);
+        return new Answering(request, headers, current, ruleSet, options.get(), now, ahead, id, journal.laterEvents());
     }
 
     private Reply replyTo(Answering answering, Outcome outcome) {
@@ -179,15 +189,17 @@ public final class Pipeline implements Core {
         Instant now = answering.now();
         long number =
                 journal.record(request, outcome.verdict(), reply.headers(), cut(reply.body()), now, answering.later());
-        return outcome.binds()
-                .map(key -> new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now))
-                .map(reply::bind)
-                .orElse(reply);
+        RegisteredKey key = outcome.binds();
+        return key == null
+                ? reply
+                : reply.bind(new Binding(key.teamId(), key.keyId(), key.isTopicSpecific(), number, now));
     }
 
     private record Answering(
             ApnsRequest request,
+            RequestHeaders headers,
             ConnectionState state,
+            RuleSet ruleSet,
             Options options,
             Instant now,
             Duration ahead,
@@ -198,31 +210,34 @@ public final class Pipeline implements Core {
      * What was decided about a request.
      *
      * @param body of the answer; empty for a rejection, whose answer has the reason as its body
-     * @param binds the key to bind the connection to; empty if it is bound already or stays unbound
+     * @param binds the key to bind the connection to; null if it is bound already or stays unbound
      */
-    private record Outcome(Verdict verdict, String body, ConnectionState next, Optional<RegisteredKey> binds) {
+    private record Outcome(
+            Verdict verdict,
+            String body,
+            ConnectionState next,
+            @Nullable RegisteredKey binds) {
 
         Outcome(Verdict verdict, ConnectionState next) {
-            this(verdict, "", next, Optional.empty());
+            this(verdict, "", next, null);
         }
     }
 
-    /** Returns the verdict of the stub; empty if the rules are to judge. The stub may block, so no lock is held. */
-    private Optional<Verdict> stubbed(ApnsRequest request) {
+    /** Returns the verdict of the stub; null if the rules are to judge. The stub may block, so no lock is held. */
+    private @Nullable Verdict stubbed(ApnsRequest request) {
         try {
             StubResponse response = stubbing.response(request);
             if (response instanceof StubResponse.Reject reject) {
-                return Optional.of(stubbed(reject, world.clock().instant()));
+                return stubbed(reject, world.clock().instant());
             }
             if (response instanceof StubResponse.Accept) {
-                return Optional.of(
-                        new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted())));
+                return new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted()));
             }
-            return Optional.empty();
+            return null;
         } catch (StubFailure e) {
             LOG.warn(
                     "The stub threw; the request is answered with {}\n{}", INTERNAL_SERVER_ERROR, Quoted.stackTrace(e));
-            return Optional.of(internalError(new AuthorCause.StubFailed(e.exception(), e.firstLine())));
+            return internalError(new AuthorCause.StubFailed(e.exception(), e.firstLine()));
         }
     }
 
@@ -244,6 +259,7 @@ public final class Pipeline implements Core {
         ProviderTokenScope scope = answering.options().providerTokens().scope();
         RuleContext context = new RuleContext(
                 answering.request(),
+                answering.headers(),
                 addressUses.before(answering.request(), answering.state(), scope),
                 world,
                 providerTokens,
@@ -251,16 +267,15 @@ public final class Pipeline implements Core {
                 answering.options(),
                 answering.now(),
                 answering.ahead());
-        RuleSet ruleSet = RuleSet.of(answering.request());
-        RuleSetResult result = ruleSet.judge(context);
+        RuleSetResult result = answering.ruleSet().judge(context);
         ConnectionState next = context.next(result);
         addressUses.after(answering.request(), next, scope);
-        if (result.rejection().isPresent()) {
-            Rejection rejection = result.rejection().get();
+        Rejection rejection = result.rejection();
+        if (rejection != null) {
             return new Outcome(rejected(Replies.status(rejection.reason()), rejection, answering.now()), next);
         }
-        Optional<RegisteredKey> binds = next.binding().isPresent() ? Optional.empty() : context.bindingKey();
-        return switch (ruleSet) {
+        RegisteredKey binds = next.binding().isPresent() ? null : context.bindingKey();
+        return switch (answering.ruleSet()) {
             case DEVICE_PUSH -> new Outcome(new Verdict.Accepted(deliver(answering, context)), "", next, binds);
             case BROADCAST -> new Outcome(new Verdict.Accepted(publish(answering, context)), "", next, binds);
             case CHANNEL_MANAGEMENT -> {
@@ -272,10 +287,11 @@ public final class Pipeline implements Core {
 
     private Delivery deliver(Answering answering, RuleContext context) {
         ApnsRequest request = answering.request();
-        return context.life()
-                .map(life -> deliveries.deliver(
-                        request, life, answering.id().value(), answering.options(), answering.now(), answering.later()))
-                .orElseGet(() -> deliveries.withoutDevice(request, answering.options(), answering.now()));
+        TokenLife life = context.life();
+        return life == null
+                ? deliveries.withoutDevice(request, answering.options(), answering.now())
+                : deliveries.deliver(
+                        request, life, answering.id().value(), answering.options(), answering.now(), answering.later());
     }
 
     private Delivery publish(Answering answering, RuleContext context) {

@@ -14,11 +14,11 @@ import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.ReasonSpelling;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers as APNs does. Source: Apple, <em>Handling notification responses from APNs</em>. */
 final class Replies {
@@ -34,31 +34,44 @@ final class Replies {
 
     private Replies() {}
 
-    /** @param found what the answer's body holds where nothing was rejected */
+    /** @param accepted the body of the answer if nothing was rejected */
     static Reply of(
             AnswerId id,
             Environment environment,
             Verdict verdict,
-            String found,
+            String accepted,
             ConnectionState next,
             Options options,
             Consumer<? super ExchangeEvent> later) {
-        List<Header> headers = new ArrayList<>(3);
-        headers.add(new Header(id.header(), id.text()));
+        Verdict.Rejected rejected = verdict instanceof Verdict.Rejected found ? found : null;
+        boolean json = rejected != null && options.wire().errorContentType();
+        String body = rejected == null
+                ? accepted
+                : body(rejected, options.wire().spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest());
+        return new Reply(
+                verdict.status(),
+                headers(new Header(id.header(), id.text()), secondId(id, environment, verdict), json),
+                body,
+                ConnectionRules.afterAnswer(next, options),
+                next,
+                later);
+    }
+
+    /** Returns the id that the answer has beside that of the request; null if there is none. */
+    private static @Nullable Header secondId(AnswerId id, Environment environment, Verdict verdict) {
         if (environment == Environment.SANDBOX && !id.isForRequest()) {
-            headers.add(new Header(ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString()));
+            return new Header(ApnsHeaders.UNIQUE_ID, AnswerId.randomUuid().toString());
         }
-        if (verdict instanceof Verdict.ChannelCreated created) {
-            headers.add(new Header(ApnsHeaders.CHANNEL_ID, created.channelId()));
+        return verdict instanceof Verdict.ChannelCreated created
+                ? new Header(ApnsHeaders.CHANNEL_ID, created.channelId())
+                : null;
+    }
+
+    private static List<Header> headers(Header id, @Nullable Header second, boolean json) {
+        if (second == null) {
+            return json ? List.of(id, JSON) : List.of(id);
         }
-        if (verdict.rejected().isPresent() && options.wire().errorContentType()) {
-            headers.add(JSON);
-        }
-        String body = verdict.rejected()
-                .map(rejected ->
-                        body(rejected, options.wire().spelling() == ReasonSpelling.DOCUMENTED, id.isForRequest()))
-                .orElse(found);
-        return new Reply(verdict.status(), headers, body, ConnectionRules.afterAnswer(next, options), next, later);
+        return json ? List.of(id, second, JSON) : List.of(id, second);
     }
 
     static int status(Reason reason) {
@@ -71,15 +84,18 @@ final class Replies {
     }
 
     private static String body(Verdict.Rejected rejected, boolean asDocumented, boolean ofBroadcastApi) {
-        String timestamp = rejected.timestamp()
-                .map(at -> ",\"timestamp\":" + at.toEpochMilli())
-                .orElse("");
-        return "{\"reason\":\"" + text(rejected.reason(), asDocumented, ofBroadcastApi) + "\"" + timestamp + "}";
+        String reason = text(rejected.reason(), asDocumented, ofBroadcastApi);
+        return rejected.timestamp().isPresent()
+                ? "{\"reason\":\"" + reason + "\",\"timestamp\":"
+                        + rejected.timestamp().get().toEpochMilli() + "}"
+                : "{\"reason\":\"" + reason + "\"}";
     }
 
     private static String text(Reason reason, boolean asDocumented, boolean ofBroadcastApi) {
-        if (asDocumented && reason instanceof KnownReason known && isDisputed(known, ofBroadcastApi)) {
-            return known.spellings().get(1);
+        if (reason instanceof KnownReason known) {
+            return asDocumented && isDisputed(known, ofBroadcastApi)
+                    ? known.spellings().get(1)
+                    : known.wireText();
         }
         return new String(JsonStringEncoder.getInstance().quoteAsString(reason.wireText()));
     }

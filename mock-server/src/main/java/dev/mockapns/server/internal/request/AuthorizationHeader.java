@@ -12,11 +12,18 @@ import dev.mockapns.server.exchange.ApnsRequest;
  */
 public record AuthorizationHeader(String scheme, String token) {
 
+    /** Of a request without the header, or with an empty one. */
+    static final AuthorizationHeader ABSENT = new AuthorizationHeader("", "");
+
     private static final String BEARER = "bearer";
 
     /** Reads the header of a request. */
     public static AuthorizationHeader of(ApnsRequest request) {
-        String value = request.header(ApnsHeaders.AUTHORIZATION).orElse("").strip();
+        return parse(request.header(ApnsHeaders.AUTHORIZATION).orElse(""));
+    }
+
+    static AuthorizationHeader parse(String text) {
+        String value = text.strip();
         int space = value.indexOf(' ');
         return space < 0
                 ? new AuthorizationHeader(value, "")
@@ -47,6 +54,12 @@ public record AuthorizationHeader(String scheme, String token) {
 
     /** Tells whether the header has a provider token without the scheme before it. */
     public boolean isBareToken() {
-        return token.isEmpty() && scheme.chars().filter(c -> c == '.').count() == 2;
+        return token.isEmpty() && hasTwoDots(scheme);
+    }
+
+    private static boolean hasTwoDots(String text) {
+        int first = text.indexOf('.');
+        int second = first < 0 ? -1 : text.indexOf('.', first + 1);
+        return second >= 0 && text.indexOf('.', second + 1) < 0;
     }
 }

@@ -14,7 +14,8 @@ public final class BackgroundPush {
 
     /** Tells whether the request is a background push, by its push type. */
     public static boolean isOne(ApnsRequest request) {
-        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of).equals(Optional.of(PushType.BACKGROUND));
+        Optional<String> type = request.header(ApnsHeaders.PUSH_TYPE);
+        return type.isPresent() && type.get().equals(PushType.BACKGROUND.wireText());
     }
 
     /** Tells whether the request is a background push with priority 10, which is what an absent priority means. */

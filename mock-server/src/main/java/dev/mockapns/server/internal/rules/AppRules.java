@@ -9,7 +9,6 @@ import static dev.mockapns.protocol.KnownReason.METHOD_NOT_ALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_DISALLOWED;
 import static dev.mockapns.protocol.KnownReason.TOPIC_MISMATCH;
 
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.Topic;
@@ -28,10 +27,13 @@ import dev.mockapns.server.cause.BroadcastRequestCause.ManagementPathWrong;
 import dev.mockapns.server.cause.BroadcastRequestCause.PushToManagement;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.ClientCertificate;
+import dev.mockapns.server.internal.request.ParsedField;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rules that broadcasts and channel management share: about the id of the request and the app in its path. */
 final class AppRules {
@@ -68,17 +70,15 @@ final class AppRules {
 
     private AppRules() {}
 
-    static Optional<Rejection> managementMethod(RuleContext context) {
+    static @Nullable Rejection managementMethod(RuleContext context) {
         String method = context.request().method();
         return MANAGEMENT_METHODS.contains(method)
-                ? Optional.empty()
-                : Optional.of(Rejection.of(METHOD_NOT_ALLOWED, new ManagementMethodWrong(method)));
+                ? null
+                : Rejection.of(METHOD_NOT_ALLOWED, new ManagementMethodWrong(method));
     }
 
-    static Optional<Rejection> path(RuleContext context) {
-        return AppPath.of(context.request()).isPresent()
-                ? Optional.empty()
-                : Optional.of(Rejection.of(BAD_PATH, pathWrong(context.request())));
+    static @Nullable Rejection path(RuleContext context) {
+        return AppPath.of(context.request()).isPresent() ? null : Rejection.of(BAD_PATH, pathWrong(context.request()));
     }
 
     private static BroadcastRequestCause pathWrong(ApnsRequest request) {
@@ -91,53 +91,51 @@ final class AppRules {
                 : new ManagementPathWrong(request.method(), path);
     }
 
-    static Optional<Rejection> requestId(RuleContext context) {
-        return context.request()
-                .header(ApnsHeaders.REQUEST_ID)
-                .filter(id -> ApnsId.parse(id).isEmpty())
-                .map(id -> Rejection.of(BAD_MESSAGE_ID, new MalformedRequestId(id)));
+    static @Nullable Rejection requestId(RuleContext context) {
+        ParsedField<ApnsId> id = context.headers().requestId();
+        return id.isMalformed() ? Rejection.of(BAD_MESSAGE_ID, new MalformedRequestId(id.text())) : null;
     }
 
-    static Optional<Rejection> bare(RuleContext context) {
+    static @Nullable Rejection bare(RuleContext context) {
         String text = context.appPath().bundleId();
         Optional<Topic> topic = Topic.parse(text);
         if (topic.isEmpty()) {
-            return Optional.of(Rejection.of(TOPIC_DISALLOWED, new MalformedBundleId(text)));
+            return Rejection.of(TOPIC_DISALLOWED, new MalformedBundleId(text));
         }
-        return topic.filter(found -> found.suffixType().isPresent())
-                .map(found -> Rejection.of(TOPIC_DISALLOWED, new BundleIdWithSuffix(found)));
+        return topic.get().suffixType().isPresent()
+                ? Rejection.of(TOPIC_DISALLOWED, new BundleIdWithSuffix(topic.get()))
+                : null;
     }
 
-    static Optional<Rejection> covered(RuleContext context) {
-        return context.certificate()
-                .map(certificate -> CertificateRules.appCovered(context, certificate))
-                .orElseGet(() -> coveredByKey(context));
+    static @Nullable Rejection covered(RuleContext context) {
+        Optional<ClientCertificate> certificate = context.certificate();
+        return certificate.isPresent()
+                ? CertificateRules.appCovered(context, certificate.get())
+                : coveredByKey(context);
     }
 
-    private static Optional<Rejection> coveredByKey(RuleContext context) {
+    private static @Nullable Rejection coveredByKey(RuleContext context) {
         Topic app = context.app();
         RegisteredKey key = context.key();
         Optional<String> owner = context.world().ownerOf(app);
         if (owner.isEmpty()) {
             List<Topic> appsOfTeam = context.world().topicsOf(key.teamId());
-            return Optional.of(Rejection.of(TOPIC_MISMATCH, new AppOfNoTeam(app, key.teamId(), appsOfTeam)));
+            return Rejection.of(TOPIC_MISMATCH, new AppOfNoTeam(app, key.teamId(), appsOfTeam));
         }
         if (!owner.get().equals(key.teamId())) {
             AppCause cause = new AppOfOtherTeam(app, owner.get(), key.keyId(), key.teamId());
-            return Optional.of(Rejection.of(TOPIC_MISMATCH, cause));
+            return Rejection.of(TOPIC_MISMATCH, cause);
         }
         return key.covers(app)
-                ? Optional.empty()
-                : Optional.of(Rejection.of(TOPIC_MISMATCH, new AppNotOfKey(app, key.keyId(), key.sortedTopics())));
+                ? null
+                : Rejection.of(TOPIC_MISMATCH, new AppNotOfKey(app, key.keyId(), key.sortedTopics()));
     }
 
-    static Optional<Rejection> broadcastEnabled(RuleContext context) {
+    static @Nullable Rejection broadcastEnabled(RuleContext context) {
         Topic app = context.app();
         boolean enabled = context.world()
                 .broadcast(app)
                 .orElse(context.options().broadcast().capability());
-        return enabled
-                ? Optional.empty()
-                : Optional.of(Rejection.of(BROADCAST_FEATURE_NOT_ENABLED, new BroadcastNotEnabled(app)));
+        return enabled ? null : Rejection.of(BROADCAST_FEATURE_NOT_ENABLED, new BroadcastNotEnabled(app));
     }
 }

@@ -10,6 +10,7 @@ import dev.mockapns.server.cause.ConnectionBindingCause.BoundToOtherTeam;
 import dev.mockapns.server.internal.connection.Binding;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules about what the first accepted push of a connection fixed. Source: Apple, <em>Establishing a token-based
@@ -19,27 +20,27 @@ final class BindingRules {
 
     private BindingRules() {}
 
-    static Optional<Rejection> sameTeam(RuleContext context) {
+    static @Nullable Rejection sameTeam(RuleContext context) {
+        Optional<Binding> binding = context.binding();
         RegisteredKey key = context.key();
-        return context.binding()
-                .filter(binding -> !binding.teamId().equals(key.teamId()))
-                .map(binding -> Rejection.of(
-                        INVALID_PROVIDER_TOKEN,
-                        new BoundToOtherTeam(bound(binding), key.teamId(), key.keyId(), context.ahead())));
+        if (binding.isEmpty() || binding.get().teamId().equals(key.teamId())) {
+            return null;
+        }
+        return Rejection.of(
+                INVALID_PROVIDER_TOKEN,
+                new BoundToOtherTeam(bound(binding.get()), key.teamId(), key.keyId(), context.ahead()));
     }
 
-    static Optional<Rejection> relatedKey(RuleContext context) {
+    static @Nullable Rejection relatedKey(RuleContext context) {
+        Optional<Binding> binding = context.binding();
         RegisteredKey key = context.key();
-        return context.binding()
-                .filter(binding -> !accepts(binding, key))
-                .map(binding -> Rejection.of(
-                        UNRELATED_KEY_ID_IN_TOKEN,
-                        new BoundToOtherKey(
-                                bound(binding),
-                                key.keyId(),
-                                key.isTopicSpecific(),
-                                key.relatedKeyId(),
-                                context.ahead())));
+        if (binding.isEmpty() || accepts(binding.get(), key)) {
+            return null;
+        }
+        return Rejection.of(
+                UNRELATED_KEY_ID_IN_TOKEN,
+                new BoundToOtherKey(
+                        bound(binding.get()), key.keyId(), key.isTopicSpecific(), key.relatedKeyId(), context.ahead()));
     }
 
     private static boolean accepts(Binding binding, RegisteredKey key) {

@@ -18,6 +18,7 @@ import dev.mockapns.server.internal.world.WorldView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a client certificate, at the start of its connection and with each request.
@@ -40,10 +41,12 @@ public record CertificateInspection(
 
     /** Returns what is wrong with the certificate: in itself, or else for the environment. */
     public Optional<Rejection> defect() {
-        return valid().or(this::forEnvironment);
+        Rejection invalid = valid();
+        return Optional.ofNullable(invalid == null ? forEnvironment() : invalid);
     }
 
-    Optional<Rejection> valid() {
+    @Nullable
+    Rejection valid() {
         if (!certificate.issuedHere()) {
             return bad(new CertificateOfOtherIssuer(presented(), certificate.issuer()));
         }
@@ -57,19 +60,20 @@ public record CertificateInspection(
         if (now.isBefore(certificate.notBefore())) {
             return bad(new CertificateNotYetValid(presented(), certificate.notBefore(), now, ahead));
         }
-        return certificate.topics().isEmpty() ? bad(new CertificateWithoutTopic(presented())) : Optional.empty();
+        return certificate.topics().isEmpty() ? bad(new CertificateWithoutTopic(presented())) : null;
     }
 
-    Optional<Rejection> forEnvironment() {
+    @Nullable
+    Rejection forEnvironment() {
         return certificate.environments().contains(environment)
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
+                ? null
+                : Rejection.of(
                         BAD_CERTIFICATE_ENVIRONMENT,
-                        new CertificateOfOtherEnvironment(presented(), certificate.environments(), environment)));
+                        new CertificateOfOtherEnvironment(presented(), certificate.environments(), environment));
     }
 
-    private static Optional<Rejection> bad(Cause cause) {
-        return Optional.of(Rejection.of(BAD_CERTIFICATE, cause));
+    private static Rejection bad(Cause cause) {
+        return Rejection.of(BAD_CERTIFICATE, cause);
     }
 
     private Presented presented() {

@@ -20,7 +20,6 @@ import dev.mockapns.server.internal.rules.AppPath.Operation;
 import dev.mockapns.server.internal.rules.Rule.Check;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -109,7 +108,6 @@ final class ChannelManagementRuleSet {
     }
 
     private static Check only(Set<Operation> operations, Check check) {
-        return context ->
-                operations.contains(context.appPath().operation()) ? check.rejection(context) : Optional.empty();
+        return context -> operations.contains(context.appPath().operation()) ? check.rejection(context) : null;
     }
 }

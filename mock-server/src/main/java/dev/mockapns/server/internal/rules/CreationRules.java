@@ -28,8 +28,8 @@ import dev.mockapns.server.cause.ChannelSettingsCause.TooManyChannels;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.internal.world.ChannelSettings;
 import dev.mockapns.server.internal.world.Channels;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about the settings of a channel that is to be created. */
 final class CreationRules {
@@ -38,56 +38,50 @@ final class CreationRules {
 
     private CreationRules() {}
 
-    static Optional<Rejection> present(RuleContext context) {
-        return context.request().body().length() > 0
-                ? Optional.empty()
-                : rejection(PAYLOAD_EMPTY, new SettingsMissing());
+    static @Nullable Rejection present(RuleContext context) {
+        return context.request().body().length() > 0 ? null : rejection(PAYLOAD_EMPTY, new SettingsMissing());
     }
 
-    static Optional<Rejection> size(RuleContext context) {
+    static @Nullable Rejection size(RuleContext context) {
         Body body = context.request().body();
         int limit = Limits.MAX_BROADCAST_PAYLOAD_BYTES;
         return body.length() <= limit
-                ? Optional.empty()
+                ? null
                 : rejection(PAYLOAD_TOO_LARGE, new SettingsTooLarge(body.length(), body.isComplete(), limit));
     }
 
-    static Optional<Rejection> json(RuleContext context) {
-        return settings(context).isObject()
-                ? Optional.empty()
-                : rejection(BAD_REQUEST_PAYLOAD, new SettingsNoJsonObject());
+    static @Nullable Rejection json(RuleContext context) {
+        return settings(context).isObject() ? null : rejection(BAD_REQUEST_PAYLOAD, new SettingsNoJsonObject());
     }
 
-    static Optional<Rejection> attributes(RuleContext context) {
+    static @Nullable Rejection attributes(RuleContext context) {
         for (String name : settings(context).attributes()) {
             if (!KNOWN.contains(name)) {
                 return rejection(BAD_REQUEST_PARAMS, new SettingUnknown(name));
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    static Optional<Rejection> storagePolicy(RuleContext context) {
+    static @Nullable Rejection storagePolicy(RuleContext context) {
         String policy = settings(context).storagePolicy();
         return policy.equals("0") || policy.equals("1")
-                ? Optional.empty()
+                ? null
                 : rejection(MISSING_CHANNEL_QUEUE_SIZE, new StoragePolicyWrong(policy));
     }
 
-    static Optional<Rejection> typePresent(RuleContext context) {
-        return settings(context).pushType().isEmpty()
-                ? rejection(MISSING_PUSH_TYPE, new ChannelTypeMissing())
-                : Optional.empty();
+    static @Nullable Rejection typePresent(RuleContext context) {
+        return settings(context).pushType().isEmpty() ? rejection(MISSING_PUSH_TYPE, new ChannelTypeMissing()) : null;
     }
 
-    static Optional<Rejection> type(RuleContext context) {
+    static @Nullable Rejection type(RuleContext context) {
         String type = settings(context).pushType();
         return type.equalsIgnoreCase("\"" + PushType.LIVE_ACTIVITY.wireText() + "\"")
-                ? Optional.empty()
+                ? null
                 : rejection(INVALID_PUSH_TYPE, new ChannelTypeWrong(type));
     }
 
-    static Optional<Rejection> withinLimit(RuleContext context) {
+    static @Nullable Rejection withinLimit(RuleContext context) {
         if (context.world().channelCount() >= Channels.MAX_CHANNELS) {
             return rejection(CANNOT_CREATE_CHANNEL_CONFIG, new NoRoomForChannel(Channels.MAX_CHANNELS));
         }
@@ -96,7 +90,7 @@ final class CreationRules {
         int limit = context.options().broadcast().maxChannels();
         int count = context.world().channelCount(app, environment);
         return count < limit
-                ? Optional.empty()
+                ? null
                 : rejection(CANNOT_CREATE_CHANNEL_CONFIG, new TooManyChannels(app, environment, count, limit));
     }
 
@@ -104,7 +98,7 @@ final class CreationRules {
         return ChannelSettings.of(context.request().body());
     }
 
-    private static Optional<Rejection> rejection(KnownReason reason, ChannelSettingsCause cause) {
-        return Optional.of(Rejection.of(reason, cause));
+    private static @Nullable Rejection rejection(KnownReason reason, ChannelSettingsCause cause) {
+        return Rejection.of(reason, cause);
     }
 }

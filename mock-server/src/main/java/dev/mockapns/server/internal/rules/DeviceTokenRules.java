@@ -15,74 +15,75 @@ import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherEnvironment;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenOfOtherTopic;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenRemovedByReset;
 import dev.mockapns.server.cause.DeviceTokenCause.TokenUnknown;
+import dev.mockapns.server.internal.world.ChosenRejections.ChosenRejection;
+import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.options.UnknownTokens;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about which device token it is. */
 final class DeviceTokenRules {
 
     private DeviceTokenRules() {}
 
-    static Optional<Rejection> notChosen(RuleContext context) {
-        String text = text(context);
-        return context.world()
-                .chosenRejection(text)
-                .map(chosen -> new Rejection(
-                        chosen.reason(), new TokenRejected(text, chosen.reason(), chosen.since()), chosen.timestamp()));
+    static @Nullable Rejection notChosen(RuleContext context) {
+        Optional<ChosenRejection> chosen = context.world().chosenRejection(context.tokenText());
+        return chosen.isEmpty() ? null : chosen(context.tokenText(), chosen.get());
     }
 
-    static Optional<Rejection> present(RuleContext context) {
-        return text(context).isEmpty()
-                ? Optional.of(Rejection.of(MISSING_DEVICE_TOKEN, new TokenMissing()))
-                : Optional.empty();
+    private static Rejection chosen(String text, ChosenRejection chosen) {
+        return new Rejection(
+                chosen.reason(), new TokenRejected(text, chosen.reason(), chosen.since()), chosen.timestamp());
     }
 
-    static Optional<Rejection> decodable(RuleContext context) {
-        String text = text(context);
+    static @Nullable Rejection present(RuleContext context) {
+        return context.tokenText().isEmpty() ? Rejection.of(MISSING_DEVICE_TOKEN, new TokenMissing()) : null;
+    }
+
+    static @Nullable Rejection decodable(RuleContext context) {
+        if (context.life() != null) {
+            return null;
+        }
+        String text = context.tokenText();
         int min = context.options().devices().minTokenDigits();
         int max = context.options().devices().maxTokenDigits();
-        if (DeviceToken.parse(text).isPresent() && text.length() >= min && text.length() <= max) {
-            return Optional.empty();
-        }
-        if (context.life().isPresent()) {
-            return Optional.empty();
-        }
-        return Optional.of(Rejection.of(BAD_DEVICE_TOKEN, DeviceTokenDefect.of(text, min, max)));
+        return context.token() != null && text.length() >= min && text.length() <= max
+                ? null
+                : Rejection.of(BAD_DEVICE_TOKEN, DeviceTokenDefect.of(text, min, max));
     }
 
-    static Optional<Rejection> known(RuleContext context) {
-        if (context.life().isPresent() || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
-            return Optional.empty();
+    static @Nullable Rejection known(RuleContext context) {
+        if (context.life() != null || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
+            return null;
         }
-        DeviceToken token = DeviceToken.of(text(context));
+        DeviceToken token = DeviceToken.of(context.tokenText());
         DeviceTokenCause cause = context.world()
                 .removedByReset(token)
                 .<DeviceTokenCause>map(removed -> new TokenRemovedByReset(token, removed.deviceName(), removed.topic()))
                 .orElseGet(() -> new TokenUnknown(token));
-        return Optional.of(Rejection.of(BAD_DEVICE_TOKEN, cause));
+        return Rejection.of(BAD_DEVICE_TOKEN, cause);
     }
 
-    static Optional<Rejection> ofThisEnvironment(RuleContext context) {
+    static @Nullable Rejection ofThisEnvironment(RuleContext context) {
         Environment sentTo = context.request().environment();
-        return context.life()
-                .filter(life -> life.environment() != sentTo)
-                .map(life -> Rejection.of(BAD_DEVICE_TOKEN, new TokenOfOtherEnvironment(life.issued(), sentTo)));
+        TokenLife life = context.life();
+        return life == null || life.environment() == sentTo
+                ? null
+                : Rejection.of(BAD_DEVICE_TOKEN, new TokenOfOtherEnvironment(life.issued(), sentTo));
     }
 
-    static Optional<Rejection> ofThisTopic(RuleContext context) {
-        Topic topic = context.topic().orElseThrow();
-        return context.life()
-                .filter(life -> !life.topic().equals(topic))
-                .map(life -> Rejection.of(
-                        DEVICE_TOKEN_NOT_FOR_TOPIC,
-                        new TokenOfOtherTopic(
-                                life.issued(),
-                                topic,
-                                context.pushType(),
-                                context.world().bundleId(topic.bundleId(), life.environment()))));
-    }
-
-    private static String text(RuleContext context) {
-        return context.request().deviceToken().orElse("");
+    static @Nullable Rejection ofThisTopic(RuleContext context) {
+        Topic topic = context.requiredTopic();
+        TokenLife life = context.life();
+        if (life == null || life.topic().equals(topic)) {
+            return null;
+        }
+        return Rejection.of(
+                DEVICE_TOKEN_NOT_FOR_TOPIC,
+                new TokenOfOtherTopic(
+                        life.issued(),
+                        topic,
+                        Optional.ofNullable(context.pushType()),
+                        context.world().bundleId(topic.bundleId(), life.environment())));
     }
 }

@@ -9,6 +9,7 @@ import static dev.mockapns.protocol.KnownReason.MISSING_PROVIDER_TOKEN;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Limits;
+import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.cause.ProviderTokenCause.IssuedInFuture;
 import dev.mockapns.server.cause.ProviderTokenCause.KeyOfOtherEnvironment;
 import dev.mockapns.server.cause.ProviderTokenCause.ProviderTokenExpired;
@@ -22,13 +23,14 @@ import dev.mockapns.server.options.NonstandardTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about the provider token. */
 final class ProviderTokenRules {
 
     private ProviderTokenRules() {}
 
-    static Optional<Rejection> present(RuleContext context) {
+    static @Nullable Rejection present(RuleContext context) {
         AuthorizationHeader header = context.authorization();
         if (header.isAbsent()) {
             return missing(Authorization.ABSENT);
@@ -39,53 +41,56 @@ final class ProviderTokenRules {
         if (!header.isBearer()) {
             return missing(Authorization.OTHER_SCHEME);
         }
-        return header.token().isEmpty() ? missing(Authorization.SCHEME_WITHOUT_TOKEN) : Optional.empty();
+        return header.token().isEmpty() ? missing(Authorization.SCHEME_WITHOUT_TOKEN) : null;
     }
 
-    static Optional<Rejection> genuine(RuleContext context) {
+    static @Nullable Rejection genuine(RuleContext context) {
         AuthorizationHeader header = context.authorization();
         if (!header.isCanonical() && context.options().providerTokens().nonstandard() == NonstandardTokens.REFUSE) {
-            return Optional.of(Rejection.of(INVALID_PROVIDER_TOKEN, new NonstandardScheme(header.scheme())));
+            return Rejection.of(INVALID_PROVIDER_TOKEN, new NonstandardScheme(header.scheme()));
         }
-        return context.providerToken().fault().map(fault -> Rejection.of(INVALID_PROVIDER_TOKEN, fault));
+        Optional<Cause> fault = context.providerToken().fault();
+        return fault.isEmpty() ? null : Rejection.of(INVALID_PROVIDER_TOKEN, fault.get());
     }
 
-    static Optional<Rejection> environment(RuleContext context) {
+    static @Nullable Rejection environment(RuleContext context) {
         Environment listener = context.request().environment();
         return context.key().environments().contains(listener)
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
+                ? null
+                : Rejection.of(
                         BAD_ENVIRONMENT_KEY_IN_TOKEN,
-                        new KeyOfOtherEnvironment(context.key().keyId(), listener)));
+                        new KeyOfOtherEnvironment(context.key().keyId(), listener));
     }
 
-    static Optional<Rejection> notFromTheFuture(RuleContext context) {
+    static @Nullable Rejection notFromTheFuture(RuleContext context) {
         Age age = context.providerToken().age().orElseThrow();
+        if (!age.isInMilliseconds() && age.issuedAt() <= context.now().getEpochSecond()) {
+            return null;
+        }
         KnownReason reason = context.options().providerTokens().futureIssuedAtReason();
         if (age.isInMilliseconds()) {
-            return Optional.of(Rejection.of(reason, new IssuedAtInMilliseconds(age.issuedAt())));
+            return Rejection.of(reason, new IssuedAtInMilliseconds(age.issuedAt()));
         }
         Duration future = age.ahead(context.now());
         Duration tolerance = context.options().providerTokens().futureIssuedAtTolerance();
         Duration takenBack = context.world().clockTakenBack();
         return future.compareTo(tolerance.plus(takenBack)) <= 0
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        reason, new IssuedInFuture(issued(age), future, tolerance, context.ahead(), takenBack)));
+                ? null
+                : Rejection.of(reason, new IssuedInFuture(issued(age), future, tolerance, context.ahead(), takenBack));
     }
 
-    static Optional<Rejection> fresh(RuleContext context) {
+    static @Nullable Rejection fresh(RuleContext context) {
         Age age = context.providerToken().age().orElseThrow();
         return age.isExpired(context.now())
-                ? Optional.of(Rejection.of(
+                ? Rejection.of(
                         EXPIRED_PROVIDER_TOKEN,
                         new ProviderTokenExpired(
-                                issued(age), age.at(context.now()), Limits.PROVIDER_TOKEN_LIFETIME, context.ahead())))
-                : Optional.empty();
+                                issued(age), age.at(context.now()), Limits.PROVIDER_TOKEN_LIFETIME, context.ahead()))
+                : null;
     }
 
-    private static Optional<Rejection> missing(Authorization authorization) {
-        return Optional.of(Rejection.of(MISSING_PROVIDER_TOKEN, new NoProviderToken(authorization)));
+    private static Rejection missing(Authorization authorization) {
+        return Rejection.of(MISSING_PROVIDER_TOKEN, new NoProviderToken(authorization));
     }
 
     private static Instant issued(Age age) {

@@ -8,27 +8,26 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.cause.RequestCause.MethodNotPost;
 import dev.mockapns.server.cause.RequestCause.NotADevicePath;
 import dev.mockapns.server.exchange.ApnsRequest;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about method and path. */
 final class RequestLine {
 
     private RequestLine() {}
 
-    static Optional<Rejection> method(RuleContext context) {
+    static @Nullable Rejection method(RuleContext context) {
         ApnsRequest request = context.request();
         return request.method().equals("POST")
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        METHOD_NOT_ALLOWED,
-                        new MethodNotPost(request.method(), request.path(), request.environment())));
+                ? null
+                : Rejection.of(
+                        METHOD_NOT_ALLOWED, new MethodNotPost(request.method(), request.path(), request.environment()));
     }
 
-    static Optional<Rejection> path(RuleContext context) {
+    static @Nullable Rejection path(RuleContext context) {
         String path = context.request().path();
         return path.startsWith(ApnsPaths.DEVICE) && path.indexOf('/', ApnsPaths.DEVICE.length()) < 0
-                ? Optional.empty()
-                : Optional.of(Rejection.of(
-                        BAD_PATH, new NotADevicePath(path, context.request().environment())));
+                ? null
+                : Rejection.of(
+                        BAD_PATH, new NotADevicePath(path, context.request().environment()));
     }
 }

@@ -2,7 +2,7 @@
 package dev.mockapns.server.internal.rules;
 
 import dev.mockapns.protocol.KnownReason;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of a rule set.
@@ -18,7 +18,8 @@ public record Rule(String name, KnownReason reason, String sentence, Check check
     @FunctionalInterface
     public interface Check {
 
-        /** Returns how the request breaks the rule, or empty if it keeps it. */
-        Optional<Rejection> rejection(RuleContext context);
+        /** Returns how the request breaks the rule, or null if it keeps it. */
+        @Nullable
+        Rejection rejection(RuleContext context);
     }
 }

@@ -1,7 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.rules;
 
-import dev.mockapns.protocol.ApnsHeaders;
+import static java.util.Objects.requireNonNull;
+
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
@@ -13,14 +14,17 @@ import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.internal.providertoken.ProviderTokens;
 import dev.mockapns.server.internal.providertoken.VerificationResult;
 import dev.mockapns.server.internal.request.AuthorizationHeader;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.RegisteredKey;
 import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.WorldView;
+import dev.mockapns.server.options.NonstandardTokens;
 import dev.mockapns.server.options.Options;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is checked against a rule set, with everything that a rule may read. Used by one thread. */
 public final class RuleContext {
@@ -34,18 +38,27 @@ public final class RuleContext {
     private final Instant now;
     private final Duration ahead;
 
-    private Optional<AuthorizationHeader> authorization = Optional.empty();
-    private Optional<VerificationResult> reading = Optional.empty();
-    private Optional<Topic> topic = Optional.empty();
-    private Optional<TokenLife> life = Optional.empty();
-    private Optional<TokenUse> tokenUse = Optional.empty();
+    private final RequestHeaders headers;
+    private final boolean namesTopic;
+    private final @Nullable Topic topic;
+    private final String tokenText;
+    private final @Nullable DeviceToken token;
+    private final @Nullable TokenLife life;
+
+    private LastRequest remembered;
+    private @Nullable VerificationResult providerToken;
+    private @Nullable TokenUse tokenUse;
 
     /**
+     * Creates the context of one request.
+     *
+     * @param headers of the request
      * @param now the fake's time
      * @param ahead how far it is ahead of wall time
      */
     public RuleContext(
             ApnsRequest request,
+            RequestHeaders headers,
             ConnectionState connection,
             WorldView world,
             ProviderTokens providerTokens,
@@ -54,6 +67,7 @@ public final class RuleContext {
             Instant now,
             Duration ahead) {
         this.request = request;
+        this.headers = headers;
         this.connection = connection;
         this.world = world;
         this.providerTokens = providerTokens;
@@ -61,12 +75,28 @@ public final class RuleContext {
         this.options = options;
         this.now = now;
         this.ahead = ahead;
-        this.topic = request.topic().flatMap(Topic::parse);
-        this.life = request.deviceToken().flatMap(DeviceToken::parse).flatMap(world::token);
+        this.remembered = LastRequest.of(connection);
+        Optional<String> segment = request.deviceToken();
+        this.tokenText = segment.orElse("");
+        this.token = DeviceToken.parse(tokenText).orElse(null);
+        this.life = token == null ? null : world.token(token).orElse(null);
+        Topic implied = segment.isEmpty() || !headers.topic().text().isEmpty() ? null : impliedTopic(request);
+        this.topic = implied == null ? headers.topic().value() : implied;
+        this.namesTopic = implied != null || !headers.topic().text().isEmpty();
+    }
+
+    /** Returns the topic of a push that names none: that of the client certificate, if it is for one only. */
+    private static @Nullable Topic impliedTopic(ApnsRequest request) {
+        Optional<ClientCertificate> certificate = request.connection().certificate();
+        return certificate.isEmpty() ? null : certificate.get().defaultTopic().orElse(null);
     }
 
     ApnsRequest request() {
         return request;
+    }
+
+    RequestHeaders headers() {
+        return headers;
     }
 
     ConnectionState connection() {
@@ -98,9 +128,20 @@ public final class RuleContext {
         return request.connection().certificate();
     }
 
-    /** Returns the topic; empty if the request has none that is well-formed, and no client certificate implies one. */
-    public Optional<Topic> topic() {
+    /** Tells whether the request has a topic, well-formed or not, or a client certificate implies one. */
+    boolean namesTopic() {
+        return namesTopic;
+    }
+
+    /** Returns the topic; null if the request has none that is well-formed, and no client certificate implies one. */
+    @Nullable
+    Topic topic() {
         return topic;
+    }
+
+    /** Returns the topic; of a request that kept the rules <em>topic present</em> and <em>topic well-formed</em>. */
+    Topic requiredTopic() {
+        return requireNonNull(topic, "topic");
     }
 
     /** Returns what a request to the broadcast API asks for; of a request that kept the rules of the request line. */
@@ -115,38 +156,67 @@ public final class RuleContext {
 
     /** Returns the channel that the request names, deleted or not, of any app and environment. */
     public Optional<Channel> channel() {
-        return request.header(ApnsHeaders.CHANNEL_ID).flatMap(world::channel);
+        return headers.channelId().isPresent()
+                ? world.channel(headers.channelId().text())
+                : Optional.empty();
     }
 
-    /** Returns the push type; empty if the request names none that APNs knows. */
-    Optional<PushType> pushType() {
-        return request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of);
+    /** Returns the push type; null if the request names none that APNs knows. */
+    @Nullable
+    PushType pushType() {
+        return headers.pushType().value();
     }
 
-    /** Returns the history of the device token; empty if this fake did not issue it. */
-    public Optional<TokenLife> life() {
+    /** Returns the part of the path that names a device token, well-formed or not; empty for any other path. */
+    String tokenText() {
+        return tokenText;
+    }
+
+    /** Returns the device token; null if the path has none that is well-formed. */
+    @Nullable
+    DeviceToken token() {
+        return token;
+    }
+
+    /** Returns the history of the device token; null if this fake did not issue it. */
+    public @Nullable TokenLife life() {
         return life;
+    }
+
+    /** Returns the history of the device token; of a request to one that this fake issued. */
+    TokenLife issuedToken() {
+        return requireNonNull(life, "life");
     }
 
     /** Returns the topic that the device token was issued for; empty if this fake did not issue it. */
     Optional<Topic> issuedFor() {
-        return life.map(TokenLife::topic);
+        return life == null ? Optional.empty() : Optional.of(life.topic());
     }
 
     AuthorizationHeader authorization() {
-        if (authorization.isEmpty()) {
-            authorization = Optional.of(AuthorizationHeader.of(request));
-        }
-        return authorization.get();
+        return headers.authorization();
     }
 
     /** Returns the provider token, parsed and verified. */
     VerificationResult providerToken() {
-        if (reading.isEmpty()) {
-            reading = Optional.of(providerTokens.read(
-                    authorization().token(), world, options.providerTokens().nonstandard(), now, now.minus(ahead)));
+        VerificationResult result = providerToken;
+        if (result == null) {
+            result = verified();
+            providerToken = result;
         }
-        return reading.get();
+        return result;
+    }
+
+    private VerificationResult verified() {
+        String sent = authorization().token();
+        NonstandardTokens nonstandard = options.providerTokens().nonstandard();
+        VerificationResult known = remembered.result(sent, nonstandard, world);
+        if (known != null) {
+            return known;
+        }
+        VerificationResult read = providerTokens.read(sent, world, nonstandard, now, now.minus(ahead));
+        remembered = remembered.verified(sent, nonstandard, read);
+        return read;
     }
 
     /** Returns the key that signed the provider token; of a request whose provider token is genuine. */
@@ -154,9 +224,9 @@ public final class RuleContext {
         return providerToken().key().orElseThrow();
     }
 
-    /** Returns the key that an accepted request binds its connection to; empty if a client certificate was used. */
-    public Optional<RegisteredKey> bindingKey() {
-        return certificate().isPresent() ? Optional.empty() : Optional.of(key());
+    /** Returns the key that an accepted request binds its connection to; null if a client certificate was used. */
+    public @Nullable RegisteredKey bindingKey() {
+        return certificate().isPresent() ? null : key();
     }
 
     /** Returns what the connection is bound to; empty if nothing binds it, or an option turns binding off. */
@@ -169,19 +239,25 @@ public final class RuleContext {
      * calls it is not counted.
      */
     TokenUse tokenUse() {
-        if (tokenUse.isEmpty()) {
+        TokenUse use = tokenUse;
+        if (use == null) {
             String sent = authorization().token();
-            tokenUse = Optional.of(Optional.ofNullable(connection.tokenUses().get(countedTogether()))
-                    .map(use -> use.next(sent, now, options.providerTokens().earlyChanges()))
-                    .orElseGet(() -> TokenUse.first(sent, now)));
+            TokenUse previous = connection.tokenUses().get(countedTogether());
+            use = previous == null
+                    ? TokenUse.first(sent, now)
+                    : previous.next(sent, now, options.providerTokens().earlyChanges());
+            tokenUse = use;
         }
-        return tokenUse.get();
+        return use;
     }
 
     /** Returns the state of the connection after this request, a binding apart. */
     public ConnectionState next(RuleSetResult result) {
         ConnectionState next = result.authenticated() ? connection.authenticate() : connection;
-        return tokenUse.map(use -> next.use(countedTogether(), use)).orElse(next);
+        if (tokenUse != null) {
+            next = next.use(countedTogether(), tokenUse);
+        }
+        return next.remember(remembered.with(headers));
     }
 
     /** A topic-specific key and its related key may take turns on a connection; the keys of a team may not. */

@@ -5,8 +5,8 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for a request, chosen by its listener and path. Every rule set has {@code Authentication} in the middle. */
 public enum RuleSet {
@@ -39,11 +39,13 @@ public enum RuleSet {
 
     /** Judges a request: the first rule that it breaks decides. */
     public RuleSetResult judge(RuleContext context) {
-        return first(beforeAuthentication, context)
-                .or(() -> first(Authentication.rules(context), context))
-                .map(rejection -> new RuleSetResult(
-                        Optional.of(rejection), context.connection().authenticated()))
-                .orElseGet(() -> new RuleSetResult(first(afterAuthentication, context), true));
+        Rejection rejection = first(beforeAuthentication, context);
+        if (rejection == null) {
+            rejection = first(Authentication.rules(context), context);
+        }
+        return rejection == null
+                ? new RuleSetResult(first(afterAuthentication, context), true)
+                : new RuleSetResult(rejection, context.connection().authenticated());
     }
 
     /** Tells whether the answers to these requests have {@code apns-request-id} instead of {@code apns-id}. */
@@ -51,13 +53,13 @@ public enum RuleSet {
         return this != DEVICE_PUSH;
     }
 
-    private static Optional<Rejection> first(List<Rule> rules, RuleContext context) {
-        for (Rule rule : rules) {
-            Optional<Rejection> rejection = rule.check().rejection(context);
-            if (rejection.isPresent()) {
+    private static @Nullable Rejection first(List<Rule> rules, RuleContext context) {
+        for (int i = 0; i < rules.size(); i++) {
+            Rejection rejection = rules.get(i).check().rejection(context);
+            if (rejection != null) {
                 return rejection;
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

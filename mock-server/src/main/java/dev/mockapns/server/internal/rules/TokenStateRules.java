@@ -17,83 +17,97 @@ import dev.mockapns.server.internal.world.TokenLife;
 import dev.mockapns.server.internal.world.UnregisteredTimestamp;
 import dev.mockapns.server.options.DeadTokens;
 import dev.mockapns.server.options.EndedActivities;
+import dev.mockapns.server.options.NotificationsOff;
 import dev.mockapns.server.options.Rate;
 import dev.mockapns.server.world.TokenDeath;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules about whether the device token still lives, and takes this push now. */
 final class TokenStateRules {
 
     private TokenStateRules() {}
 
-    static Optional<Rejection> notExpired(RuleContext context) {
-        return died(context, true).map(death -> gone(context, EXPIRED_TOKEN, death, death.at()));
+    static @Nullable Rejection notExpired(RuleContext context) {
+        TokenDeath death = death(context);
+        return death == null || death.kind() != TokenDeath.Kind.EXPIRED
+                ? null
+                : gone(context, EXPIRED_TOKEN, death, death.at());
     }
 
-    static Optional<Rejection> registered(RuleContext context) {
-        return died(context, false)
-                .flatMap(death -> UnregisteredTimestamp.confirmedAt(
-                                context.life().orElseThrow(),
-                                context.options().devices().deadTokens())
-                        .filter(confirmedAt -> !context.now().isBefore(confirmedAt))
-                        .map(confirmedAt -> gone(context, UNREGISTERED, death, confirmedAt)));
-    }
-
-    static Optional<Rejection> notificationsOn(RuleContext context) {
-        return switch (context.options().devices().notificationsOff()) {
-            case DISCARD -> Optional.empty();
-            case UNREGISTERED ->
-                off(context).map(since -> Rejection.gone(UNREGISTERED, since, turnedOff(context, UNREGISTERED, since)));
-            case BAD_DEVICE_TOKEN ->
-                off(context).map(since -> Rejection.of(BAD_DEVICE_TOKEN, turnedOff(context, BAD_DEVICE_TOKEN, since)));
-        };
-    }
-
-    static Optional<Rejection> activityGoesOn(RuleContext context) {
-        if (context.options().devices().endedActivities() == EndedActivities.IGNORE) {
-            return Optional.empty();
+    static @Nullable Rejection registered(RuleContext context) {
+        TokenDeath death = death(context);
+        if (death == null || death.kind() == TokenDeath.Kind.EXPIRED) {
+            return null;
         }
-        return context.life()
-                .filter(TokenLife::isAlive)
-                .flatMap(life -> context.world()
-                        .activityEndedAt(life)
-                        .map(endedAt -> Rejection.gone(
-                                UNREGISTERED,
-                                endedAt,
-                                new LiveActivityEnded(life.issued(), endedAt, context.ahead()))));
+        Optional<Instant> confirmedAt = UnregisteredTimestamp.confirmedAt(
+                context.issuedToken(), context.options().devices().deadTokens());
+        return confirmedAt.isEmpty() || context.now().isBefore(confirmedAt.get())
+                ? null
+                : gone(context, UNREGISTERED, death, confirmedAt.get());
     }
 
-    static Optional<Rejection> withinRate(RuleContext context) {
+    static @Nullable Rejection notificationsOn(RuleContext context) {
+        NotificationsOff answer = context.options().devices().notificationsOff();
+        TokenLife life = context.life();
+        if (answer == NotificationsOff.DISCARD || life == null || !life.isAlive()) {
+            return null;
+        }
+        Optional<Instant> off = context.world().notificationsOffSince(life);
+        if (off.isEmpty()) {
+            return null;
+        }
+        Instant since = off.get();
+        return answer == NotificationsOff.UNREGISTERED
+                ? Rejection.gone(UNREGISTERED, since, turnedOff(context, UNREGISTERED, since))
+                : Rejection.of(BAD_DEVICE_TOKEN, turnedOff(context, BAD_DEVICE_TOKEN, since));
+    }
+
+    static @Nullable Rejection activityGoesOn(RuleContext context) {
+        TokenLife life = context.life();
+        if (life == null
+                || !life.isAlive()
+                || context.options().devices().endedActivities() == EndedActivities.IGNORE) {
+            return null;
+        }
+        Optional<Instant> endedAt = context.world().activityEndedAt(life);
+        return endedAt.isEmpty()
+                ? null
+                : Rejection.gone(
+                        UNREGISTERED,
+                        endedAt.get(),
+                        new LiveActivityEnded(life.issued(), endedAt.get(), context.ahead()));
+    }
+
+    static @Nullable Rejection withinRate(RuleContext context) {
         Optional<Rate> rate = context.options().devices().pushesPerToken();
         if (rate.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
-        String token = context.request().deviceToken().orElse("");
-        int taken = context.pushCounts().taken(token.toLowerCase(Locale.ROOT), rate.get(), context.now());
+        DeviceToken token = DeviceToken.of(context.tokenText());
+        int taken = context.pushCounts().taken(token.hex(), rate.get(), context.now());
         if (taken < rate.get().pushes()) {
-            return Optional.empty();
+            return null;
         }
-        return Optional.of(Rejection.of(
+        return Rejection.of(
                 TOO_MANY_REQUESTS,
                 new TooManyPushes(
-                        DeviceToken.of(token),
-                        context.life().map(TokenLife::issued),
+                        token,
+                        Optional.ofNullable(context.life()).map(TokenLife::issued),
                         taken,
                         rate.get().pushes(),
                         rate.get().period(),
-                        context.ahead())));
+                        context.ahead()));
     }
 
-    private static Optional<TokenDeath> died(RuleContext context, boolean expired) {
-        return context.life()
-                .flatMap(TokenLife::death)
-                .filter(death -> (death.kind() == TokenDeath.Kind.EXPIRED) == expired);
+    private static @Nullable TokenDeath death(RuleContext context) {
+        TokenLife life = context.life();
+        return life == null ? null : life.death().orElse(null);
     }
 
     private static Rejection gone(RuleContext context, KnownReason reason, TokenDeath death, Instant learnedAt) {
-        TokenLife life = context.life().orElseThrow();
+        TokenLife life = context.issuedToken();
         TokenDied cause = new TokenDied(
                 life.issued(),
                 death,
@@ -114,11 +128,7 @@ final class TokenStateRules {
         return when instanceof DeadTokens.After ? Learned.AFTER_A_DELAY : Learned.AT_ONCE;
     }
 
-    private static Optional<Instant> off(RuleContext context) {
-        return context.life().filter(TokenLife::isAlive).flatMap(context.world()::notificationsOffSince);
-    }
-
     private static NotificationsTurnedOff turnedOff(RuleContext context, KnownReason answer, Instant since) {
-        return new NotificationsTurnedOff(context.life().orElseThrow().issued(), answer, since, context.ahead());
+        return new NotificationsTurnedOff(context.issuedToken().issued(), answer, since, context.ahead());
     }
 }

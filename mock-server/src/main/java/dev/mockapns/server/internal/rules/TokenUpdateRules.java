@@ -11,6 +11,7 @@ import dev.mockapns.server.internal.connection.TokenUse;
 import dev.mockapns.server.options.ProviderTokenScope;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule about how fast the provider token of a connection may change. Source: Apple, <em>Handling notification
@@ -20,20 +21,19 @@ final class TokenUpdateRules {
 
     private TokenUpdateRules() {}
 
-    static Optional<Rejection> kept(RuleContext context) {
+    static @Nullable Rejection kept(RuleContext context) {
         Instant now = context.now();
-        Optional<TokenUse> refused = context.connection().tokenUses().values().stream()
-                .filter(use -> use.isRefusing(now))
-                .findFirst();
-        if (refused.isPresent()) {
-            return rejection(stillRefused(refused.get(), context));
+        for (TokenUse use : context.connection().tokenUses().values()) {
+            if (use.isRefusing(now)) {
+                return rejection(stillRefused(use, context));
+            }
         }
         TokenUse use = context.tokenUse();
-        return use.isRefusing(now) ? rejection(changedEarly(use, context)) : Optional.empty();
+        return use.isRefusing(now) ? rejection(changedEarly(use, context)) : null;
     }
 
-    private static Optional<Rejection> rejection(Cause cause) {
-        return Optional.of(Rejection.of(TOO_MANY_PROVIDER_TOKEN_UPDATES, cause));
+    private static Rejection rejection(Cause cause) {
+        return Rejection.of(TOO_MANY_PROVIDER_TOKEN_UPDATES, cause);
     }
 
     private static Cause changedEarly(TokenUse use, RuleContext context) {

@@ -9,13 +9,13 @@ import dev.mockapns.server.world.ProviderKey;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,7 +30,8 @@ public final class Teams {
     private final boolean open;
     private final Set<String> teams = new HashSet<>();
     private final Map<Topic, AppState> apps = new LinkedHashMap<>();
-    private final Map<String, RegisteredKey> keys = new HashMap<>();
+    /** Changed under the lock, read without it. */
+    private final Map<String, RegisteredKey> keys = new ConcurrentHashMap<>();
 
     Teams(Object lock, InstantSource clock, String defaultTeam, Collection<Topic> topics) {
         this.lock = lock;
@@ -181,9 +182,11 @@ public final class Teams {
     }
 
     Optional<RegisteredKey> key(String keyId) {
-        synchronized (lock) {
-            return Optional.ofNullable(keys.get(keyId));
-        }
+        return Optional.ofNullable(keys.get(keyId));
+    }
+
+    boolean hasUnchanged(RegisteredKey key) {
+        return key.equals(keys.get(key.keyId()));
     }
 
     Optional<String> ownerOf(Topic topic) {

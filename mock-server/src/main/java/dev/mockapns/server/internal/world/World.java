@@ -75,6 +75,14 @@ public final class World implements WorldView {
         return new World(lock, clock, teams, key, events);
     }
 
+    /**
+     * Returns the lock that guards this world: what is read and changed while it is held belongs together. It must not be held
+     * while waiting or calling a listener.
+     */
+    public Object lock() {
+        return lock;
+    }
+
     public WorldClock clock() {
         return clock;
     }
@@ -226,6 +234,11 @@ public final class World implements WorldView {
     @Override
     public Optional<RegisteredKey> key(String keyId) {
         return teams.key(keyId);
+    }
+
+    @Override
+    public boolean hasUnchanged(RegisteredKey key) {
+        return teams.hasUnchanged(key);
     }
 
     @Override

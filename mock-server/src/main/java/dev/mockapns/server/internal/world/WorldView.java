@@ -22,6 +22,9 @@ public interface WorldView {
     /** Returns the key with this id, revoked or not. */
     Optional<RegisteredKey> key(String keyId);
 
+    /** Tells whether nothing about a key has changed since it was read: it was not revoked, for example. */
+    boolean hasUnchanged(RegisteredKey key);
+
     /** Returns the ids of a team's keys, sorted. */
     List<String> keyIds(String teamId);
 

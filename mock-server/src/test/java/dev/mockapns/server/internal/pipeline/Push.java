@@ -139,7 +139,7 @@ final class Push {
         return all.get(all.size() - 1);
     }
 
-    private ApnsRequest request() {
+    ApnsRequest request() {
         return new ApnsRequest(
                 method,
                 path,
