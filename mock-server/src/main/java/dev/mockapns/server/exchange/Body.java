@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.mockapns.server.internal.json.Json;
 import dev.mockapns.server.internal.json.JsonKind;
 import dev.mockapns.server.internal.quoting.SignatureMask;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,12 +38,26 @@ public final class Body {
      * @param complete whether the client had ended the body when it was judged
      */
     public static Body of(byte[] kept, long length, boolean complete) {
-        requireNonNull(kept, "kept");
-        if (length < kept.length) {
+        return of(ByteBuffer.wrap(requireNonNull(kept, "kept")), length, complete);
+    }
+
+    /**
+     * Returns a body.
+     *
+     * @param kept its first bytes, from the position to the limit, which stay as they are; copied, and cut at
+     *     {@link #MAX_KEPT_BYTES}
+     * @param length how many bytes came in all
+     * @param complete whether the client had ended the body when it was judged
+     */
+    public static Body of(ByteBuffer kept, long length, boolean complete) {
+        int bytes = requireNonNull(kept, "kept").remaining();
+        if (length < bytes) {
             throw new IllegalArgumentException(
-                    "length: " + length + " (expected: >= " + kept.length + ", the number of kept bytes)");
+                    "length: " + length + " (expected: >= " + bytes + ", the number of kept bytes)");
         }
-        return new Body(Arrays.copyOf(kept, Math.min(kept.length, MAX_KEPT_BYTES)), length, complete);
+        byte[] copy = new byte[Math.min(bytes, MAX_KEPT_BYTES)];
+        kept.get(kept.position(), copy);
+        return new Body(copy, length, complete);
     }
 
     /** Returns a whole body. */

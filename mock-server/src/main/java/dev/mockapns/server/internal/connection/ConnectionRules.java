@@ -145,6 +145,19 @@ public final class ConnectionRules {
         return options.connections().idleTimeout().map(timeout -> timeout.minus(Duration.between(lastActive, now)));
     }
 
+    /**
+     * Tells whether the client may have as many streams open: {@link Event.StreamOpened} has no effect then and need not be
+     * reported.
+     */
+    public static boolean allowsStreams(int open, Lifecycle state) {
+        return state.limit().allows(open);
+    }
+
+    /** Tells whether {@link Event.RequestJudged} has an effect; otherwise it need not be reported. */
+    public static boolean changesStreamLimit(boolean authenticated, int status, Lifecycle state, Options options) {
+        return StreamLimitRules.changes(authenticated, status, state, options);
+    }
+
     /** The handshake accepts any certificate; what is wrong with it, GOAWAY tells before any request, or each answer does. */
     private static Decision established(Event.Established event, Lifecycle state, Options options) {
         Lifecycle announced = StreamLimitRules.established(event.authenticated(), state, options);

@@ -40,18 +40,25 @@ final class StreamLimitRules {
     }
 
     static Decision requestJudged(Event.RequestJudged event, Lifecycle state, Options options) {
-        if (!event.authenticated()) {
+        if (!changes(event.authenticated(), event.status(), state, options)) {
             return Decision.nothing(state);
         }
-        boolean drops = options.streams().afterRejection() == StreamsAfterRejection.DROP
-                && event.status() >= FIRST_ERROR_STATUS;
-        int streams =
-                drops ? options.streams().initialLimit() : options.streams().limit();
-        if (streams == state.limit().last() || !state.limit().mayAnnounce()) {
-            return Decision.nothing(state);
-        }
+        int streams = after(event.status(), options);
         return Decision.of(announced(streams, state, options), new ConnectionEffect.ChangeSettings(streams))
                 .noting(Kind.STREAMS_CHANGED, new Http2Cause.StreamLimitChanged(streams));
+    }
+
+    /** Tells whether the limit changes once a request is judged. */
+    static boolean changes(boolean authenticated, int status, Lifecycle state, Options options) {
+        return authenticated
+                && after(status, options) != state.limit().last()
+                && state.limit().mayAnnounce();
+    }
+
+    private static int after(int status, Options options) {
+        boolean drops =
+                options.streams().afterRejection() == StreamsAfterRejection.DROP && status >= FIRST_ERROR_STATUS;
+        return drops ? options.streams().initialLimit() : options.streams().limit();
     }
 
     private static Lifecycle announced(int streams, Lifecycle state, Options options) {

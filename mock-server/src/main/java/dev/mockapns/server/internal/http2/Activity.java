@@ -9,6 +9,7 @@ final class Activity {
 
     private final Http2Server server;
     private Instant last;
+    private boolean noted;
 
     Activity(Http2Server server) {
         this.server = server;
@@ -24,8 +25,16 @@ final class Activity {
         last = server.clock().instant();
     }
 
-    /** Takes note of a frame. An acknowledgement does not count; a PING counts unless an option says otherwise. */
+    /** What is read from now on came later. */
+    void readComplete() {
+        noted = false;
+    }
+
+    /** Takes note of a frame; those that are read together came at the same time. An acknowledgement does not count; a PING counts unless an option says otherwise. */
     void received(FrameHeader frame) {
+        if (noted) {
+            return;
+        }
         boolean counts = switch (frame.type()) {
             case Http2FrameTypes.HEADERS,
                     Http2FrameTypes.DATA,
@@ -38,6 +47,7 @@ final class Activity {
         };
         if (counts) {
             restart();
+            noted = true;
         }
     }
 }

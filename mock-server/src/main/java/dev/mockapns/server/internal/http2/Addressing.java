@@ -6,6 +6,7 @@ import dev.mockapns.server.internal.core.Routing;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the destination of each request of one connection. Where the listener, or the TLS server name at a shared listener, has
@@ -20,7 +21,7 @@ final class Addressing {
     /** The destinations that were noted, so that a client that alternates does not fill the record. */
     private final Set<Destination> noted = new HashSet<>();
 
-    private Optional<String> lastHost = Optional.empty();
+    private @Nullable String lastHost;
     private Destination last = Destination.DEFAULT;
 
     Addressing(Routing routing, ConnectionNotes notes) {
@@ -30,9 +31,9 @@ final class Addressing {
 
     /** @param host as the request names it; empty if it names none */
     Destination destinationFor(String host) {
-        if (!lastHost.equals(Optional.of(host))) {
+        if (!host.equals(lastHost)) {
             last = find(host);
-            lastHost = Optional.of(host);
+            lastHost = host;
         }
         return last;
     }

@@ -78,7 +78,11 @@ final class ConnectionDriver {
 
     /** Refuses a stream that was just opened, if it is one too many; tells whether it was. */
     boolean refuses(ChannelHandlerContext ctx, int streamId) {
-        Event opened = new Event.StreamOpened(streamId, connection.remote().numActiveStreams());
+        int streams = connection.remote().numActiveStreams();
+        if (ConnectionRules.allowsStreams(streams, lifecycle)) {
+            return false;
+        }
+        Event opened = new Event.StreamOpened(streamId, streams);
         Decision decision = ConnectionRules.decide(opened, lifecycle, server.options());
         if (decision.effects().isEmpty()) {
             return false;
@@ -87,9 +91,13 @@ final class ConnectionDriver {
         return true;
     }
 
-    /** Reports a verdict before its answer is written. */
+    /** Reports a verdict before its answer is written, if anything follows from it. */
     void judged(ChannelHandlerContext ctx, Reply reply) {
-        handle(ctx, new Event.RequestJudged(reply.next().authenticated(), reply.status()));
+        boolean authenticated = reply.next().authenticated();
+        if (ConnectionRules.changesStreamLimit(
+                authenticated, reply.status(), lifecycle, server.options().get())) {
+            handle(ctx, new Event.RequestJudged(authenticated, reply.status()));
+        }
     }
 
     /** Reports that an answer is written, if effects go with it. */

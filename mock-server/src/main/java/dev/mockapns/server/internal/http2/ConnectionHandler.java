@@ -20,7 +20,7 @@ import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
 import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
-import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -29,6 +29,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2PromisedRequestVerifier;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,12 @@ final class ConnectionHandler extends Http2ConnectionHandler {
             Lifecycle lifecycle,
             Function<ReplyWriter, RequestHandler> handlerOfRequests) {
         Http2Connection connection = new DefaultHttp2Connection(true);
-        Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new DefaultHttp2FrameWriter());
+        // Netty's other distributor keeps a tree of priorities, which are ignored.
+        connection
+                .remote()
+                .flowController(
+                        new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
+        Http2ConnectionEncoder encoder = new DefaultHttp2ConnectionEncoder(connection, new ReplyFrameWriter());
         FloodLimits floodLimits =
                 new FloodLimits(() -> server.options().get().connections().floodLimits(), System::nanoTime);
         Activity activity = new Activity(server);
@@ -160,6 +166,7 @@ final class ConnectionHandler extends Http2ConnectionHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        activity.readComplete();
         super.channelReadComplete(ctx);
         stalls.watch(ctx);
     }

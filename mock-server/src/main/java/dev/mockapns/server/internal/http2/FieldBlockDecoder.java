@@ -18,15 +18,16 @@ final class FieldBlockDecoder extends DefaultHttp2HeadersDecoder {
     private static final long UNLIMITED = 0xffffffffL;
 
     private final PathIndexing pathIndexing = new PathIndexing();
+    private final RequestFields fields = new RequestFields();
 
     FieldBlockDecoder() {
         super(VALIDATE, UNLIMITED);
     }
 
     @Override
-    public Http2Headers decodeHeaders(int streamId, ByteBuf block) throws Http2Exception {
+    public RequestFields decodeHeaders(int streamId, ByteBuf block) throws Http2Exception {
         boolean pathIndexed = pathIndexing.isIn(block);
-        RequestFields fields = (RequestFields) super.decodeHeaders(streamId, block);
+        super.decodeHeaders(streamId, block);
         if (pathIndexed) {
             fields.pathIndexed();
         }
@@ -35,7 +36,7 @@ final class FieldBlockDecoder extends DefaultHttp2HeadersDecoder {
 
     @Override
     protected Http2Headers newHeaders() {
-        return new RequestFields();
+        return fields.begin();
     }
 
     /** Netty would put the announced limit in force. */

@@ -2,7 +2,9 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.cause.FieldRuleCause;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.internal.connection.Event;
+import dev.mockapns.server.internal.core.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -61,11 +63,13 @@ final class FrameReader extends Http2FrameAdapter {
             throws Http2Exception {
         Http2Stream stream = connection.stream(streamId);
         RequestFields fields = (RequestFields) headers;
-        Optional<RequestAssembly> started = open.on(stream);
-        if (started.isPresent() || stream.isHeadersSent()) {
+        RequestAssembly started = open.on(stream);
+        if (started != null || stream.isHeadersSent()) {
             // Trailers. APNs has no use for them, and Netty lets them through only where they end the stream.
             checkFields(streamId, fields, fields.trailersViolation());
-            started.ifPresent(request -> judge(ctx, stream, request, true));
+            if (started != null) {
+                judge(ctx, stream, started, started.body(true));
+            }
             return;
         }
         if (driver.refuses(ctx, streamId)) {
@@ -83,7 +87,7 @@ final class FrameReader extends Http2FrameAdapter {
         RequestAssembly request = RequestAssembly.start(fields);
         open.start(stream, request);
         if (endOfStream) {
-            judge(ctx, stream, request, true);
+            judge(ctx, stream, request, request.body(true));
         } else if (request.expectsContinue()) {
             requests.askForBody(ctx, streamId);
         }
@@ -103,17 +107,21 @@ final class FrameReader extends Http2FrameAdapter {
             throws Http2Exception {
         int credit = data.readableBytes() + padding;
         Http2Stream stream = connection.stream(streamId);
-        Optional<RequestAssembly> started = open.on(stream);
-        if (started.isPresent()) {
-            RequestAssembly request = started.get();
-            open.append(request, data);
-            boolean tooLong = request.isTooLong();
-            if (endOfStream || tooLong) {
-                judge(ctx, stream, request, endOfStream);
-            }
-            if (tooLong) {
-                limits.countOversized();
-            }
+        RequestAssembly request = open.on(stream);
+        if (request == null) {
+            return credit;
+        }
+        if (endOfStream && request.isEmpty()) {
+            judge(ctx, stream, request, RequestAssembly.wholeBody(data));
+            return credit;
+        }
+        open.append(request, data);
+        boolean tooLong = request.isTooLong();
+        if (endOfStream || tooLong) {
+            judge(ctx, stream, request, request.body(endOfStream));
+        }
+        if (tooLong) {
+            limits.countOversized();
         }
         return credit;
     }
@@ -141,14 +149,16 @@ final class FrameReader extends Http2FrameAdapter {
         driver.handle(ctx, new Event.GoAwayReceived());
     }
 
-    private void judge(ChannelHandlerContext ctx, Http2Stream stream, RequestAssembly request, boolean complete) {
-        if (request.claim()) {
-            open.end(stream);
-            requests.judge(ctx, stream.id(), request, complete).ifPresent(reply -> {
-                driver.judged(ctx, reply);
-                requests.answer(ctx, stream.id(), request, reply, complete);
-                driver.answered(ctx, stream.id(), reply);
-            });
+    private void judge(ChannelHandlerContext ctx, Http2Stream stream, RequestAssembly request, Body body) {
+        if (!request.claim()) {
+            return;
+        }
+        open.end(stream);
+        Reply reply = requests.judge(ctx, stream.id(), request, body);
+        if (reply != null) {
+            driver.judged(ctx, reply);
+            requests.answer(ctx, stream.id(), request, reply, body.isComplete());
+            driver.answered(ctx, stream.id(), reply);
         }
     }
 }

@@ -10,10 +10,19 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the value read as UTF-8; where it is not UTF-8, one character for each byte, so that nothing is lost. */
     static String of(CharSequence value) {
         String text = value.toString();
-        if (text.chars().allMatch(c -> c < 0x80)) {
+        if (isAscii(text)) {
             return text;
         }
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));

@@ -54,6 +54,7 @@ public final class HeldBytes {
         private final Consumer<Event> end;
         private long added;
         private long waiting;
+        private boolean open = true;
 
         private Account(LongSupplier unwritten, Consumer<Event> end) {
             this.unwritten = unwritten;
@@ -62,7 +63,7 @@ public final class HeldBytes {
 
         /** Adds bytes that are held from now on, or takes off those that are not held any more. */
         void add(long bytes) {
-            if (accounts.contains(this)) {
+            if (open) {
                 added += bytes;
                 total += bytes;
                 if (bytes > 0) {
@@ -73,7 +74,7 @@ public final class HeldBytes {
 
         /** Takes note that the connection was flushed. */
         void flushed() {
-            if (accounts.contains(this)) {
+            if (open) {
                 look();
                 check(this);
             }
@@ -81,7 +82,9 @@ public final class HeldBytes {
 
         /** Closes the account, at the end of its connection. */
         void close() {
-            if (accounts.remove(this)) {
+            if (open) {
+                open = false;
+                accounts.remove(this);
                 total -= held();
             }
         }

@@ -7,8 +7,8 @@ import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of one connection that are coming in, each kept by its stream and for as long as that lives. */
 final class OpenRequests {
@@ -29,8 +29,10 @@ final class OpenRequests {
         });
     }
 
-    Optional<RequestAssembly> on(Http2Stream stream) {
-        return Optional.ofNullable(stream.getProperty(key));
+    /** Returns the request that is coming in on a stream; null if it is judged, or none was begun. */
+    @Nullable
+    RequestAssembly on(Http2Stream stream) {
+        return stream.getProperty(key);
     }
 
     void start(Http2Stream stream, RequestAssembly request) {
@@ -57,9 +59,10 @@ final class OpenRequests {
         Map<Integer, RequestAssembly> unfinished = new TreeMap<>();
         try {
             connection.forEachActiveStream(stream -> {
-                on(stream)
-                        .filter(request -> !request.isClaimed())
-                        .ifPresent(request -> unfinished.put(stream.id(), request));
+                RequestAssembly request = on(stream);
+                if (request != null && !request.isClaimed()) {
+                    unfinished.put(stream.id(), request);
+                }
                 return true;
             });
         } catch (Http2Exception e) {

@@ -5,11 +5,9 @@ import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http2.Http2Headers;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** One request while it comes in. Keeps no more of the body than {@link Body} does, and no buffer of Netty's. */
 final class RequestAssembly {
@@ -20,6 +18,9 @@ final class RequestAssembly {
     /** What Netty keeps of a stream, and the objects around the headers. */
     static final int OVERHEAD_BYTES = 2000;
 
+    private static final String POST = "POST";
+    private static final byte[] NOTHING = {};
+
     private final String method;
     private final String host;
     private final String path;
@@ -27,7 +28,7 @@ final class RequestAssembly {
     private final boolean pathIndexed;
     private final boolean expectsContinue;
     private final long headerWeight;
-    private byte[] kept = {};
+    private byte[] kept = NOTHING;
     private int keptLength;
     private long length;
     private boolean claimed;
@@ -55,20 +56,20 @@ final class RequestAssembly {
      * @param fields of a request that is well-formed
      */
     static RequestAssembly start(RequestFields fields) {
-        List<Header> headers = new ArrayList<>(fields.size());
-        for (Map.Entry<CharSequence, CharSequence> field : fields) {
-            if (!Http2Headers.PseudoHeaderName.hasPseudoHeaderFormat(field.getKey())) {
-                headers.add(new Header(field.getKey().toString(), HeaderText.of(field.getValue())));
-            }
-        }
         return new RequestAssembly(
-                String.valueOf(fields.method()),
+                method(fields),
                 host(fields),
                 fields.isConnect() ? "" : String.valueOf(fields.path()),
-                headers,
+                fields.headers(),
                 fields.isPathIndexed(),
                 expectsContinue(fields),
                 OVERHEAD_BYTES + fields.listSize());
+    }
+
+    /** Almost every method is this one. */
+    private static String method(RequestFields fields) {
+        CharSequence method = fields.method();
+        return POST.contentEquals(method) ? POST : String.valueOf(method);
     }
 
     private static boolean expectsContinue(RequestFields fields) {
@@ -78,7 +79,8 @@ final class RequestAssembly {
 
     /** Some clients leave {@code :authority} out and send {@code host}, as RFC 9113, section 8.3.1, lets proxies do. */
     private static String host(RequestFields fields) {
-        CharSequence named = fields.authority() == null ? fields.get(HttpHeaderNames.HOST) : fields.authority();
+        CharSequence authority = fields.authority();
+        CharSequence named = authority == null ? fields.get(HttpHeaderNames.HOST) : authority;
         return named == null ? "" : named.toString().strip();
     }
 
@@ -132,8 +134,20 @@ final class RequestAssembly {
         return length > MAX_BODY_BYTES;
     }
 
+    /** Tells whether no byte of the body has come. */
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** Returns what has come of the body. */
     Body body(boolean complete) {
-        return Body.of(keptLength == kept.length ? kept : Arrays.copyOf(kept, keptLength), length, complete);
+        return Body.of(ByteBuffer.wrap(kept, 0, keptLength), length, complete);
+    }
+
+    /** Returns a body that came in one frame. It need not be kept until then. */
+    static Body wholeBody(ByteBuf data) {
+        int bytes = data.readableBytes();
+        return Body.of(data.nioBuffer(data.readerIndex(), Math.min(bytes, Body.MAX_KEPT_BYTES)), bytes, true);
     }
 
     boolean isClaimed() {

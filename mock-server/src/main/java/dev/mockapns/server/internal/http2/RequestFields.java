@@ -2,25 +2,38 @@
 package dev.mockapns.server.internal.http2;
 
 import dev.mockapns.server.cause.FieldRuleCause;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import dev.mockapns.server.exchange.Header;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The header fields of a request, or its trailers, as HPACK brings them. Keeps what is first found wrong with them, since
  * it is to be told only after the whole block is decompressed and the stream is open, and no more fields than
- * SETTINGS allow.
+ * SETTINGS allow. One object serves all blocks of a connection, one after the other.
  */
-final class RequestFields extends DefaultHttp2Headers {
+final class RequestFields extends BasicHeaders {
 
     /** What a field counts in a header list beyond name and value (RFC 9113, section 6.5.2). */
     private static final int BYTES_PER_FIELD = 32;
 
     private static final AsciiString CONNECT = AsciiString.cached("CONNECT");
 
+    /** Enough for a push; grows as needed, within the size that a header list may have. */
+    private static final int FIELDS = 16;
+
+    private final LastRequest last = new LastRequest();
+    private CharSequence[] names = new CharSequence[FIELDS];
+    private CharSequence[] values = new CharSequence[FIELDS];
+
+    /** Of the fields that are the same as in the last request. */
+    private @Nullable Header[] headers = new @Nullable Header[FIELDS];
+
+    private int size;
+    private int regular;
+    private int known;
     private @Nullable FieldRuleCause violation;
     private @Nullable AsciiString blankEdgeName;
     private @Nullable AsciiString firstPseudoHeader;
@@ -34,8 +47,21 @@ final class RequestFields extends DefaultHttp2Headers {
     private boolean pathIndexed;
     private long listSize;
 
-    RequestFields() {
-        super(false);
+    /** Begins with the next block. */
+    RequestFields begin() {
+        size = 0;
+        regular = 0;
+        known = 0;
+        violation = null;
+        blankEdgeName = null;
+        firstPseudoHeader = null;
+        regularSeen = false;
+        seen = 0;
+        filled = 0;
+        connect = false;
+        pathIndexed = false;
+        listSize = 0;
+        return this;
     }
 
     @Override
@@ -44,15 +70,78 @@ final class RequestFields extends DefaultHttp2Headers {
         if (isTooLarge()) {
             return this;
         }
-        AsciiString plainName = AsciiString.of(name); // HPACK brings no other kind.
-        AsciiString plainValue = AsciiString.of(value);
+        Header same = last.same(size, name, value);
+        if (same == null) {
+            checkNew(AsciiString.of(name), AsciiString.of(value)); // HPACK brings no other kind.
+        } else {
+            regularSeen = true;
+            known++;
+        }
+        regular += isPseudo(name) ? 0 : 1;
+        if (size == names.length) {
+            grow();
+        }
+        names[size] = name;
+        values[size] = value;
+        headers[size] = same;
+        size++;
+        return this;
+    }
+
+    private void checkNew(AsciiString name, AsciiString value) {
         if (violation == null) {
-            violation = check(plainName, plainValue);
+            violation = check(name, value);
         }
-        if (blankEdgeName == null && FieldRules.hasBlankEdge(plainValue)) {
-            blankEdgeName = plainName;
+        if (blankEdgeName == null && FieldRules.hasBlankEdge(value)) {
+            blankEdgeName = name;
         }
-        return super.add(name, value);
+    }
+
+    private void grow() {
+        names = Arrays.copyOf(names, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+        headers = Arrays.copyOf(headers, 2 * size);
+    }
+
+    /**
+     * Returns the fields that are no pseudo headers: the very list of the last request if all of them are the same.
+     *
+     * <p>They must be those of a request that is well-formed.
+     */
+    List<Header> headers() {
+        return known == regular && known == last.list().size() ? last.list() : read();
+    }
+
+    private List<Header> read() {
+        Header[] read = new Header[regular];
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if (!isPseudo(names[i])) {
+                Header same = headers[i];
+                headers[i] = same == null ? new Header(last.nameAt(i, names[i]), HeaderText.of(values[i])) : same;
+                read[count++] = headers[i];
+            }
+        }
+        List<Header> list = List.of(read);
+        if (blankEdgeName == null) {
+            last.keep(size, names, values, headers, list);
+        }
+        return list;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable CharSequence get(CharSequence name) {
+        for (int i = 0; i < size; i++) {
+            if (AsciiString.contentEquals(names[i], name)) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     /**
@@ -62,11 +151,26 @@ final class RequestFields extends DefaultHttp2Headers {
      */
     @Override
     public List<CharSequence> getAll(CharSequence name) {
-        List<CharSequence> values = super.getAll(name);
-        if (values.isEmpty() || !HttpHeaderNames.CONTENT_LENGTH.contentEquals(name)) {
-            return values;
+        CharSequence only = null;
+        for (int i = 0; i < size; i++) {
+            if (AsciiString.contentEquals(names[i], name)) {
+                if (only != null) {
+                    return List.of();
+                }
+                only = values[i];
+            }
         }
-        return values.size() > 1 ? List.of() : List.of(values.get(0).toString().strip());
+        return only == null ? List.of() : List.of(only.toString().strip());
+    }
+
+    /** Netty would replace the {@code content-length} by what it has read of it; the request shows what was sent. */
+    @Override
+    public Http2Headers setLong(CharSequence name, long value) {
+        return this;
+    }
+
+    private static boolean isPseudo(CharSequence name) {
+        return name.length() > 0 && name.charAt(0) == ':';
     }
 
     private @Nullable FieldRuleCause check(AsciiString name, AsciiString value) {

@@ -4,6 +4,7 @@ package dev.mockapns.server.internal.http2;
 import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.cause.Cause;
 import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.internal.connection.ConnectionState;
@@ -11,13 +12,14 @@ import dev.mockapns.server.internal.core.Destination;
 import dev.mockapns.server.internal.core.Reply;
 import dev.mockapns.server.internal.quoting.Quoted;
 import dev.mockapns.server.options.BlankEdges;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelPromise;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,17 +53,16 @@ final class RequestHandler {
     }
 
     /**
-     * Returns the core's reply to a request; empty if the core failed and the stream was reset.
-     *
-     * @param complete whether the client has ended it
+     * Returns the core's reply to a request; null if the core failed and the stream was reset.
      */
-    Optional<Reply> judge(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, boolean complete) {
+    @Nullable
+    Reply judge(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, Body body) {
         notes.used();
-        ApnsRequest request = request(assembly, complete);
+        ApnsRequest request = request(assembly, body);
         try {
             Reply reply = server.core().answer(request, state);
             state = reply.next();
-            return Optional.of(reply);
+            return reply;
         } catch (RuntimeException | LinkageError e) {
             log.error(
                     "the core failed; stream {} is reset with {}\n{}",
@@ -70,7 +71,7 @@ final class RequestHandler {
                     Quoted.stackTrace(e));
             notes.coreFailed(streamId, e);
             replies.fail(ctx, streamId);
-            return Optional.empty();
+            return null;
         }
     }
 
@@ -80,13 +81,40 @@ final class RequestHandler {
      * @param complete whether the client has ended it; otherwise the rest is refused after the answer
      */
     void answer(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, Reply reply, boolean complete) {
-        ChannelFuture answered =
-                replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), complete);
-        answered.addListener(written -> {
-            if (!written.isSuccess()) {
+        replies.write(ctx, streamId, reply, mayHaveBody(assembly), complete, new Sending(ctx, streamId, reply));
+    }
+
+    private static boolean mayHaveBody(RequestAssembly assembly) {
+        return !assembly.method().equals("HEAD");
+    }
+
+    /** Notes that an answer could not be sent. Takes less memory than a listener. */
+    private final class Sending extends DefaultChannelPromise {
+
+        private final int streamId;
+        private final Reply reply;
+
+        Sending(ChannelHandlerContext ctx, int streamId, Reply reply) {
+            super(ctx.channel(), ctx.executor());
+            this.streamId = streamId;
+            this.reply = reply;
+        }
+
+        @Override
+        public ChannelPromise setFailure(Throwable cause) {
+            super.setFailure(cause);
+            reply.later().accept(notSent(streamId));
+            return this;
+        }
+
+        @Override
+        public boolean tryFailure(Throwable cause) {
+            boolean failed = super.tryFailure(cause);
+            if (failed) {
                 reply.later().accept(notSent(streamId));
             }
-        });
+            return failed;
+        }
     }
 
     /** Takes note that the client resets a stream. */
@@ -115,17 +143,17 @@ final class RequestHandler {
     /** Answers a request that is not complete and never will be. */
     void cutShort(ChannelHandlerContext ctx, int streamId, RequestAssembly assembly, KnownReason reason, Cause cause) {
         assembly.claim();
-        Reply reply = server.core().cutShort(request(assembly, false), state, reason, cause);
-        replies.write(ctx, streamId, reply, !assembly.method().equals("HEAD"), false);
+        Reply reply = server.core().cutShort(request(assembly, assembly.body(false)), state, reason, cause);
+        replies.write(ctx, streamId, reply, mayHaveBody(assembly), false, ctx.newPromise());
     }
 
-    private ApnsRequest request(RequestAssembly assembly, boolean complete) {
+    private ApnsRequest request(RequestAssembly assembly, Body body) {
         Destination destination = addressing.destinationFor(assembly.host());
         return new ApnsRequest(
                 assembly.method(),
                 assembly.path(),
                 assembly.headers(),
-                assembly.body(complete),
+                body,
                 destination.environment(),
                 destination.kind(),
                 connection,
@@ -139,6 +167,6 @@ final class RequestHandler {
      */
     void answerHeadersTooLarge(ChannelHandlerContext ctx, int streamId, boolean complete) {
         int status = HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.code();
-        replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete);
+        replies.write(ctx, streamId, new Reply(status, List.of(), "", state), true, complete, ctx.newPromise());
     }
 }

@@ -150,7 +150,7 @@ public record Frame(int type, int flags, int streamId, byte[] payload) {
         return headers(streamId, endStream, all.toArray(String[]::new));
     }
 
-    private static void string(ByteArrayOutputStream block, String text) {
+    static void string(ByteArrayOutputStream block, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int rest = bytes.length;
         if (rest < 127) {
