@@ -84,7 +84,7 @@ public record ConnectionState(
 
     /** Returns this state with this memory of its last request. */
     public ConnectionState remember(RequestMemory last) {
-        return last == lastRequest
+        return last.equals(lastRequest)
                 ? this
                 : new ConnectionState(generation, authenticated, binding, tokenUses, errorCount, last);
     }

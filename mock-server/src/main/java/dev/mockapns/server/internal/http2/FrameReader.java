@@ -14,7 +14,6 @@ import io.netty.handler.codec.http2.Http2FrameAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the requests of one connection together from their frames, and hands each over once. */

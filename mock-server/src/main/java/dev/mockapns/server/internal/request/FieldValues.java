@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the values of header fields mean to APNs. Each method returns null for text that is malformed. */
 final class FieldValues {
 
-    private static final int MAX_DIGITS = 18;
+    private static final int LONGEST = 18;
 
     private FieldValues() {}
 
@@ -22,7 +22,7 @@ final class FieldValues {
     }
 
     static @Nullable Long seconds(String text) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS) {
+        if (text.isEmpty() || text.length() > LONGEST) {
             return null;
         }
         long seconds = 0;
