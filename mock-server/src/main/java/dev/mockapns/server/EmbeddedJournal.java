@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.JournalPage;
 import dev.mockapns.server.internal.events.EventDispatcher;
 import dev.mockapns.server.internal.journal.ConnectionJournal;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
@@ -31,6 +32,11 @@ final class EmbeddedJournal implements Journal {
     @Override
     public List<Exchange> exchanges() {
         return journal.exchanges();
+    }
+
+    @Override
+    public JournalPage after(long position, int max) {
+        return journal.after(position, max);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.mockapns.server;
 
 import dev.mockapns.server.exchange.ConnectionRecord;
 import dev.mockapns.server.exchange.Exchange;
+import dev.mockapns.server.exchange.JournalPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +23,21 @@ public interface Journal {
      * a fake in another process.
      */
     List<Exchange> exchanges(Predicate<Exchange> matcher);
+
+    /**
+     * Returns what was recorded after {@code position}, for a reader that follows the journal at its own pace: it begins with
+     * position 0 and reads on from {@link JournalPage#position()}. A position counts the exchanges since the start of the
+     * server; {@link #clear()} and {@link MockApnsServer#reset()} do not take it back. Never waits, and wakes nobody.
+     *
+     * <p>A page has every rejected request, up to the one that fills it. The room that is left is for the other requests: if
+     * there are more, a sample of them, evenly spread. So a reader that cannot keep up still sees every rejection that the
+     * journal keeps, and is told how many requests it does not see.
+     *
+     * @param position one beyond the last exchange counts as the end of the journal
+     * @param max how many exchanges the page has at most
+     * @throws IllegalArgumentException if {@code position} is negative or {@code max} is not positive
+     */
+    JournalPage after(long position, int max);
 
     /**
      * Waits until {@code count} exchanges have been recorded since the start or the last {@link #clear()}, those that

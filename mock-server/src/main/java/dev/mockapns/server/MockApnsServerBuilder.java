@@ -165,7 +165,7 @@ public final class MockApnsServerBuilder {
     }
 
     /**
-     * Limits about how much of the heap the journal takes. Default: 64 MiB, or an eighth of the heap if that is less;
+     * Limits about how much of the heap the journal takes. Default: 32 MiB, or an eighth of the heap if that is less;
      * enough for {@value #DEFAULT_JOURNAL_CAPACITY} exchanges of usual size.
      *
      * @throws IllegalArgumentException if {@code bytes} is not positive

@@ -76,6 +76,9 @@ final class Serve implements Callable<Integer> {
     private List<RejectOption> rejections = List.of();
 
     @Mixin
+    private JournalOption journal = new JournalOption();
+
+    @Mixin
     private KeyOptions keys = new KeyOptions();
 
     @SuppressWarnings("unused")
@@ -100,9 +103,7 @@ final class Serve implements Callable<Integer> {
                 listeners.exposure().ifPresent(this::warn);
                 rejections.forEach(this::warnIfNoToken);
                 rejections.forEach(rejection -> rejection.applyTo(apns));
-                Warnings warnings = new Warnings(err(), InstantSource.system());
-                apns.journal().onRejection(warnings::rejected);
-                apns.journal().onWarning(warnings::accepted);
+                JournalReader reader = JournalReader.start(apns.journal(), new Warnings(err(), InstantSource.system()));
                 ConnectionDetails connection = new ConnectionDetails(
                         apns.host(),
                         ConnectionDetails.Ports.of(apns),
@@ -114,7 +115,7 @@ final class Serve implements Callable<Integer> {
                 file.publish(connection);
                 out().println(readyLine(connection, home, file));
                 stop.await();
-                settle(apns);
+                finish(reader);
             }
         }
         return 0;
@@ -163,6 +164,7 @@ final class Serve implements Callable<Integer> {
         MockApnsServerBuilder settings =
                 MockApnsServer.builder().topics(apps.topics().toArray(String[]::new));
         listeners.applyTo(settings);
+        journal.applyTo(settings);
         settings.dialect(Dialect.COMMAND_LINE)
                 .options(o -> o.broadcast(b -> b.capability(true)))
                 .onFatalError(Serve::uncaught);
@@ -176,11 +178,10 @@ final class Serve implements Callable<Integer> {
     }
 
     /** Stopping continues in any case: missing explanations are no reason to fail. */
-    private void settle(MockApnsServer apns) {
-        try {
-            apns.settle(EXPLANATIONS_TIMEOUT);
-        } catch (IllegalStateException e) {
-            warn("the last explanations are missing: " + e.getMessage());
+    private void finish(JournalReader reader) {
+        if (!reader.finish(EXPLANATIONS_TIMEOUT)) {
+            warn("the last explanations are missing: there were more than could be printed within "
+                    + EXPLANATIONS_TIMEOUT.toSeconds() + " s");
         }
     }
 

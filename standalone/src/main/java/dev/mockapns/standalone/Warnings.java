@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Prints rejected pushes, and accepted ones with a warning. Most warnings repeat with every push, so each is printed
- * at most once a minute, with the number of those left out. Used by one thread.
+ * at most once a minute, with the number of those left out. Requests that were not looked at are counted in the same way. Used
+ * by one thread.
  */
 final class Warnings {
 
@@ -24,6 +25,9 @@ final class Warnings {
     private final PrintWriter out;
     private final InstantSource clock;
     private final Map<String, Printed> printed = new HashMap<>();
+    private Instant leftOutAt = Instant.MIN;
+    private long leftOut;
+    private long dropped;
 
     private record Printed(Instant at, int omitted) {}
 
@@ -43,6 +47,52 @@ final class Warnings {
         if (!due.isEmpty()) {
             print(exchange, due);
         }
+    }
+
+    /**
+     * Says, at most once a minute, how many requests were not looked at.
+     *
+     * @param leftOut how many more, because a sample was taken
+     * @param dropped how many more, because the journal no longer has them
+     */
+    void leftOut(long leftOut, long dropped) {
+        this.leftOut += leftOut;
+        this.dropped += dropped;
+        if (!clock.instant().isBefore(leftOutAt)) {
+            printLeftOut();
+        }
+    }
+
+    /** Prints what waits for its minute. */
+    void end() {
+        printLeftOut();
+    }
+
+    private void printLeftOut() {
+        if (leftOut + dropped == 0) {
+            return;
+        }
+        if (leftOut > 0) {
+            out.println("mockapns serve: " + requests(leftOut)
+                    + " not looked at: more were accepted than are checked for warnings");
+        }
+        if (dropped > 0) {
+            out.println("mockapns serve: " + requests(dropped) + " not looked at: the journal dropped "
+                    + (dropped == 1 ? "it" : "them") + " before; a larger --journal-size keeps more");
+        }
+        leftOut = 0;
+        dropped = 0;
+        leftOutAt = clock.instant().plus(QUIET);
+    }
+
+    private static String requests(long count) {
+        return count == 1 ? "1 request was" : count + " requests were";
+    }
+
+    /** Prints that reading failed, without the message, which may quote a request. */
+    void failed(RuntimeException failure) {
+        out.println("mockapns serve: the explanations of some requests are missing because of "
+                + failure.getClass().getName() + " (a bug in MockApns)");
     }
 
     /** Returns the warnings that are due, and counts the others. */

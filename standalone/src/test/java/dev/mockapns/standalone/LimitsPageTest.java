@@ -44,9 +44,18 @@ class LimitsPageTest {
         field.setAccessible(true);
         Object value = field.get(null);
         if (value instanceof Duration time) {
+            if (time.toMillisPart() > 0) {
+                return time.toMillis() + " ms";
+            }
             return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
         }
         long number = ((Number) value).longValue();
+        if (field.getName().endsWith("DIVISOR")) {
+            return "1/" + number + " of the heap";
+        }
+        if (field.getName().equals("PAGE")) {
+            return "" + number;
+        }
         if (field.getName().endsWith("SECONDS")) {
             return number + " s";
         }

@@ -81,6 +81,10 @@ class ServeOptionsTest {
                         + " one)",
                 "--bind not.an.address!      | Invalid value for option '--bind': \"not.an.address!\" is not an address"
                         + " (expected: one of this machine's, or 0.0.0.0 for all)",
+                "--journal-size 0            | Invalid value for option '--journal-size': \"0\" is not a number of exchanges"
+                        + " (expected: 1 to 2147483647)",
+                "--journal-size many         | Invalid value for option '--journal-size': \"many\" is not a number of exchanges"
+                        + " (expected: 1 to 2147483647)",
                 "--device a:b:c:d            | Invalid value for option '--device' (TOPIC[:sandbox][:TOKEN]): \"a:b:c:d\""
                         + " has 4 parts (expected: TOPIC[:sandbox][:TOKEN])",
                 "--reject =Unregistered      | Invalid value for option '--reject' (TOKEN[=Reason[@TIME]]): \"=Unregistered\" has"

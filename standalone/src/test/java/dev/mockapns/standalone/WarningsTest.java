@@ -125,6 +125,38 @@ class WarningsTest {
                 .doesNotContain("BlankEdges", "apns.");
     }
 
+    @Test
+    void requests_that_were_not_looked_at_are_counted_once_a_minute() {
+        warnings.leftOut(0, 0);
+        assertThat(printed.toString()).isEmpty();
+
+        warnings.leftOut(7, 0);
+        warnings.leftOut(10, 1);
+        assertThat(printed.toString())
+                .isEqualToIgnoringNewLines("mockapns serve: 7 requests were not looked at: more were accepted than are"
+                        + " checked for warnings");
+
+        printed.getBuffer().setLength(0);
+        now = now.plusSeconds(60);
+        warnings.leftOut(20, 0);
+        assertThat(printed.toString())
+                .isEqualToIgnoringNewLines("mockapns serve: 30 requests were not looked at: more were accepted than are"
+                        + " checked for warnings"
+                        + "mockapns serve: 1 request was not looked at: the journal dropped it before;"
+                        + " a larger --journal-size keeps more");
+    }
+
+    @Test
+    void the_last_count_of_requests_that_were_not_looked_at_does_not_wait() {
+        warnings.leftOut(7, 0);
+        warnings.leftOut(5, 0);
+        printed.getBuffer().setLength(0);
+
+        warnings.end();
+
+        assertThat(printed.toString()).startsWith("mockapns serve: 5 requests were not looked at");
+    }
+
     private void accept(String... names) {
         Delivery delivery = new Delivery(Delivery.Outcome.NO_DEVICE, new AuthorCause.StubAccepted());
         warnings.accepted(exchange(new Verdict.Accepted(delivery), names));

@@ -70,6 +70,13 @@ public final class Body {
         return kept.clone();
     }
 
+    /** Returns this body with {@code *} for each byte of a signature of a provider token; itself if there is none. */
+    @SuppressWarnings("ReferenceEquality") // The same array where nothing is masked.
+    public Body withoutSignatures() {
+        byte[] masked = SignatureMask.in(kept);
+        return masked == kept ? this : new Body(masked, length, complete);
+    }
+
     /** Returns the kept bytes as UTF-8. */
     public String text() {
         return new String(kept, StandardCharsets.UTF_8);

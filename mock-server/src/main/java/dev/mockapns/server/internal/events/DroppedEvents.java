@@ -18,6 +18,7 @@ final class DroppedEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DroppedEvents.class);
 
     private final LongSupplier nanoTime;
+    private volatile boolean isUnreported;
     private long dropped;
     private long reported;
     private long warnedAt;
@@ -30,6 +31,7 @@ final class DroppedEvents {
     /** Counts one, without logging. */
     synchronized void count() {
         dropped++;
+        isUnreported = true;
     }
 
     /**
@@ -37,7 +39,7 @@ final class DroppedEvents {
      * under a lock.
      */
     void warn() {
-        long unreported = takeUnreported();
+        long unreported = isUnreported ? takeUnreported() : 0;
         if (unreported > 0) {
             LOG.warn(
                     "{} dropped before a listener was called: too many are waiting, because a listener is slow or blocks (do the"
@@ -59,6 +61,7 @@ final class DroppedEvents {
         }
         long unreported = dropped - reported;
         reported = dropped;
+        isUnreported = false;
         warnedAt = now;
         warned = true;
         return unreported;

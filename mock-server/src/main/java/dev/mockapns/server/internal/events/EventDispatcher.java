@@ -11,14 +11,10 @@ import dev.mockapns.server.internal.memory.MemoryBudget;
 import dev.mockapns.server.world.TokenEvent;
 import dev.mockapns.server.world.TokenListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +41,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     private final List<TokenListener> tokenListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> rejectionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Exchange>> warningListeners = new CopyOnWriteArrayList<>();
-    private final ThreadPoolExecutor executor;
+    private final EventQueue queue = new EventQueue();
     private final long maxWaitingBytes;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -58,9 +54,6 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
 
     EventDispatcher(long maxWaitingBytes) {
         this.maxWaitingBytes = maxWaitingBytes;
-        executor =
-                new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), EventDispatcher::thread);
-        executor.allowCoreThreadTimeOut(true);
     }
 
     public void add(TokenListener listener) {
@@ -82,15 +75,17 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     }
 
     /**
-     * Queues an exchange for the present listeners. Never waits. An accepted request costs nothing if there is no
-     * listener for warnings, and is skipped if many events are waiting.
+     * Queues an exchange for the present listeners. Never waits. It costs nothing if there is no listener; an accepted request
+     * is skipped if many events are waiting.
      *
      * @param bytes about how much memory the exchange takes
      */
     public void recorded(Verdict verdict, Supplier<Exchange> exchange, long bytes) {
-        if (verdict.rejected().isPresent()) {
-            queue(rejectionListeners, listener -> listener.accept(exchange.get()), bytes);
-        } else if (waiting.get() < BUSY) {
+        if (verdict instanceof Verdict.Rejected) {
+            if (!rejectionListeners.isEmpty()) {
+                queue(rejectionListeners, listener -> listener.accept(exchange.get()), bytes);
+            }
+        } else if (!warningListeners.isEmpty() && waiting.get() < BUSY) {
             queue(warningListeners, listener -> warn(listener, exchange.get()), bytes);
         }
     }
@@ -117,14 +112,13 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         List<L> present = List.copyOf(listeners);
         waiting.incrementAndGet();
         waitingBytes.addAndGet(bytes);
-        try {
-            executor.execute(new Waiting(bytes) {
-                @Override
-                void callAll() {
-                    present.forEach(listener -> call(listener, event));
-                }
-            });
-        } catch (RejectedExecutionException closed) {
+        boolean queued = queue.add(new Waiting(bytes) {
+            @Override
+            void callAll() {
+                present.forEach(listener -> call(listener, event));
+            }
+        });
+        if (!queued) {
             release(bytes);
         }
     }
@@ -134,21 +128,18 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         waitingBytes.addAndGet(-bytes);
     }
 
-    /** Waits until every event queued so far is processed, or removed by {@link #reset()}. */
+    /** Waits until every event queued so far is processed, or removed by {@link #reset()}. A closed fake calls no listener. */
     public void settle(Duration timeout) {
         requireNonNull(timeout, "timeout");
         Marker processed = new Marker();
         try {
-            executor.execute(processed);
-            if (!processed.await(timeout)) {
+            if (queue.addUrgent(processed) && !processed.await(timeout)) {
                 throw new IllegalStateException("not settled within " + Quantities.span(timeout) + ": "
                         + running.map(listener -> "the listener " + listener + " is running")
                                 .orElse("no listener is running")
                         + ", and "
-                        + Quantities.count(Math.max(0, executor.getQueue().size() - 1), "event") + " wait");
+                        + Quantities.count(Math.max(0, queue.size() - 1), "event") + " wait");
             }
-        } catch (RejectedExecutionException closed) {
-            // A closed fake calls no listener.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the listeners", e);
@@ -163,9 +154,7 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         tokenListeners.clear();
         rejectionListeners.clear();
         warningListeners.clear();
-        List<Runnable> forgotten = new ArrayList<>();
-        executor.getQueue().drainTo(forgotten);
-        for (Runnable task : forgotten) {
+        for (Runnable task : queue.drain()) {
             if (task instanceof Waiting event) {
                 release(event.bytes);
             } else {
@@ -177,12 +166,17 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
     /** Calls no listener from now on. Callers of {@link #settle} return. */
     @Override
     public void close() {
-        executor.shutdownNow().stream().filter(Marker.class::isInstance).forEach(Runnable::run);
+        queue.close().stream().filter(Marker.class::isInstance).forEach(Runnable::run);
     }
 
     /** Returns how many events were dropped. */
     long droppedEvents() {
         return dropped.total();
+    }
+
+    /** Returns how often an event has woken the thread of the listeners. */
+    long wakeUps() {
+        return queue.wakeUps();
     }
 
     private <L> void call(L listener, Consumer<L> event) {
@@ -194,12 +188,6 @@ public final class EventDispatcher implements Consumer<TokenEvent>, AutoCloseabl
         } finally {
             running = Optional.empty();
         }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "mock-apns-events");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** An event that waits. */

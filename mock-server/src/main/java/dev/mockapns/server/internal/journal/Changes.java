@@ -26,6 +26,16 @@ final class Changes {
         changed.signalAll();
     }
 
+    /** As {@link #signal()}, for callers without the lock. */
+    void signalFromOutside() {
+        lock.lock();
+        try {
+            signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns how many changes came so far. The caller holds the lock. */
     long count() {
         return count;

@@ -7,29 +7,29 @@ import dev.mockapns.server.cause.Dialect;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.JournalPage;
 import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.explain.Quantities;
 import dev.mockapns.server.internal.lint.ClientPatterns;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the last exchanges, and lets threads wait for them. Thread-safe. */
 public final class ExchangeJournal {
 
     private static final int SHOWN_WITHOUT_MATCH = 5;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Changes changes = new Changes(lock);
-    private final Deque<Recorded> kept = new ArrayDeque<>();
+    private final ReentrantLock lock;
+    private final Changes changes;
+    private final Ring kept = new Ring();
     private final ClientPatterns patterns = new ClientPatterns();
     private final Redaction redaction = new Redaction();
-    private final List<RecordListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile @Nullable RecordListener listener;
     private final int capacity;
     private final long maxBytes;
     private final Dialect dialect;
@@ -70,14 +70,20 @@ public final class ExchangeJournal {
      * @param dialect of its texts
      */
     public ExchangeJournal(int capacity, long maxBytes, Dialect dialect) {
+        this(capacity, maxBytes, dialect, new ReentrantLock());
+    }
+
+    ExchangeJournal(int capacity, long maxBytes, Dialect dialect, ReentrantLock lock) {
         this.capacity = capacity;
         this.maxBytes = maxBytes;
         this.dialect = dialect;
+        this.lock = lock;
+        this.changes = new Changes(lock);
     }
 
-    /** Tells {@code listener} of every exchange from now on. */
+    /** Tells {@code listener}, and no other, of every exchange from now on. */
     public void onRecord(RecordListener listener) {
-        listeners.add(requireNonNull(listener, "listener"));
+        this.listener = requireNonNull(listener, "listener");
     }
 
     /**
@@ -87,52 +93,76 @@ public final class ExchangeJournal {
      */
     public long record(
             ApnsRequest request, Verdict verdict, List<Header> headers, String body, Instant now, LaterEvents later) {
-        return keep(request, redaction.of(request), verdict, headers, body, now, later);
+        lock.lock();
+        try {
+            ApnsRequest safe = redaction.of(request);
+            Recorded entry = new Recorded(
+                    ++numbers,
+                    safe,
+                    verdict,
+                    headers,
+                    body,
+                    now,
+                    patterns.note(request, now),
+                    later,
+                    Weight.of(safe, verdict, headers, body, kept.newest()));
+            keep(entry);
+            changes.signal();
+            RecordListener told = listener;
+            if (told != null) {
+                told.recorded(verdict, entry, entry.weight());
+            }
+            return numbers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep(Recorded entry) {
+        kept.add(entry);
+        bytes += entry.weight();
+        while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
+            bytes -= kept.removeOldest().weight();
+        }
+        count++;
     }
 
     /** Returns what takes the later events of one exchange; they end a wait for a match. */
     public LaterEvents laterEvents() {
-        return new LaterEvents(this::signalChange);
+        return new LaterEvents(changes);
     }
 
-    private void signalChange() {
-        lock.lock();
-        try {
-            changes.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Lets the listeners do what needs no lock. To be called after {@link #record}. */
+    /** Lets the listener do what needs no lock. To be called after {@link #record}. */
     public void afterRecord() {
-        listeners.forEach(RecordListener::afterRecord);
+        RecordListener told = listener;
+        if (told != null) {
+            told.afterRecord();
+        }
     }
 
-    private long keep(
-            ApnsRequest request,
-            ApnsRequest safe,
-            Verdict verdict,
-            List<Header> headers,
-            String body,
-            Instant now,
-            LaterEvents later) {
+    /**
+     * Returns what was recorded after {@code position}, which is a number of exchanges since the start, those that were cleared
+     * included; at most {@code max} exchanges, rejected ones first of all.
+     */
+    public JournalPage after(long position, int max) {
+        requireNotNegative("position", position);
+        if (max < 1) {
+            throw new IllegalArgumentException("max: " + max + " (expected: >= 1)");
+        }
+        Recorded[] entries;
+        long first;
+        long dropped;
         lock.lock();
         try {
-            Exchange bare = new Exchange(++numbers, safe, verdict, headers, body, now, List.of(), List.of(), 0);
-            Recorded entry = new Recorded(bare, patterns.note(request, now), later);
-            kept.addLast(entry);
-            bytes += entry.weight();
-            while (kept.size() > capacity || (bytes > maxBytes && kept.size() > 1)) {
-                bytes -= kept.removeFirst().weight();
-            }
-            count++;
-            changes.signal();
-            listeners.forEach(listener -> listener.recorded(verdict, entry, entry.weight()));
-            return bare.number();
+            long end = cleared + count;
+            long oldest = end - kept.size();
+            first = Math.min(end, Math.max(position, oldest));
+            dropped = Math.max(0, first - Math.max(position, cleared));
+            entries = kept.from(Math.toIntExact(first - oldest));
         } finally {
             lock.unlock();
         }
+        return Pages.of(entries, first, max, dropped);
     }
 
     /** Notes that the server ended its connections, so that no client is blamed for connecting again. */
@@ -151,7 +181,7 @@ public final class ExchangeJournal {
 
     /** Waits for {@code count} exchanges since the start or the last {@link #clear()}. */
     public List<Exchange> await(int count, Duration timeout) {
-        requireNotNegative(count);
+        requireNotNegative("count", count);
         Snapshot seen = awaitSnapshot(
                 count, System.nanoTime() + requireNonNull(timeout, "timeout").toNanos());
         if (seen.count() < count) {
@@ -253,27 +283,27 @@ public final class ExchangeJournal {
 
     /** Returns the last {@code count} exchanges as text. */
     public String report(int count) {
-        requireNotNegative(count);
+        requireNotNegative("count", count);
         return snapshot().report(count);
     }
 
     /** Returns the exchanges that are kept as text, the worst first; at most {@code count} kinds of problems are shown. */
     public String summary(int count) {
-        requireNotNegative(count);
+        requireNotNegative("count", count);
         Snapshot seen = snapshot();
         return Summary.of(seen.exchanges(), count, seen.count() - seen.kept().size(), dialect);
     }
 
-    private static void requireNotNegative(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count: " + count + " (expected: >= 0)");
+    private static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: >= 0)");
         }
     }
 
     private Snapshot snapshot() {
         lock.lock();
         try {
-            return new Snapshot(List.copyOf(kept), count, changes.count(), changes.isClosed(), dialect);
+            return new Snapshot(Arrays.asList(kept.from(0)), count, changes.count(), changes.isClosed(), dialect);
         } finally {
             lock.unlock();
         }

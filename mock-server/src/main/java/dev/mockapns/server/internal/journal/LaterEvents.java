@@ -13,12 +13,14 @@ import java.util.function.Consumer;
  */
 public final class LaterEvents implements Consumer<ExchangeEvent> {
 
-    private final Runnable changed;
-    private volatile Seen seen = new Seen(List.of(), 0);
+    private static final Seen NOTHING = new Seen(List.of(), 0);
 
-    /** @param changed called after each event */
-    LaterEvents(Runnable changed) {
-        this.changed = changed;
+    private final Changes changes;
+    private volatile Seen seen = NOTHING;
+
+    /** @param changes counts each event */
+    LaterEvents(Changes changes) {
+        this.changes = changes;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class LaterEvents implements Consumer<ExchangeEvent> {
         synchronized (this) {
             seen = seen.with(event);
         }
-        changed.run();
+        changes.signalFromOutside();
     }
 
     Seen seen() {

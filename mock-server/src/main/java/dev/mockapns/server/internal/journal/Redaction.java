@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.journal;
 
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Header;
@@ -10,25 +9,27 @@ import dev.mockapns.server.internal.quoting.SignatureMask;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes secrets from requests before they are kept. Thread-safe. */
+/**
+ * Removes secrets from requests before they are kept. A client sends mostly the same header fields again, and often the same
+ * body: then requests share what is kept of them, and nothing is masked twice. Not thread-safe.
+ */
 final class Redaction {
 
-    /** Many requests have the same provider token, so they share what is kept of it. */
-    private volatile Masked last =
-            new Masked("", new Header(ApnsHeaders.AUTHORIZATION, HeaderMask.in(ApnsHeaders.AUTHORIZATION, "")));
+    /** The header fields of the last request, as they were sent. */
+    private List<Header> sent = List.of();
 
-    private record Masked(String value, Header header) {}
+    /** The same without secrets. */
+    private List<Header> masked = List.of();
+
+    /** The last body that had no secret. */
+    private Body clean = Body.of(new byte[0]);
 
     ApnsRequest of(ApnsRequest request) {
-        List<Header> headers = new ArrayList<>(request.headers().size());
-        for (Header header : request.headers()) {
-            headers.add(header.name().equals(ApnsHeaders.AUTHORIZATION) ? authorization(header) : of(header));
-        }
         return new ApnsRequest(
                 SignatureMask.in(request.method()),
                 SignatureMask.in(request.path()),
-                headers,
-                of(request.body()),
+                headers(request.headers()),
+                body(request.body()),
                 request.environment(),
                 request.listener(),
                 request.connection(),
@@ -36,23 +37,56 @@ final class Redaction {
                 request.pathIndexed());
     }
 
-    private Header authorization(Header header) {
-        Masked known = last;
-        if (!known.value().equals(header.value())) {
-            known = new Masked(header.value(), of(header));
-            last = known;
+    private List<Header> headers(List<Header> headers) {
+        if (!isLast(headers)) {
+            masked = mask(headers);
+            sent = headers;
         }
-        return known.header();
+        return masked;
     }
 
-    private static Header of(Header header) {
-        return new Header(SignatureMask.in(header.name()), HeaderMask.in(header.name(), header.value()));
+    private boolean isLast(List<Header> headers) {
+        int size = headers.size();
+        if (size != sent.size()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!isSame(headers.get(i), sent.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same array where nothing is masked.
-    private static Body of(Body body) {
-        byte[] kept = body.bytes();
-        byte[] masked = SignatureMask.in(kept);
-        return masked == kept ? body : Body.of(masked, body.length(), body.isComplete());
+    private List<Header> mask(List<Header> headers) {
+        List<Header> all = new ArrayList<>(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            Header header = headers.get(i);
+            all.add(i < sent.size() && isSame(header, sent.get(i)) ? masked.get(i) : mask(header));
+        }
+        return List.copyOf(all);
+    }
+
+    /** As {@code equals}, and quick where the connection hands over the same object again. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(Header header, Header other) {
+        return header == other
+                || (header.name().equals(other.name()) && header.value().equals(other.value()));
+    }
+
+    private static Header mask(Header header) {
+        String name = SignatureMask.in(header.name());
+        String value = HeaderMask.in(header.name(), header.value());
+        return name.equals(header.name()) && value.equals(header.value()) ? header : new Header(name, value);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same object where nothing is masked.
+    private Body body(Body body) {
+        if (clean.equals(body)) {
+            return clean;
+        }
+        Body kept = body.withoutSignatures();
+        clean = kept == body ? kept : clean;
+        return kept;
     }
 }

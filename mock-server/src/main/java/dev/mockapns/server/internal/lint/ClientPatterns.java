@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.lint;
 
+import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import dev.mockapns.server.exchange.ApnsRequest;
@@ -41,27 +42,62 @@ public final class ClientPatterns {
     private Instant lastNewTokenAt = Instant.MIN;
     private int tokensInARow;
 
+    /** The {@code authorization} header of the last request; empty if it had none, or a certificate. */
+    private String lastAuthorization = "";
+
+    private List<Deviation> lastDeviations = List.of();
+    private Trace lastTrace = new Trace(0, 0, List.of(), List.of());
+
     /** Counts a request, and returns the values to keep for its findings. */
     public Trace note(ApnsRequest request, Instant judgedAt) {
         connectionsInARow = startsConnection(request.connection()) ? connectionsInARow + 1 : 0;
         lastConnection = Math.max(lastConnection, request.connection().number());
         lastJudgedAt = judgedAt;
-        String token =
-                usesCertificate(request) ? "" : AuthorizationHeader.of(request).token();
-        tokensInARow = token.isEmpty() || deviationsByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
-        return new Trace(
-                connectionsInARow, tokensInARow, deviationsByToken.getOrDefault(token, List.of()), blankEdges(request));
+        String authorization = usesCertificate(request) ? "" : authorization(request.headers());
+        if (authorization.equals(lastAuthorization)) {
+            tokensInARow = 0;
+        } else {
+            String token = authorization.isEmpty()
+                    ? ""
+                    : AuthorizationHeader.of(request).token();
+            tokensInARow = token.isEmpty() || deviationsByToken.containsKey(token) ? 0 : withNewToken(token, judgedAt);
+            lastAuthorization = authorization;
+            lastDeviations = deviationsByToken.getOrDefault(token, List.of());
+        }
+        return trace(blankEdges(request.headers()));
+    }
+
+    /** Returns the first value as it was sent; empty if there is none. */
+    private static String authorization(List<Header> headers) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).name().equals(ApnsHeaders.AUTHORIZATION)) {
+                return headers.get(i).value();
+            }
+        }
+        return "";
     }
 
     /** Found at once, because the journal does not keep all values as they were sent. */
-    private static List<String> blankEdges(ApnsRequest request) {
-        List<String> names = new ArrayList<>(0);
-        for (Header header : request.headers()) {
-            if (header.hasBlankEdge()) {
-                names.add(header.name());
+    private static List<String> blankEdges(List<Header> headers) {
+        List<String> names = List.of();
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).hasBlankEdge()) {
+                names = names.isEmpty() ? new ArrayList<>() : names;
+                names.add(headers.get(i).name());
             }
         }
         return names;
+    }
+
+    /** Most requests have the values of the one before, and share them. */
+    private Trace trace(List<String> blankEdges) {
+        if (lastTrace.connectionsInARow() != connectionsInARow
+                || lastTrace.providerTokensInARow() != tokensInARow
+                || !lastTrace.nonstandard().equals(lastDeviations)
+                || !lastTrace.blankEdges().equals(blankEdges)) {
+            lastTrace = new Trace(connectionsInARow, tokensInARow, lastDeviations, blankEdges);
+        }
+        return lastTrace;
     }
 
     /** Notes that the server ended its connections, so that clients have to connect again. */
@@ -83,6 +119,8 @@ public final class ClientPatterns {
         connectionsInARow = 0;
         lastNewTokenAt = Instant.MIN;
         tokensInARow = 0;
+        lastAuthorization = "";
+        lastDeviations = List.of();
     }
 
     /** With a client certificate, APNs ignores the authorization header. */

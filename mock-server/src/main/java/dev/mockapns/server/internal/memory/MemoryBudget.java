@@ -7,7 +7,7 @@ package dev.mockapns.server.internal.memory;
  */
 public enum MemoryBudget {
     /** Exchanges in the journal. */
-    JOURNAL(8, 64),
+    JOURNAL(8, 32),
     /** Records of connections. */
     CONNECTION_RECORDS(32, 16),
     /** The inboxes of all devices. */

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Masks the signatures of provider tokens, and of other JSON Web Tokens, wherever they stand in a text. A token is known by
  * its structure: segments of Base64 or base64url between dots, of which the first is a JSON object. What follows its second
- * dot is masked, however much that is: of an encrypted token (JWE), with five segments, the last three. A single pass over
- * the text, whatever is in it.
+ * dot is masked, however much that is: of an encrypted token (JWE), with five segments, the last three. Only a run of
+ * characters that a token may consist of is looked at closely, if it has enough dots; the time is linear in any case.
  */
 public final class SignatureMask {
 
@@ -19,7 +19,27 @@ public final class SignatureMask {
     /** Dots between the segments of a token. */
     private static final int DOTS = 2;
 
+    /** What a byte of text may be in a token. */
+    private static final byte[] KINDS = kinds();
+
+    private static final byte FOREIGN = 0;
+    private static final byte PART = 1;
+    /** A dot, or the beginning of what may stand for one: {@code %2E}, {@code \}{@code u002e}. */
+    private static final byte DOT = 2;
+
     private SignatureMask() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        for (char c = 0; c < kinds.length; c++) {
+            kinds[c] = EncodedObject.sextet(c) == EncodedObject.FOREIGN ? FOREIGN : PART;
+        }
+        kinds[0] = PART; // JSON may be in UTF-16, which has one beside each ASCII character.
+        kinds['.'] = DOT;
+        kinds['%'] = DOT;
+        kinds['\\'] = DOT;
+        return kinds;
+    }
 
     /** A part of a text. */
     private record Span(int from, int to) {}
@@ -41,7 +61,7 @@ public final class SignatureMask {
 
     /** Returns {@code bytes} of text with {@code *} instead of each byte of a signature; the same array if there is none. */
     public static byte[] in(byte[] bytes) {
-        List<Span> signatures = signatures(new String(bytes, StandardCharsets.ISO_8859_1));
+        List<Span> signatures = signatures(bytes);
         if (signatures.isEmpty()) {
             return bytes;
         }
@@ -60,29 +80,60 @@ public final class SignatureMask {
     }
 
     private static List<Span> signatures(String text) {
-        return mayHaveToken(text) ? scan(text) : List.of();
-    }
-
-    /** Most of what clients send has no two dots. */
-    private static boolean mayHaveToken(String text) {
+        List<Span> signatures = List.of();
+        int from = 0;
         int dots = 0;
-        for (int i = 0; i < text.length() && dots < DOTS; i++) {
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            dots += c == '.' || c == '%' || c == '\\' ? 1 : 0;
+            byte kind = c < KINDS.length ? KINDS[c] : FOREIGN;
+            if (kind == FOREIGN) {
+                signatures = dots < DOTS ? signatures : scan(text.substring(from, i), from, signatures);
+                from = i + 1;
+                dots = 0;
+            } else if (kind == DOT) {
+                dots++;
+            }
         }
-        return dots == DOTS;
+        return dots < DOTS ? signatures : scan(text.substring(from), from, signatures);
     }
 
-    private static List<Span> scan(String text) {
-        List<Span> signatures = new ArrayList<>();
-        Symbols symbols = new Symbols(text);
+    private static List<Span> signatures(byte[] bytes) {
+        List<Span> signatures = List.of();
+        int from = 0;
+        int dots = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            byte kind = KINDS[bytes[i] & 0xff];
+            if (kind == FOREIGN) {
+                signatures = dots < DOTS ? signatures : scan(run(bytes, from, i), from, signatures);
+                from = i + 1;
+                dots = 0;
+            } else if (kind == DOT) {
+                dots++;
+            }
+        }
+        return dots < DOTS ? signatures : scan(run(bytes, from, bytes.length), from, signatures);
+    }
+
+    private static String run(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Returns the signatures known so far with those in one more run. A character that no token consists of stands before and
+     * behind a run, and is never a part of an escape, so that a run is read the same way alone as within its text.
+     *
+     * @param offset where the run begins in the text
+     */
+    private static List<Span> scan(String run, int offset, List<Span> known) {
+        List<Span> signatures = known;
+        Symbols symbols = new Symbols(run);
         EncodedObject object = new EncodedObject();
         int dots = 0;
         int from = 0;
         while (symbols.hasNext()) {
             char symbol = symbols.next();
             if (symbol == 0) {
-                continue; // JSON may be in UTF-16, which has one beside each ASCII character.
+                continue;
             }
             int sextet = EncodedObject.sextet(symbol);
             if (symbol == '.') {
@@ -90,20 +141,22 @@ public final class SignatureMask {
                 from = dots == DOTS ? symbols.end() : from;
                 object.reset();
             } else if (sextet == EncodedObject.FOREIGN) {
-                add(signatures, dots, from, symbols.start());
+                signatures = with(signatures, dots, offset + from, offset + symbols.start());
                 dots = 0;
                 object.reset();
             } else if (dots == 0) {
                 object.add(sextet);
             }
         }
-        add(signatures, dots, from, text.length());
-        return signatures;
+        return with(signatures, dots, offset + from, offset + run.length());
     }
 
-    private static void add(List<Span> signatures, int dots, int from, int to) {
-        if (dots >= DOTS && from < to) {
-            signatures.add(new Span(from, to));
+    private static List<Span> with(List<Span> known, int dots, int from, int to) {
+        if (dots < DOTS || from >= to) {
+            return known;
         }
+        List<Span> signatures = known.isEmpty() ? new ArrayList<>() : known;
+        signatures.add(new Span(from, to));
+        return signatures;
     }
 }

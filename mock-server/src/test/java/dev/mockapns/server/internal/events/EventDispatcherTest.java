@@ -2,11 +2,15 @@
 package dev.mockapns.server.internal.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.AuthorCause;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.world.IssuedToken;
 import dev.mockapns.server.world.TokenEvent;
 import java.time.Duration;
@@ -100,6 +104,49 @@ class EventDispatcherTest {
             assertThat(events.droppedEvents()).isZero();
         } finally {
             settling.shutdownNow();
+        }
+    }
+
+    @Test
+    void many_events_wake_the_thread_once_while_it_is_awake() throws Exception {
+        try (EventDispatcher events = blocked(new EventDispatcher(1L << 30))) {
+            long before = events.wakeUps();
+
+            tell(events, 5000);
+            released.countDown();
+
+            assertThat(events.wakeUps()).isEqualTo(before);
+            events.settle(PATIENCE);
+            assertThat(heard).hasSize(5001);
+        }
+    }
+
+    @Test
+    void exchanges_without_a_listener_wake_no_thread() {
+        try (EventDispatcher events = new EventDispatcher()) {
+            events.add(heard::add);
+            Verdict rejected = new Verdict.Rejected(
+                    400, KnownReason.BAD_DEVICE_TOKEN, new AuthorCause.StubRejected(), Optional.empty());
+
+            events.recorded(rejected, () -> fail("is read by nobody"), 1);
+            events.settle(PATIENCE);
+
+            assertThat(events.wakeUps()).as("by settle").isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_error_of_a_listener_does_not_stop_the_events_behind_it() {
+        try (EventDispatcher events = new EventDispatcher()) {
+            events.add(event -> {
+                heard.add(event);
+                throw new AssertionError("of the test");
+            });
+
+            tell(events, 3);
+            events.settle(PATIENCE);
+
+            assertThat(heard).hasSize(3);
         }
     }
 

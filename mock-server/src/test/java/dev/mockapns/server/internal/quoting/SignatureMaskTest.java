@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -172,6 +174,64 @@ class SignatureMaskTest {
 
             assertThat(SignatureMask.in(text)).isNotNull();
             assertThat(SignatureMask.in(text.getBytes(UTF_8))).hasSameSizeAs(text.getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void runs_of_text_are_masked_as_the_text_is_as_a_whole() {
+        Random random = new Random(20_260_102);
+        List<String> parts = List.of(
+                HEADER,
+                CLAIMS,
+                SIGNATURE,
+                TOKEN,
+                ".",
+                ".",
+                "..",
+                "%2E",
+                "%252e",
+                "\\u002e",
+                "\\\\u002E",
+                "\\",
+                "%",
+                "\\/",
+                "\\n",
+                "\\u0000",
+                "\\u0041",
+                "%00",
+                "%3D",
+                "=",
+                "\"",
+                "{",
+                " ",
+                "\0",
+                "\0.",
+                "é",
+                "\u0100",
+                "eyJ",
+                "u002e",
+                "2E",
+                "/",
+                "https://www.example.com/");
+
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(12); n > 0; n--) {
+                String part = RandomToken.pick(random, parts);
+                text.append(part, 0, random.nextInt(8) == 0 ? random.nextInt(part.length() + 1) : part.length());
+            }
+            assertMaskedAsBefore(text.toString());
+        }
+        for (int i = 0; i < 5_000; i++) {
+            assertMaskedAsBefore(RandomToken.next(random).text());
+        }
+    }
+
+    private static void assertMaskedAsBefore(String text) {
+        assertThat(SignatureMask.in(text)).isEqualTo(SlowSignatureMask.in(text));
+        for (Charset charset : List.of(UTF_8, UTF_16LE)) {
+            byte[] bytes = text.getBytes(charset);
+            assertThat(SignatureMask.in(bytes)).as(text).isEqualTo(SlowSignatureMask.in(bytes));
         }
     }
 
