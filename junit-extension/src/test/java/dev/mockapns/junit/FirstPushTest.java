@@ -61,11 +61,6 @@ class FirstPushTest {
     }
 
     @Test
-    void no_proxy_is_made() {
-        assertThat(classes).noneMatch(name -> name.contains(".$Proxy"));
-    }
-
-    @Test
     void few_classes_of_ours_and_of_libraries_are_loaded() {
         assertThat(classes.stream()
                         .filter(name -> !name.contains("$$Lambda"))

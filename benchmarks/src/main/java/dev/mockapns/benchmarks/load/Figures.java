@@ -21,7 +21,7 @@ record Figures(Target target, List<Measurement> runs, long peakResidentBytes) {
         return median(ratios);
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;
