@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time that a server of its own costs a test, in a warm JVM: start, and stop until the ports are free. */
+/**
+ * The time that a server of its own costs a test, in a warm JVM: start, and stop until the ports are free; and the same with a
+ * client of its own and one push.
+ */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 3)
@@ -48,6 +51,11 @@ public class ServerLifecycle {
         try (MockApnsServer apns = MockApnsServer.start("com.example.orders")) {
             return apns.port(Environment.PRODUCTION);
         }
+    }
+
+    @Benchmark
+    public boolean mockApnsWithClientAndPush() {
+        return FirstPush.isAccepted();
     }
 
     @Benchmark

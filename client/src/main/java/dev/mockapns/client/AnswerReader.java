@@ -4,6 +4,7 @@ package dev.mockapns.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mockapns.client.internal.http2.Answer;
 import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
@@ -19,7 +20,6 @@ import java.util.Optional;
 final class AnswerReader {
 
     private static final int OK = 200;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AnswerReader() {}
 
@@ -39,10 +39,10 @@ final class AnswerReader {
 
     private static JsonNode json(String body) {
         try {
-            JsonNode node = MAPPER.readTree(body);
-            return node == null ? MAPPER.missingNode() : node;
+            JsonNode node = Errors.MAPPER.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
-            return MAPPER.missingNode();
+            return MissingNode.getInstance();
         }
     }
 
@@ -57,5 +57,11 @@ final class AnswerReader {
         return timestamp.isIntegralNumber() && timestamp.canConvertToLong()
                 ? Optional.of(Instant.ofEpochMilli(timestamp.longValue()))
                 : Optional.empty();
+    }
+
+    /** Only an answer that rejects has a body: a class of its own, so that others need no Jackson. */
+    private static final class Errors {
+
+        private static final ObjectMapper MAPPER = new ObjectMapper();
     }
 }

@@ -131,7 +131,7 @@ public final class PayloadBuilder {
      * @throws IllegalArgumentException if it does not become a JSON object
      */
     public PayloadBuilder contentState(Object state) {
-        return put("content-state", Json.object("content-state", requireNonNull(state, "state")));
+        return put("content-state", JsonValues.object("content-state", requireNonNull(state, "state")));
     }
 
     /** Sets {@code timestamp}: when the Live Activity's state was true. Fractions of a second are dropped. */
@@ -165,7 +165,7 @@ public final class PayloadBuilder {
         requireNonNull(type, "type");
         requireNonNull(attributes, "attributes");
         put("attributes-type", type);
-        return put("attributes", Json.object("attributes", attributes));
+        return put("attributes", JsonValues.object("attributes", attributes));
     }
 
     /** Sets {@code input-push-token} to 1: the started Live Activity gets an update token of its own. */

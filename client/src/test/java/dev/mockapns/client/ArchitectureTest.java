@@ -49,17 +49,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_auth_knows_jjwt() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.mockapns.client.internal.auth")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.jsonwebtoken..")
-                .check(CLIENT);
-    }
-
-    @Test
     void no_room_knows_the_facade() {
         noClasses()
                 .that()

@@ -21,15 +21,25 @@ import picocli.CommandLine.ParseResult;
         synopsisSubcommandLabel = "(demo | serve)")
 public final class Main {
 
+    private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+
     private Main() {}
 
     /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for an invalid command line. */
     public static void main(String[] args) {
+        leaveFlightRecorderOut();
         Streams.takeOverSystemErr();
         OutOfMemoryExit.install();
         int exitCode = run(Streams.out(), Streams.err(), Streams.colours(), args);
         Streams.finish();
         System.exit(exitCode);
+    }
+
+    /** Netty's events for it would load the recorder, which takes longer than the fake, whether it is used or not. */
+    private static void leaveFlightRecorderOut() {
+        if (System.getProperty(NETTY_EVENTS) == null) {
+            System.setProperty(NETTY_EVENTS, "false");
+        }
     }
 
     static int run(PrintWriter out, PrintWriter err, Ansi colours, String... args) {

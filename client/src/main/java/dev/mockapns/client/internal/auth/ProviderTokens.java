@@ -1,12 +1,14 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.client.internal.auth;
 
-import io.jsonwebtoken.Jwts;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,12 @@ public final class ProviderTokens implements Authorization {
     private final InstantSource clock;
     private final AtomicReference<@Nullable ProviderToken> cached = new AtomicReference<>();
 
-    /** @param key a P-256 key */
+    /**
+     * Signs with {@code key}.
+     *
+     * @param keyId letters and digits, as {@code teamId}: they are written into JSON as they are
+     * @param key a P-256 key
+     */
     public ProviderTokens(String keyId, String teamId, PrivateKey key, InstantSource clock) {
         this.keyId = keyId;
         this.teamId = teamId;
@@ -66,18 +73,31 @@ public final class ProviderTokens implements Authorization {
             return madeMeanwhile;
         }
         Instant now = clock.instant();
-        String jwt = Jwts.builder()
-                .json(new ClaimsWriter())
-                .header()
-                .keyId(keyId)
-                .and()
-                .issuer(teamId)
-                .issuedAt(Date.from(now))
-                .signWith(key, Jwts.SIG.ES256)
-                .compact();
-        ProviderToken token = new ProviderToken(jwt, now);
+        ProviderToken token = new ProviderToken(signed(now), now);
         cached.set(token);
         return token;
+    }
+
+    private String signed(Instant issuedAt) {
+        String header = "{\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}";
+        String claims = "{\"iss\":\"" + teamId + "\",\"iat\":" + issuedAt.getEpochSecond() + "}";
+        String content = base64(bytes(header)) + "." + base64(bytes(claims));
+        try {
+            Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
+            es256.initSign(key);
+            es256.update(bytes(content));
+            return content + "." + base64(es256.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This JDK cannot sign with a P-256 key, which APNs needs.", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private boolean isFresh(ProviderToken token) {

@@ -123,7 +123,7 @@ final class Dial {
 
     private void initialise(Channel opened) {
         Endpoint endpoint = settings.endpoint();
-        SslHandler tls = settings.tls().newHandler(opened.alloc(), endpoint.host(), endpoint.port());
+        SslHandler tls = settings.tls().newHandler(endpoint.host(), endpoint.port());
         tls.setHandshakeTimeoutMillis(0);
         opened.pipeline().addLast(tls, new HandshakeWatcher(tls));
     }
@@ -156,7 +156,7 @@ final class Dial {
                 ctx.fireUserEventTriggered(event);
             } else if (!handshake.isSuccess()) {
                 fail(handshake.cause());
-            } else if (!ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+            } else if (!ApplicationProtocolNames.HTTP_2.equals(tls.engine().getApplicationProtocol())) {
                 fail(new IOException("the server did not agree on HTTP/2 (ALPN h2)"));
             } else {
                 startHttp2(ctx);

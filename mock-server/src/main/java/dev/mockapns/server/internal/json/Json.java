@@ -15,16 +15,13 @@ public final class Json {
 
     private static final int MAX_NESTING = 100;
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private Json() {}
 
     /** Returns the JSON in these bytes; a missing node if they are not JSON. */
     public static JsonNode tree(byte[] bytes) {
         try {
             JsonNesting.check(bytes, MAX_NESTING);
-            return MAPPER.readTree(bytes);
+            return Trees.MAPPER.readTree(bytes);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
@@ -75,5 +72,12 @@ public final class Json {
             return Optional.empty();
         }
         return Optional.of(found.isValueNode() ? found.asText() : found.toString());
+    }
+
+    /** A class of its own, because Jackson's databind takes long to load, and most of a fake does without trees. */
+    private static final class Trees {
+
+        private static final ObjectMapper MAPPER =
+                new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 }

@@ -18,6 +18,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -108,7 +109,7 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         }
         String version = session.getProtocol();
         accepted.established(new HandshakeCause.TlsEstablished(
-                version, Optional.ofNullable(tls.applicationProtocol()), serverName, presented(client)));
+                version, applicationProtocol(tls.engine()), serverName, presented(client)));
         if (accepted.role().routing().fixed().isEmpty()) {
             routing.fixed().ifPresent(chosen -> accepted.isFor(chosen, serverName.orElse("")));
         }
@@ -118,6 +119,10 @@ final class HandshakeHandler extends ChannelDuplexHandler {
         }
         ctx.pipeline().remove(watch);
         ctx.pipeline().remove(this);
+    }
+
+    private static Optional<String> applicationProtocol(SSLEngine engine) {
+        return Optional.ofNullable(engine.getApplicationProtocol()).filter(name -> !name.isEmpty());
     }
 
     /** Returns the routing of the listener, or at a listener for all destinations, that of the TLS server name. */

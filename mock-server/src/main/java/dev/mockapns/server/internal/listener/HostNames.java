@@ -33,6 +33,9 @@ record HostNames(Set<String> all) {
     private static final Pattern HOST_NAME =
             Pattern.compile("(\\*\\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
 
+    /** The names that every certificate is for, as {@link #canonical} returns them. */
+    private static final List<String> LOCAL = List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+
     HostNames {
         all = Set.copyOf(all);
     }
@@ -43,10 +46,7 @@ record HostNames(Set<String> all) {
      * @throws IllegalArgumentException if one is neither a host name nor an IP address
      */
     static HostNames with(Collection<String> extra) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String name : List.of("localhost", "127.0.0.1", "::1")) {
-            names.add(canonical(name));
-        }
+        Set<String> names = new LinkedHashSet<>(LOCAL);
         for (Environment environment : Environment.values()) {
             names.addAll(environment.hostNames());
             names.add(environment.managementHost());

@@ -113,7 +113,7 @@ final class Listener extends ChannelInitializer<SocketChannel> {
     }
 
     private SslHandler tlsHandler(Channel channel, ServerIdentity identity) {
-        SslHandler handler = identity.serverContext().newHandler(channel.alloc());
+        SslHandler handler = identity.tls().newHandler(channel.alloc());
         handler.setHandshakeTimeoutMillis(context.handshakeTimeout().toMillis());
         handler.setCloseNotifyFlushTimeoutMillis(CLOSE_NOTIFY_MILLIS);
         return handler;

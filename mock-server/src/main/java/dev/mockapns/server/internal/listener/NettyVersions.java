@@ -1,22 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.listener;
 
-import dev.mockapns.protocol.internal.RequiredVersion;
-import io.netty.util.Version;
-import java.util.List;
-import java.util.Map;
+import dev.mockapns.protocol.internal.NettyArtifacts;
+import io.netty.channel.EventLoop;
 
 /** Checks the release of Netty on the class path. */
 public final class NettyVersions {
-
-    private static final List<String> ARTIFACTS = List.of(
-            "netty-common",
-            "netty-buffer",
-            "netty-transport",
-            "netty-handler",
-            "netty-codec",
-            "netty-codec-http",
-            "netty-codec-http2");
 
     private NettyVersions() {}
 
@@ -26,15 +15,6 @@ public final class NettyVersions {
      * @throws IllegalStateException if an artifact of Netty is too old; names it and the remedy
      */
     public static void check() {
-        for (String artifact : ARTIFACTS) {
-            Version found = Found.VERSIONS.get(artifact);
-            RequiredVersion.NETTY.check(artifact, found == null ? "" : found.artifactVersion());
-        }
-    }
-
-    /** Read once in a JVM: it takes a look into every jar of Netty's. */
-    private static final class Found {
-
-        private static final Map<String, Version> VERSIONS = Version.identify(Version.class.getClassLoader());
+        NettyArtifacts.check(EventLoop.class.getClassLoader());
     }
 }

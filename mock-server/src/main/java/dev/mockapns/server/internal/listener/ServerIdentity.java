@@ -3,7 +3,6 @@ package dev.mockapns.server.internal.listener;
 
 import dev.mockapns.server.internal.pem.Pem;
 import dev.mockapns.server.world.ProviderCertificate;
-import io.netty.handler.ssl.SslContext;
 import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -16,11 +15,11 @@ import javax.net.ssl.SSLContext;
 public final class ServerIdentity {
 
     private final X509Bundle leaf;
-    private final SslContext serverContext;
+    private final ServerTls tls;
 
     private ServerIdentity(X509Bundle leaf) {
         this.leaf = leaf;
-        this.serverContext = TlsContexts.server(leaf);
+        this.tls = ServerTls.of(leaf);
     }
 
     /**
@@ -80,8 +79,8 @@ public final class ServerIdentity {
         return HostNames.isCovered(host, leaf.getCertificate());
     }
 
-    SslContext serverContext() {
-        return serverContext;
+    ServerTls tls() {
+        return tls;
     }
 
     X509Certificate certificate() {
