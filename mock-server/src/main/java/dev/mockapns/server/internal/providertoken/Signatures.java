@@ -3,13 +3,11 @@ package dev.mockapns.server.internal.providertoken;
 
 import dev.mockapns.server.cause.ProviderTokenFormatCause.Deviation;
 import dev.mockapns.server.cause.ProviderTokenFormatCause.SignatureNotEs256;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.Jwts;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The signatures of ES256: 64 bytes as JOSE requires, or DER as OpenSSL writes it. */
@@ -36,19 +34,12 @@ final class Signatures {
     }
 
     static boolean verify(Parsed token, PublicKey key) {
-        byte[] raw = token.signature().raw();
-        if (Arrays.equals(raw, new byte[RAW])) {
-            return false; // JDKs before 17.0.3 take it for a signature of anything.
-        }
         try {
-            Signature es256 = Signature.getInstance("SHA256withECDSAinP1363Format");
-            es256.initVerify(key);
-            es256.update(token.signed().getBytes(StandardCharsets.US_ASCII));
-            return es256.verify(raw);
-        } catch (SignatureException e) {
+            byte[] signed = token.signed().getBytes(StandardCharsets.US_ASCII);
+            return Jwts.SIG.ES256.verify(
+                    new VerifyRequest(signed, token.signature().raw(), key));
+        } catch (JwtException | IllegalArgumentException e) {
             return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JDK cannot check signatures of ES256", e);
         }
     }
 
