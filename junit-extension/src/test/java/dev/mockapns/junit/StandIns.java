@@ -27,6 +27,8 @@ import dev.mockapns.server.Team;
 import dev.mockapns.server.TestClock;
 import dev.mockapns.server.cause.AuthorCause;
 import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.FrameRuleCause;
+import dev.mockapns.server.cause.Http2RuleCause;
 import dev.mockapns.server.connection.GoAway;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Verdict;
@@ -98,6 +100,8 @@ final class StandIns {
         put(Body.class, () -> Body.of(new byte[0]));
         put(PayloadJson.class, PayloadJson::none);
         put(Cause.class, AuthorCause.StubRejected::new);
+        put(Http2RuleCause.class, () -> new FrameRuleCause.FrameTooLarge(1, 0));
+        put(FrameRuleCause.class, () -> new FrameRuleCause.FrameTooLarge(1, 0));
         put(Verdict.class, () -> new Verdict.Found(0));
         put(CertificateSettings.Builder.class, CertificateSettings::builder);
         put(ProviderKey.class, apns::key);
