@@ -61,9 +61,10 @@ final class Declarations {
     }
 
     private String missing(String name) {
-        return name.isEmpty()
-                ? (byName.isEmpty() ? "" : "it names no fake, and ") + known()
-                : "there is no fake named \"" + name + "\": " + known();
+        if (!name.isEmpty()) {
+            return "there is no fake named \"" + name + "\": " + known();
+        }
+        return byName.isEmpty() ? known() : "it names no fake, and " + known();
     }
 
     private String known() {

@@ -32,7 +32,8 @@ final class ChannelTexts {
             Text.of(
                     ChannelOfOtherApp.class,
                     cause -> "the channel " + cause.id() + ownedBy(cause) + ", and the request is for " + cause.app()
-                            + " in " + cause.environment(),
+                            + " in " + cause.environment()
+                            + (cause.deletedAt().isPresent() ? Quantities.ahead(cause.clockAhead()) : ""),
                     cause -> create(cause.app(), cause.environment())),
             Text.of(
                     ChannelDeleted.class,
@@ -50,8 +51,7 @@ final class ChannelTexts {
     private static String ownedBy(ChannelOfOtherApp channel) {
         String owner = channel.owner() + " in " + channel.ownerEnvironment();
         return channel.deletedAt()
-                .map(at -> " belonged to " + owner + " until it was deleted on " + Quantities.when(at)
-                        + Quantities.ahead(channel.clockAhead()))
+                .map(at -> " belonged to " + owner + " until it was deleted on " + Quantities.when(at))
                 .orElse(" belongs to " + owner);
     }
 

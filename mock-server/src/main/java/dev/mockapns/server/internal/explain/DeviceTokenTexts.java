@@ -22,8 +22,10 @@ import java.util.List;
 /** The sentences for {@link DeviceTokenCause}. */
 final class DeviceTokenTexts {
 
-    /** The option of {@code serve} that gives a phone a certain token. */
-    static final String DEVICE_OPTION = "--device <topic>[:sandbox]:<token>";
+    /** What to do about a token that no phone has, for users of the command line. */
+    static final String USE_A_PHONE =
+            "push to a token of a phone (devices of connection.json; --device <topic> adds one),"
+                    + " give a phone this token (start mockapns serve with --device <topic>[:sandbox]:<token>)";
 
     static final List<Text<?>> ALL = List.of(
             Text.of(
@@ -55,9 +57,7 @@ final class DeviceTokenTexts {
                         case JAVA ->
                             "push to the token of a device (apns.device().install(…).token()), or accept unknown tokens:"
                                     + " apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.ACCEPT)))";
-                        case COMMAND_LINE ->
-                            "push to a token of a phone (devices of connection.json; --device <topic> adds one), give a phone this token (start"
-                                    + " mockapns serve with " + DEVICE_OPTION + "), or start without --strict";
+                        case COMMAND_LINE -> USE_A_PHONE + ", or start without --strict";
                         case HTTP -> "push to a token that a device of this fake has";
                     }),
             Text.inDialect(

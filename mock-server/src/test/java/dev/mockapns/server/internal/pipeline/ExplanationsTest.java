@@ -616,6 +616,10 @@ class ExplanationsTest {
                 "channel of the other environment",
                 core -> Channeling.broadcast(core, Channeling.channel(core, true, SANDBOX)));
         all.put("deleted channel of the other environment", core -> Channeling.broadcast(core, deleted(core, SANDBOX)));
+        all.put("deleted channel of the other environment, clock moved", core -> {
+            core.world.advance(Duration.ofDays(2));
+            return Channeling.broadcast(core, deleted(core, SANDBOX));
+        });
         all.put("channel deleted", core -> {
             String channel = deleted(core, PRODUCTION);
             return Channeling.broadcast(core, channel);
