@@ -8,14 +8,21 @@ import dev.mockapns.protocol.ApnsPaths;
 import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
+import dev.mockapns.server.cause.Cause;
+import dev.mockapns.server.cause.DeliveryCause;
+import dev.mockapns.server.cause.DeviceTokenCause;
 import dev.mockapns.server.cause.Dialect;
+import dev.mockapns.server.cause.Explanation;
 import dev.mockapns.server.connection.ListenerKind;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Connection;
+import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Header;
+import dev.mockapns.server.exchange.Verdict;
 import dev.mockapns.server.internal.connection.ConnectionState;
 import dev.mockapns.server.internal.core.Reply;
+import dev.mockapns.server.internal.explain.Explain;
 import dev.mockapns.server.internal.journal.ExchangeJournal;
 import dev.mockapns.server.internal.pipeline.Pipeline;
 import dev.mockapns.server.internal.providercertificate.ProviderCertificates;
@@ -61,12 +68,14 @@ public class OnePush {
     private final WorldClock clock = new WorldClock(InstantSource.system());
     private final World world = World.create(clock, List.of(TOPIC), event -> {});
     private final ProviderTokens providerTokens = new ProviderTokens();
-    private final Pipeline pipeline = new Pipeline(
-            world,
-            ProviderCertificates.inMemory(),
-            new Stubbing(),
-            new ExchangeJournal(1000, 10_000_000, Dialect.JAVA),
-            () -> options);
+    private final ExchangeJournal journal = new ExchangeJournal(1000, 10_000_000, Dialect.JAVA);
+    private final Pipeline pipeline =
+            new Pipeline(world, ProviderCertificates.inMemory(), new Stubbing(), journal, () -> options);
+    private final Cause unknown = new DeviceTokenCause.TokenUnknown(TOKEN);
+    private final Verdict verdict =
+            new Verdict.Accepted(new Delivery(Delivery.Outcome.NO_DEVICE, new DeliveryCause.NoDevice(TOKEN)));
+    private final List<Header> answerHeaders =
+            List.of(new Header(ApnsHeaders.ID, "8F3C8F3C-0000-4000-8000-8F3C8F3C8F3C"));
 
     private final String jwt = SignedToken.of(world.defaultKey());
     private final ApnsRequest accepted = request(TOPIC.value());
@@ -109,6 +118,16 @@ public class OnePush {
     @Benchmark
     public Reply answerRejected() {
         return answer(rejected);
+    }
+
+    @Benchmark
+    public long record() {
+        return journal.record(accepted, verdict, answerHeaders, "", clock.instant(), journal.laterEvents());
+    }
+
+    @Benchmark
+    public Explanation explain() {
+        return Explain.explain(unknown, Dialect.JAVA);
     }
 
     private RuleSetResult judge(ApnsRequest request) {

@@ -1,6 +1,8 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,7 +61,9 @@ final class Declarations {
     }
 
     private String missing(String name) {
-        return name.isEmpty() ? known() : "there is no fake named \"" + name + "\": " + known();
+        return name.isEmpty()
+                ? (byName.isEmpty() ? "" : "it names no fake, and ") + known()
+                : "there is no fake named \"" + name + "\": " + known();
     }
 
     private String known() {
@@ -71,9 +75,14 @@ final class Declarations {
         return names.isEmpty() ? "the fake declared here has no name" : "the fakes declared here are " + names;
     }
 
-    private static String remedy(String name) {
-        return name.isEmpty()
+    private String remedy(String name) {
+        if (!name.isEmpty()) {
+            return "Correct the name, or inject the fake itself too: @MockApns(name = \"" + name + "\") MockApnsServer";
+        }
+        return byName.isEmpty()
                 ? "Annotate the test class with @MockApns"
-                : "Correct the name, or inject the fake itself too: @MockApns(name = \"" + name + "\") MockApnsServer";
+                : byName.keySet().stream()
+                        .map(known -> "@MockApns(name = \"" + known + "\")")
+                        .collect(joining(" or ", "Write ", " on it"));
     }
 }

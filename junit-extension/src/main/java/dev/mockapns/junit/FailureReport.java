@@ -1,10 +1,14 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.Journal;
 import dev.mockapns.server.MockApnsServer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -29,7 +33,7 @@ final class FailureReport {
             String where = publish(failure, fake, context)
                     .map(file -> " (all of it: " + file + ")")
                     .orElse("");
-            failure.addSuppressed(new ApnsExchanges(text(fake, where)));
+            failure.addSuppressed(new ApnsExchanges(text(fake, where) + notTokens(context)));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -56,10 +60,28 @@ final class FailureReport {
         }
         if (exchanges == 0) {
             String problems = journal.report();
-            return "No request reached " + apns + " on " + server.host() + ", ports "
-                    + server.port(Environment.PRODUCTION) + " (production) and " + server.port(Environment.SANDBOX)
-                    + " (sandbox)." + (problems.isEmpty() ? "" : System.lineSeparator() + problems);
+            return "No request reached " + apns + " on " + server.host() + ", ports " + ports(server) + "."
+                    + (problems.isEmpty() ? "" : System.lineSeparator() + problems);
         }
         return "What " + apns + " saw" + where + ":" + System.lineSeparator() + journal.summary(PROBLEMS);
+    }
+
+    private static String ports(MockApnsServer server) {
+        List<String> ports = new ArrayList<>();
+        ports.add(server.port(Environment.PRODUCTION) + " (production)");
+        ports.add(server.port(Environment.SANDBOX) + " (sandbox)");
+        ports.add(server.managementPort(Environment.PRODUCTION) + " (channel management, production)");
+        ports.add(server.managementPort(Environment.SANDBOX) + " (channel management, sandbox)");
+        server.sharedPort().ifPresent(port -> ports.add(port + " (both environments)"));
+        server.plainTextPort().ifPresent(port -> ports.add(port + " (without TLS)"));
+        int last = ports.size() - 1;
+        return String.join(", ", ports.subList(0, last)) + " and " + ports.get(last);
+    }
+
+    /** Returns a line for each {@link RejectToken} of something that is not a device token. */
+    private static String notTokens(ExtensionContext context) {
+        return RejectedTokens.notTokens(context).stream()
+                .map(line -> System.lineSeparator() + line)
+                .collect(joining());
     }
 }

@@ -35,7 +35,7 @@ final class Misuse {
                 + ", and no fake is declared there. Annotate the test class with @MockApns.");
     }
 
-    private static String name(AnnotatedElement element) {
+    static String name(AnnotatedElement element) {
         return element instanceof Method method ? name(method) : name((Class<?>) element);
     }
 

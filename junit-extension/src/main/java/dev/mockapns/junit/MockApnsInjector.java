@@ -2,6 +2,7 @@
 package dev.mockapns.junit;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -135,8 +136,22 @@ final class MockApnsInjector
             // Parameters of any type are accepted, so that resolving a wrong one explains what is wrong.
             return true;
         }
-        return Injection.claims(parameter)
-                && DeclaredFakes.in(context).named("").isPresent();
+        if (!Injection.claims(parameter)) {
+            return false;
+        }
+        Declarations declared = DeclaredFakes.in(context);
+        return declared.named("").isPresent() || namesNone(parameter, declared, context);
+    }
+
+    /**
+     * Returns whether a parameter names none of the fakes that are declared, which all have names. It is accepted, so that
+     * resolving it explains what is wrong, unless another extension may resolve it: constructors are left to Spring.
+     */
+    private static boolean namesNone(ParameterContext parameter, Declarations declared, ExtensionContext context) {
+        return !declared.all().isEmpty()
+                && parameter.getDeclaringExecutable() instanceof Method
+                && Contexts.testClasses(context).stream()
+                        .allMatch(testClass -> SiteCheck.extensions(testClass).isEmpty());
     }
 
     @Override

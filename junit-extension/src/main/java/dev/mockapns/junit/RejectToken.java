@@ -28,7 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Repeatable(RejectTokens.class)
 public @interface RejectToken {
 
-    /** The device token as it appears in the path of the request; it need not be well-formed. */
+    /**
+     * The device token as it appears in the path of the request. It need not be well-formed: a value that is not hex matches
+     * requests for exactly this text only, and the report of a failed test says so.
+     */
     String value();
 
     /** The reason of the answer. */

@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.junit;
 
+import dev.mockapns.protocol.DeviceToken;
 import dev.mockapns.server.MockApnsServer;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -31,17 +32,44 @@ final class RejectedTokens {
         }
     }
 
+    /**
+     * Returns a sentence for each annotation around a test whose value is not a device token. Such a value is allowed: a client
+     * may send it, to test how it handles the rejection.
+     */
+    static List<String> notTokens(ExtensionContext context) {
+        List<String> sentences = new ArrayList<>();
+        for (AnnotatedElement element : elements(context)) {
+            for (RejectToken token : on(element)) {
+                if (DeviceToken.parse(token.value()).isEmpty()) {
+                    sentences.add("@RejectToken on " + Misuse.name(element) + ": \"" + token.value()
+                            + "\" is not a device token (expected: hex digits); it matches requests for exactly this text"
+                            + " only.");
+                }
+            }
+        }
+        return sentences;
+    }
+
     private static List<RejectToken> of(ExtensionContext context) {
-        List<AnnotatedElement> elements = new ArrayList<>(Contexts.testClasses(context));
-        context.getTestMethod().ifPresent(elements::add);
         List<RejectToken> tokens = new ArrayList<>();
-        for (AnnotatedElement element : elements) {
-            for (RejectToken token : AnnotationSupport.findRepeatableAnnotations(element, RejectToken.class)) {
+        for (AnnotatedElement element : elements(context)) {
+            for (RejectToken token : on(element)) {
                 check(token, element);
                 tokens.add(token);
             }
         }
         return tokens;
+    }
+
+    private static List<RejectToken> on(AnnotatedElement element) {
+        return AnnotationSupport.findRepeatableAnnotations(element, RejectToken.class);
+    }
+
+    /** Returns the classes around a test, the outermost first, and its method. */
+    private static List<AnnotatedElement> elements(ExtensionContext context) {
+        List<AnnotatedElement> elements = new ArrayList<>(Contexts.testClasses(context));
+        Contexts.test(context).flatMap(ExtensionContext::getTestMethod).ifPresent(elements::add);
+        return elements;
     }
 
     private static void check(RejectToken token, AnnotatedElement element) {

@@ -3,6 +3,7 @@ package dev.mockapns.junit;
 
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -36,22 +37,24 @@ final class SiteCheck {
                 .isEmpty()) {
             return;
         }
-        AnnotationSupport.findAnnotatedFields(
-                        testClass,
-                        RegisterExtension.class,
-                        field -> field.getType() == MockApnsExtension.class,
-                        HierarchyTraversalMode.TOP_DOWN)
-                .stream()
-                .findFirst()
-                .ifPresent(field -> {
-                    throw Misuse.of(
-                            Misuse.name(testClass),
-                            "the " + Misuse.name(field)
-                                    + " makes a fake too, so there would be two, and it would be unclear"
-                                    + " which one a parameter is of",
-                            "Remove the annotation, and write its settings in MockApnsExtension.with(…); or give its fake a"
-                                    + " name: @MockApns(name = \"second\")");
-                });
+        for (Field field : extensions(testClass)) {
+            throw Misuse.of(
+                    Misuse.name(testClass),
+                    "the " + Misuse.name(field)
+                            + " makes a fake too, so there would be two, and it would be unclear"
+                            + " which one a parameter is of",
+                    "Remove the annotation, and write its settings in MockApnsExtension.with(…); or give its fake a"
+                            + " name: @MockApns(name = \"second\")");
+        }
+    }
+
+    /** Returns the fields of a class and its superclasses that register a {@link MockApnsExtension}. */
+    static List<Field> extensions(Class<?> testClass) {
+        return AnnotationSupport.findAnnotatedFields(
+                testClass,
+                RegisterExtension.class,
+                field -> field.getType() == MockApnsExtension.class,
+                HierarchyTraversalMode.TOP_DOWN);
     }
 
     private static void checkName(Site site) {

@@ -9,6 +9,7 @@ import static dev.mockapns.protocol.KnownReason.TOO_MANY_REQUESTS;
 import static dev.mockapns.protocol.KnownReason.UNREGISTERED;
 import static dev.mockapns.protocol.Priority.CONSERVE_POWER;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.pushy.apns.ApnsClientBuilder;
@@ -36,7 +37,9 @@ import dev.mockapns.server.exchange.ConnectionEvent;
 import dev.mockapns.server.exchange.Exchange;
 import dev.mockapns.server.world.ProviderKey;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
@@ -287,6 +290,23 @@ class JunitGuideTest {
                 .contains(ConnectionEvent.Kind.GOAWAY);
     }
     // docs: end
+
+    @Test
+    void journal_is_followed_at_the_readers_pace(MockApnsServer apns, ApnsClient client) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, UTF_8);
+        JournalPrinter printer = new JournalPrinter(apns.journal());
+        reasonOf(client, DeviceToken.of(TOKEN));
+        printer.print(out);
+        reasonOf(client, DeviceToken.of(TOKEN));
+        printer.print(out);
+        printer.print(out);
+
+        assertThat(printed.toString(UTF_8).lines().filter(line -> line.startsWith("#")))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("#1 "),
+                        second -> assertThat(second).startsWith("#2 "));
+    }
 
     // docs: broadcast
     @Test

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.client.ApnsClient;
 import dev.mockapns.client.Notification;
+import dev.mockapns.client.SendResult;
 import dev.mockapns.protocol.DeviceToken;
+import dev.mockapns.protocol.KnownReason;
 import dev.mockapns.server.MockApnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,8 +146,31 @@ class FailureReportTest {
         Throwable failure = onlyFailure(run(published, SilentFixture.class));
 
         assertThat(exchanges(failure).get(0))
-                .hasMessageMatching("No request reached the fake APNs on \\S+, ports \\d+ \\(production\\)"
-                        + " and \\d+ \\(sandbox\\)\\.");
+                .hasMessageMatching("No request reached the fake APNs on \\S+, ports \\d+ \\(production\\),"
+                        + " \\d+ \\(sandbox\\), \\d+ \\(channel management, production\\)"
+                        + " and \\d+ \\(channel management, sandbox\\)\\.");
+    }
+
+    @Test
+    void ports_without_a_request_include_the_optional_ones() {
+        assertThat(text(onlyFailure(run(published, AllPortsFixture.class))))
+                .matches("No request reached .* \\(channel management, sandbox\\), \\d+ \\(both environments\\)"
+                        + " and \\d+ \\(without TLS\\)\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NotHexFixture.class, NotHexDynamicFixture.class})
+    void token_to_reject_that_is_not_hex_is_reported(Class<?> fixture) {
+        assertThat(text(onlyFailure(run(published, fixture))))
+                .contains("@RejectToken on method FailureReportTest." + fixture.getSimpleName()
+                        + ".test(): \"zz\" is not a"
+                        + " device token (expected: hex digits); it matches requests for exactly this text only.")
+                .doesNotContain(TOKEN);
+    }
+
+    @Test
+    void token_to_reject_that_is_not_hex_applies_to_a_client_without_local_checks() {
+        assertAllPassed(run(published, UncheckedFixture.class), 1);
     }
 
     @ParameterizedTest
@@ -473,6 +498,55 @@ class FailureReportTest {
         @Test
         void test(MockApnsServer apns) {
             throw new AssertionError("the test failed");
+        }
+    }
+
+    static class AllPortsFixture {
+
+        @RegisterExtension
+        final MockApnsExtension apns =
+                MockApnsExtension.with(server -> server.sharedPort(0).plainTextPort(0));
+
+        @Test
+        void test() {
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class NotHexFixture {
+
+        @Test
+        @RejectToken("zz")
+        @RejectToken(TOKEN)
+        void test(MockApnsServer apns) {
+            throw new AssertionError("the test failed");
+        }
+    }
+
+    @MockApns
+    static class NotHexDynamicFixture {
+
+        @TestFactory
+        @RejectToken("zz")
+        Stream<DynamicTest> test(MockApnsServer apns) {
+            return Stream.of(DynamicTest.dynamicTest("dynamic", () -> {
+                throw new AssertionError("the test failed");
+            }));
+        }
+    }
+
+    @MockApns
+    static class UncheckedFixture {
+
+        @Test
+        @RejectToken(value = "zz", reason = KnownReason.UNREGISTERED)
+        void test(@MockApns(localChecks = false) ApnsClient client) {
+            Notification notification = Notification.builder("zz", Pushes.TOPIC)
+                    .payload("{\"aps\":{\"alert\":\"Hello\"}}")
+                    .build();
+            assertThat(client.send(notification).join().rejected().map(SendResult.Rejected::reason))
+                    .contains(KnownReason.UNREGISTERED);
         }
     }
 

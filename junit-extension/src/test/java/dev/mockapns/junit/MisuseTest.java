@@ -11,14 +11,24 @@ import dev.mockapns.client.ApnsClient;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import dev.mockapns.server.world.ProviderKey;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 class MisuseTest {
@@ -100,6 +110,87 @@ class MisuseTest {
 
         @Test
         void test(@MockApns(name = "voip") ApnsClient client) {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OnlyNamedFixture.class, OnlyNamedBeforeEachFixture.class, OnlyNamedAnnotatedFixture.class})
+    void parameter_without_a_name_beside_named_fakes(Class<?> fixture) {
+        assertThat(misuse(run(fixture)))
+                .isEqualTo("@MockApns on parameter ApnsClient client of MisuseTest." + fixture.getSimpleName()
+                        + ".method(): it names no fake, and the fakes declared here are [a, b]. Write"
+                        + " @MockApns(name = \"a\") or @MockApns(name = \"b\") on it.");
+    }
+
+    static class OnlyNamedFixture {
+
+        @Test
+        @MockApns(name = "a")
+        void method(ApnsClient client, @MockApns(name = "b") MockApnsServer other) {}
+    }
+
+    @MockApns(name = "a")
+    static class OnlyNamedBeforeEachFixture {
+
+        @MockApns(name = "b")
+        MockApnsServer other;
+
+        @BeforeEach
+        void method(ApnsClient client) {}
+
+        @Test
+        void test() {}
+    }
+
+    @MockApns(name = "a")
+    static class OnlyNamedAnnotatedFixture {
+
+        @MockApns(name = "b")
+        MockApnsServer other;
+
+        @Test
+        void method(@MockApns ApnsClient client) {}
+    }
+
+    @Test
+    void parameter_of_an_extension_beside_named_fakes() {
+        assertAllPassed(run(NamedBesideExtensionFixture.class), 1);
+    }
+
+    @MockApns(name = "a")
+    static class NamedBesideExtensionFixture {
+
+        @RegisterExtension
+        final MockApnsExtension apns = MockApnsExtension.with(server -> {});
+
+        @Nested
+        class Inner {
+
+            @Test
+            void test(MockApnsServer ofExtension, @MockApns(name = "a") MockApnsServer named) {
+                assertThat(ofExtension).isNotSameAs(named);
+            }
+        }
+    }
+
+    @Test
+    void constructor_parameter_of_another_extension_beside_named_fakes() {
+        assertAllPassed(run(NamedBesideConstructorFixture.class), 1);
+    }
+
+    @MockApns(name = "a")
+    @ExtendWith(ClientOfTheApplication.class)
+    static class NamedBesideConstructorFixture {
+
+        private final ApnsClient ofApplication;
+
+        NamedBesideConstructorFixture(ApnsClient ofApplication) {
+            this.ofApplication = ofApplication;
+        }
+
+        @Test
+        void test(@MockApns(name = "a") ApnsClient client) {
+            assertThat(ofApplication != client).isTrue();
+        }
     }
 
     @Test
@@ -462,6 +553,25 @@ class MisuseTest {
         @Test
         void test() {
             assertThat(Pushes.rejection(apns.client(), Pushes.TOKEN)).isPresent();
+        }
+    }
+
+    /** Injects clients of the application into constructors, as Spring does. */
+    static final class ClientOfTheApplication implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getDeclaringExecutable() instanceof Constructor;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return Proxy.newProxyInstance(
+                    ApnsClient.class.getClassLoader(),
+                    new Class<?>[] {ApnsClient.class},
+                    (client, method, arguments) -> {
+                        throw new UnsupportedOperationException(method.getName());
+                    });
         }
     }
 

@@ -25,16 +25,26 @@ public interface Journal {
     List<Exchange> exchanges(Predicate<Exchange> matcher);
 
     /**
-     * Returns what was recorded after {@code position}, for a reader that follows the journal at its own pace: it begins with
-     * position 0 and reads on from {@link JournalPage#position()}. A position counts the exchanges since the start of the
-     * server; {@link #clear()} and {@link MockApnsServer#reset()} do not take it back. Never waits, and wakes nobody.
+     * Returns a page of the exchanges that were recorded after {@code position}, for a program that prints or stores what
+     * happens while the fake runs. It begins at position 0 and asks again, as often as it likes, from where the last page
+     * ended:
      *
-     * <p>A page has every rejected request, up to the one that fills it. The room that is left is for the other requests: if
-     * there are more, a sample of them, evenly spread. So a reader that cannot keep up still sees every rejection that the
-     * journal keeps, and is told how many requests it does not see.
+     * <pre>{@code
+     * JournalPage page = apns.journal().after(position, 250);
+     * page.exchanges().forEach(exchange -> System.out.println(exchange.describe()));
+     * position = page.position();
+     * }</pre>
      *
-     * @param position one beyond the last exchange counts as the end of the journal
-     * @param max how many exchanges the page has at most
+     * <p>A page with room for all exchanges has all of them, up to the end of the journal. Otherwise it has every rejected
+     * request, and an evenly spread sample of the others in the room that is left; if the rejected requests alone are more
+     * than {@code max}, the page ends with the one that fills it. So a reader that is slower than its clients gets every
+     * rejection that the journal still has, and learns how many other requests it did not get.
+     *
+     * <p>Returns at once, also if there is nothing new; {@link #await(Predicate, Duration)} waits.
+     *
+     * @param position how many of the exchanges since the start of the server to skip, those that {@link #clear()} and {@link
+     *     MockApnsServer#reset()} removed included; more than there are means the end of the journal
+     * @param max the largest number of exchanges on the page, 1 or more
      * @throws IllegalArgumentException if {@code position} is negative or {@code max} is not positive
      */
     JournalPage after(long position, int max);

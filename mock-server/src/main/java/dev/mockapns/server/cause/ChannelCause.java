@@ -7,6 +7,7 @@ import dev.mockapns.protocol.Environment;
 import dev.mockapns.protocol.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The request names no channel of the app in this environment. */
 public sealed interface ChannelCause extends Cause {
@@ -38,8 +39,17 @@ public sealed interface ChannelCause extends Cause {
      * @param ownerEnvironment the environment that the channel belongs to
      * @param app the bundle id in the path
      * @param environment that the request came to
+     * @param deletedAt when the channel was deleted; empty if it was not
+     * @param clockAhead how far the fake's clock is ahead of wall time
      */
-    record ChannelOfOtherApp(String id, Topic owner, Environment ownerEnvironment, Topic app, Environment environment)
+    record ChannelOfOtherApp(
+            String id,
+            Topic owner,
+            Environment ownerEnvironment,
+            Topic app,
+            Environment environment,
+            Optional<Instant> deletedAt,
+            Duration clockAhead)
             implements ChannelCause {
 
         public ChannelOfOtherApp {
@@ -48,6 +58,8 @@ public sealed interface ChannelCause extends Cause {
             requireNonNull(ownerEnvironment, "ownerEnvironment");
             app = Sent.topic(app, "app");
             requireNonNull(environment, "environment");
+            requireNonNull(deletedAt, "deletedAt");
+            requireNonNull(clockAhead, "clockAhead");
         }
     }
 

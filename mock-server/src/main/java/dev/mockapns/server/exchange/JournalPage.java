@@ -6,12 +6,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a reader of the journal gets of the exchanges that were recorded after its position.
+ * The exchanges that {@code Journal.after} returns at a time.
  *
- * @param exchanges in the order of their verdicts
- * @param position the position to read on from: how many exchanges the server had recorded before
- * @param leftOut how many requests that were not rejected are not in {@code exchanges}, because there are too many
- * @param dropped how many exchanges the journal dropped before they could be read
+ * @param exchanges in the order of their verdicts; empty if there is nothing new
+ * @param position where the page ends and the next one begins, as the number of exchanges since the start of the server
+ * @param leftOut how many requests that were not rejected had no room on the page; no later page has them
+ * @param dropped how many exchanges the journal dropped before this page was read
  */
 public record JournalPage(List<Exchange> exchanges, long position, long leftOut, long dropped) {
 

@@ -133,11 +133,13 @@ public final class ConnectionRules {
      *
      * @param state of the connection with the answer counted
      */
-    public static List<ConnectionEffect> afterAnswer(ConnectionState state, Options options) {
+    public static List<NotedEffect> afterAnswer(ConnectionState state, Options options) {
+        ErrorCount errors = state.errorCount();
         boolean tooManyErrors = options.connections().errorAllowance().isPresent()
-                && state.errorCount()
-                        .reaches(options.connections().errorAllowance().get());
-        return tooManyErrors ? List.of(GoAway.silent()) : List.of();
+                && errors.reaches(options.connections().errorAllowance().get());
+        return tooManyErrors
+                ? List.of(new NotedEffect(GoAway.silent(), new Note(Kind.TOO_MANY_ERRORS, errors.cause())))
+                : List.of();
     }
 
     /** Returns in what time an idle connection is over its time, zero or less if it is; empty if it never is. */
@@ -211,19 +213,20 @@ public final class ConnectionRules {
                 : Decision.nothing(state.requested(goAway)).noting(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
     }
 
-    /** Too many errors are the only reason for which a reply ends its connection. */
+    /** A connection that is ending already gets no second GOAWAY. */
     private static Decision answered(Event.Answered event, Lifecycle state) {
         Lifecycle next = state;
         List<ConnectionEffect> effects = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
-        for (ConnectionEffect effect : event.effects()) {
-            if (!(effect instanceof GoAway goAway)) {
-                effects.add(effect);
-            } else if (!next.isEnding()) {
+        for (NotedEffect noted : event.effects()) {
+            if (noted.effect() instanceof GoAway goAway) {
+                if (next.isEnding()) {
+                    continue;
+                }
                 next = next.ended(Stage.ENDING, goAway);
-                effects.add(goAway);
-                notes.add(new Note(Kind.TOO_MANY_ERRORS, event.errors().cause()));
             }
+            effects.add(noted.effect());
+            notes.add(noted.note());
         }
         return new Decision(next, effects, notes);
     }

@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.connection;
 
 import dev.mockapns.server.cause.FrameRuleCause;
-import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.connection.GoAway;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +60,8 @@ public sealed interface Event {
      * The answer to a request is written.
      *
      * @param effects that go with it
-     * @param errors that the client caused so far
      */
-    record Answered(List<ConnectionEffect> effects, ErrorCount errors) implements Event {
+    record Answered(List<NotedEffect> effects) implements Event {
 
         public Answered {
             effects = List.copyOf(effects);

@@ -1,11 +1,11 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.core;
 
-import dev.mockapns.server.connection.ConnectionEffect;
 import dev.mockapns.server.exchange.ExchangeEvent;
 import dev.mockapns.server.exchange.Header;
 import dev.mockapns.server.internal.connection.Binding;
 import dev.mockapns.server.internal.connection.ConnectionState;
+import dev.mockapns.server.internal.connection.NotedEffect;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,7 +22,7 @@ public record Reply(
         int status,
         List<Header> headers,
         String body,
-        List<ConnectionEffect> effects,
+        List<NotedEffect> effects,
         ConnectionState next,
         Consumer<? super ExchangeEvent> later) {
 

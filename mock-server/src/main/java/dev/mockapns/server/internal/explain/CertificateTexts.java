@@ -90,12 +90,11 @@ final class CertificateTexts {
                     TopicNotOfCertificate.class,
                     cause -> name(cause) + " is for " + topics(cause) + ", and the topic is " + cause.topic(),
                     CertificateTexts::otherCertificate),
-            Text.of(
+            Text.inDialect(
                     AppNotOfCertificate.class,
                     cause -> "the path names the app " + cause.app() + ", and " + name(cause) + " is for "
                             + topics(cause),
-                    cause -> "use the certificate of " + cause.app()
-                            + " on another connection, or correct the bundle id in the path"));
+                    (cause, dialect) -> useThatOf(cause.app(), dialect) + ", or correct the bundle id in the path"));
 
     private CertificateTexts() {}
 
@@ -116,6 +115,12 @@ final class CertificateTexts {
             case COMMAND_LINE -> " (certificates of connection.json lists one for each --topic)";
             case HTTP -> "";
         };
+    }
+
+    private static String useThatOf(String bundleId, Dialect dialect) {
+        return "use the certificate of " + bundleId
+                + (dialect == Dialect.COMMAND_LINE ? " (certificates of connection.json)" : "")
+                + " on another connection";
     }
 
     private static String renew(CertificateExpired cause, Dialect dialect) {
@@ -168,7 +173,7 @@ final class CertificateTexts {
                 .map(topic -> topic.bundleId().value())
                 .anyMatch(bundleId::equals);
         if (!isOfApp) {
-            return "use the certificate of " + bundleId + " on another connection, or "
+            return useThatOf(bundleId, dialect) + ", or "
                     + cause.issuedFor()
                             .map(issuedFor -> TopicTexts.correct(cause.topic(), issuedFor))
                             .orElse(TopicTexts.CORRECT);

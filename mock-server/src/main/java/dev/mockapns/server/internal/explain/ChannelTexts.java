@@ -16,6 +16,8 @@ import java.util.List;
 /** The sentences for {@link ChannelCause}. */
 final class ChannelTexts {
 
+    private static final String TREAT_AS_DELETED = "treat the channel as deleted";
+
     static final List<Text<?>> ALL = List.of(
             Text.of(
                     ChannelIdMissing.class,
@@ -29,9 +31,8 @@ final class ChannelTexts {
                     cause -> create(cause.app(), cause.environment())),
             Text.of(
                     ChannelOfOtherApp.class,
-                    cause -> "the channel " + cause.id() + " belongs to " + cause.owner() + " in "
-                            + cause.ownerEnvironment() + ", and the request is for " + cause.app() + " in "
-                            + cause.environment(),
+                    cause -> "the channel " + cause.id() + ownedBy(cause) + ", and the request is for " + cause.app()
+                            + " in " + cause.environment(),
                     cause -> create(cause.app(), cause.environment())),
             Text.of(
                     ChannelDeleted.class,
@@ -46,14 +47,25 @@ final class ChannelTexts {
 
     private ChannelTexts() {}
 
+    private static String ownedBy(ChannelOfOtherApp channel) {
+        String owner = channel.owner() + " in " + channel.ownerEnvironment();
+        return channel.deletedAt()
+                .map(at -> " belonged to " + owner + " until it was deleted on " + Quantities.when(at)
+                        + Quantities.ahead(channel.clockAhead()))
+                .orElse(" belongs to " + owner);
+    }
+
     private static String delete(ChannelCause channel, Dialect dialect) {
         if (channel instanceof ChannelDeleted) {
-            return "treat the channel as deleted";
+            return TREAT_AS_DELETED;
         }
-        return channel instanceof ChannelOfOtherApp other && other.owner().equals(other.app())
-                ? "send the DELETE to " + other.ownerEnvironment() + " "
-                        + ListenerNames.forChannelManagement(other.ownerEnvironment(), dialect)
-                : "check the id, the bundle id in the path and the environment";
+        if (!(channel instanceof ChannelOfOtherApp other) || !other.owner().equals(other.app())) {
+            return "check the id, the bundle id in the path and the environment";
+        }
+        return other.deletedAt().isPresent()
+                ? TREAT_AS_DELETED
+                : "send the DELETE to " + other.ownerEnvironment() + " "
+                        + ListenerNames.forChannelManagement(other.ownerEnvironment(), dialect);
     }
 
     private static String create(Topic app, Environment environment) {

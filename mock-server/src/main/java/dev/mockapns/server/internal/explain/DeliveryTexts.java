@@ -27,7 +27,7 @@ final class DeliveryTexts {
                             "push to the token of a device (apns.device().install(…).token()), or reject unknown tokens:"
                                     + " apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.REJECT)))";
                         case COMMAND_LINE ->
-                            "push to a token of a phone (devices of connection.json), give a phone this token (start"
+                            "push to a token of a phone (devices of connection.json; --device <topic> adds one), give a phone this token (start"
                                     + " mockapns serve with " + DeviceTokenTexts.DEVICE_OPTION
                                     + "), or reject unknown tokens (--strict)";
                         case HTTP -> "push to a token that a device of this fake has";

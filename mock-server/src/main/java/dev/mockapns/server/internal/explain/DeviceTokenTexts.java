@@ -56,7 +56,7 @@ final class DeviceTokenTexts {
                             "push to the token of a device (apns.device().install(…).token()), or accept unknown tokens:"
                                     + " apns.options(o -> o.devices(d -> d.unknownTokens(UnknownTokens.ACCEPT)))";
                         case COMMAND_LINE ->
-                            "push to a token of a phone (devices of connection.json), give a phone this token (start"
+                            "push to a token of a phone (devices of connection.json; --device <topic> adds one), give a phone this token (start"
                                     + " mockapns serve with " + DEVICE_OPTION + "), or start without --strict";
                         case HTTP -> "push to a token that a device of this fake has";
                     }),

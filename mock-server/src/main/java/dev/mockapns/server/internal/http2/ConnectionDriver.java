@@ -103,10 +103,7 @@ final class ConnectionDriver {
     /** Reports that an answer is written, if effects go with it. */
     void answered(ChannelHandlerContext ctx, int streamId, Reply reply) {
         if (!reply.effects().isEmpty()) {
-            handle(
-                    ctx,
-                    streamId,
-                    new Event.Answered(reply.effects(), reply.next().errorCount()));
+            handle(ctx, streamId, new Event.Answered(reply.effects()));
         }
     }
 

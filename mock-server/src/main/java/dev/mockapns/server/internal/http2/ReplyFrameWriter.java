@@ -7,15 +7,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2FrameWriter;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersEncoder;
 
 /**
- * Netty's writer of frames, which writes HEADERS as one buffer: frame header and header block. Netty writes two and joins their
- * promises, which costs more than the encoding. The fields of an answer fit into one frame of any size that SETTINGS can set.
+ * Netty's writer of frames, which writes the headers of an answer as one buffer: frame header and header block. Netty writes two
+ * buffers and joins their promises, which costs more than the encoding.
  */
 final class ReplyFrameWriter extends DefaultHttp2FrameWriter {
 
@@ -50,24 +49,43 @@ final class ReplyFrameWriter extends DefaultHttp2FrameWriter {
             ChannelPromise promise) {
         ByteBuf frame = ctx.alloc().buffer(USUAL_BYTES);
         try {
-            encode(streamId, headers, endStream, frame.writeZero(FrameHeader.BYTES));
+            encoder.encodeHeaders(streamId, headers, frame.writeZero(FrameHeader.BYTES));
         } catch (Http2Exception | RuntimeException e) {
             frame.release();
             return promise.setFailure(e);
         }
+        byte flags = endStream ? END_STREAM : 0;
+        int length = frame.readableBytes() - FrameHeader.BYTES;
+        if (length > maxFrameSize()) {
+            return ctx.write(split(streamId, flags, frame, ctx), promise);
+        }
+        setHeader(frame, 0, length, Http2FrameTypes.HEADERS, flags | END_HEADERS, streamId);
         return ctx.write(frame, promise);
     }
 
-    private void encode(int streamId, Http2Headers headers, boolean endStream, ByteBuf frame) throws Http2Exception {
-        encoder.encodeHeaders(streamId, headers, frame);
-        int length = frame.readableBytes() - FrameHeader.BYTES;
-        if (length > maxFrameSize()) {
-            throw Http2Exception.connectionError(
-                    Http2Error.INTERNAL_ERROR, "HEADERS of %d bytes; SETTINGS allow %d", length, maxFrameSize());
+    /** Returns HEADERS and CONTINUATION frames with the header block, which is too long for one frame, and releases it. */
+    private ByteBuf split(int streamId, byte flags, ByteBuf block, ChannelHandlerContext ctx) {
+        block.skipBytes(FrameHeader.BYTES);
+        ByteBuf frames = ctx.alloc().buffer(block.readableBytes() + USUAL_BYTES);
+        byte type = Http2FrameTypes.HEADERS;
+        int typeFlags = flags;
+        while (block.isReadable()) {
+            int length = Math.min(block.readableBytes(), maxFrameSize());
+            int lastFlag = length == block.readableBytes() ? END_HEADERS : 0;
+            int start = frames.writerIndex();
+            frames.writeZero(FrameHeader.BYTES).writeBytes(block, length);
+            setHeader(frames, start, length, type, typeFlags | lastFlag, streamId);
+            type = Http2FrameTypes.CONTINUATION;
+            typeFlags = 0;
         }
-        frame.setMedium(0, length);
-        frame.setByte(TYPE_AT, Http2FrameTypes.HEADERS);
-        frame.setByte(FLAGS_AT, endStream ? END_HEADERS | END_STREAM : END_HEADERS);
-        frame.setInt(STREAM_AT, streamId);
+        block.release();
+        return frames;
+    }
+
+    private static void setHeader(ByteBuf frame, int start, int length, byte type, int flags, int streamId) {
+        frame.setMedium(start, length);
+        frame.setByte(start + TYPE_AT, type);
+        frame.setByte(start + FLAGS_AT, flags);
+        frame.setInt(start + STREAM_AT, streamId);
     }
 }

@@ -55,7 +55,14 @@ final class ChannelRules {
         Channel found = channel.get();
         return found.isOf(app, environment)
                 ? null
-                : new ChannelOfOtherApp(found.id(), found.bundleId(), found.environment(), app, environment);
+                : new ChannelOfOtherApp(
+                        found.id(),
+                        found.bundleId(),
+                        found.environment(),
+                        app,
+                        environment,
+                        found.deletedAt(),
+                        context.ahead());
     }
 
     private static @Nullable ChannelCause deleted(RuleContext context) {

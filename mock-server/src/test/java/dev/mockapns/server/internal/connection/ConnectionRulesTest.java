@@ -185,26 +185,31 @@ class ConnectionRulesTest {
         ConnectionState twice = once.answered(rejected());
 
         assertThat(ConnectionRules.afterAnswer(once, options)).isEmpty();
-        assertThat(ConnectionRules.afterAnswer(twice, options)).containsExactly(GoAway.silent());
+        assertThat(ConnectionRules.afterAnswer(twice, options))
+                .containsExactly(new NotedEffect(
+                        GoAway.silent(), new Note(Kind.TOO_MANY_ERRORS, new Http2Cause.TooManyErrors(2, 0))));
         assertThat(ConnectionRules.afterAnswer(twice, DEFAULTS)).isEmpty();
     }
 
     @Test
-    void goaway_of_a_reply_ends_the_connection_and_says_how_many_errors_there_were() {
-        ErrorCount errors = new ErrorCount(3, 1);
-        Decision ending = decide(new Event.Answered(List.of(GoAway.silent()), errors), open(DEFAULTS));
+    void goaway_of_a_reply_ends_the_connection_with_the_note_of_whoever_decided_it() {
+        Note note = new Note(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
+        Event answered = new Event.Answered(List.of(new NotedEffect(GoAway.silent(), note)));
+        Decision ending = decide(answered, open(DEFAULTS));
 
         assertThat(ending.effects()).containsExactly(GoAway.silent());
-        assertThat(ending.notes()).containsExactly(new Note(Kind.TOO_MANY_ERRORS, new Http2Cause.TooManyErrors(3, 1)));
-        assertThat(decide(new Event.Answered(List.of(GoAway.silent()), errors), ending.next()))
-                .isEqualTo(Decision.nothing(ending.next()));
+        assertThat(ending.notes()).containsExactly(note);
+        assertThat(decide(answered, ending.next())).isEqualTo(Decision.nothing(ending.next()));
     }
 
     @Test
     void other_effects_of_a_reply_are_performed_as_they_are() {
-        assertThat(decide(new Event.Answered(List.of(new ResetStream(2)), ErrorCount.none()), open(DEFAULTS))
-                        .effects())
-                .containsExactly(new ResetStream(2));
+        Note note = new Note(Kind.GOAWAY, new Http2Cause.GoAwayRequested());
+        Decision decision =
+                decide(new Event.Answered(List.of(new NotedEffect(new ResetStream(2), note))), open(DEFAULTS));
+
+        assertThat(decision.effects()).containsExactly(new ResetStream(2));
+        assertThat(decision.notes()).containsExactly(note);
     }
 
     @Test

@@ -615,8 +615,9 @@ class ExplanationsTest {
         all.put(
                 "channel of the other environment",
                 core -> Channeling.broadcast(core, Channeling.channel(core, true, SANDBOX)));
+        all.put("deleted channel of the other environment", core -> Channeling.broadcast(core, deleted(core, SANDBOX)));
         all.put("channel deleted", core -> {
-            String channel = deleted(core);
+            String channel = deleted(core, PRODUCTION);
             return Channeling.broadcast(core, channel);
         });
         all.put("bundle id of another team", core -> {
@@ -629,7 +630,7 @@ class ExplanationsTest {
                         .bearer(Jwt.of(core.keyFor(TestCore.OTHER_TOPIC), core.wall)
                                 .sign()));
         all.put("deletion of what is deleted", core -> {
-            String channel = deleted(core);
+            String channel = deleted(core, PRODUCTION);
             return Channeling.delete(core, channel);
         });
         all.put("deletion of nothing", core -> {
@@ -639,6 +640,9 @@ class ExplanationsTest {
         all.put(
                 "deletion of a channel of the other environment",
                 core -> Channeling.delete(core, Channeling.channel(core, true, SANDBOX)));
+        all.put(
+                "deletion of a deleted channel of the other environment",
+                core -> Channeling.delete(core, deleted(core, SANDBOX)));
         all.put("broadcast without push type", core -> broadcast(core).without(ApnsHeaders.PUSH_TYPE));
         all.put("broadcast of alert", core -> broadcast(core).with(ApnsHeaders.PUSH_TYPE, "alert"));
         all.put("broadcast without expiration", core -> broadcast(core).without(ApnsHeaders.EXPIRATION));
@@ -703,11 +707,11 @@ class ExplanationsTest {
                 .with(ApnsHeaders.EXPIRATION, "1767330000");
     }
 
-    private static String deleted(TestCore core) {
+    private static String deleted(TestCore core, Environment environment) {
         Channeling.enable(core);
         String channel = core.world
                 .channels()
-                .create(Topic.of(TestCore.TOPIC), PRODUCTION, true)
+                .create(Topic.of(TestCore.TOPIC), environment, true)
                 .id();
         core.world.channels().delete(channel);
         return channel;
