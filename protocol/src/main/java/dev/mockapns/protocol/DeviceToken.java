@@ -67,21 +67,35 @@ public record DeviceToken(String hex) {
         HEX_IN_UPPER_CASE,
         NOT_HEX;
 
+        private static final byte LOWER = 1;
+        private static final byte UPPER = 2;
+        private static final byte OTHER = 4;
+        /** What each character of ASCII is. */
+        private static final byte[] CHARACTERS = characters();
+
         static Spelling of(String text) {
             int length = text.length();
             if (length == 0 || length % 2 != 0) {
                 return NOT_HEX;
             }
-            Spelling spelling = HEX;
+            int seen = 0;
             for (int i = 0; i < length; i++) {
                 char c = text.charAt(i);
-                if (c >= 'A' && c <= 'F') {
-                    spelling = HEX_IN_UPPER_CASE;
-                } else if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
-                    return NOT_HEX;
-                }
+                seen |= c < CHARACTERS.length ? CHARACTERS[c] : OTHER;
             }
-            return spelling;
+            if (seen == LOWER) {
+                return HEX;
+            }
+            return (seen & OTHER) == 0 ? HEX_IN_UPPER_CASE : NOT_HEX;
+        }
+
+        private static byte[] characters() {
+            byte[] characters = new byte[128];
+            for (char c = 0; c < characters.length; c++) {
+                boolean isLower = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+                characters[c] = isLower ? LOWER : c >= 'A' && c <= 'F' ? UPPER : OTHER;
+            }
+            return characters;
         }
     }
 

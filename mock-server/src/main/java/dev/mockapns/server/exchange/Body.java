@@ -65,6 +65,15 @@ public final class Body {
         return of(requireNonNull(bytes, "bytes"), bytes.length, true);
     }
 
+    /**
+     * Tells whether this is a whole body of exactly these bytes: none is missing, and none more.
+     *
+     * @param bytes from the position to the limit, which stay as they are
+     */
+    public boolean consistsOf(ByteBuffer bytes) {
+        return !isCut() && ByteBuffer.wrap(kept).equals(requireNonNull(bytes, "bytes"));
+    }
+
     /** Returns a copy of the bytes that were kept. */
     public byte[] bytes() {
         return kept.clone();
@@ -119,10 +128,11 @@ public final class Body {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Body that
-                && length == that.length
-                && complete == that.complete
-                && Arrays.equals(kept, that.kept);
+        return this == other
+                || (other instanceof Body that
+                        && length == that.length
+                        && complete == that.complete
+                        && Arrays.equals(kept, that.kept));
     }
 
     @Override

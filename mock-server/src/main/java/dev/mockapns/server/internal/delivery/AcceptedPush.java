@@ -1,15 +1,14 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Priority;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.cause.DeviceAway;
-import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.ExchangeEvent;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.internal.world.PushToDevice;
 import dev.mockapns.server.internal.world.StorageTerms;
 import dev.mockapns.server.internal.world.TokenLife;
@@ -39,41 +38,26 @@ record AcceptedPush(
         Instant now,
         Consumer<? super ExchangeEvent> later) {
 
-    /** Reads the header fields of a request, each once. */
+    /** @param headers of the request, which kept all rules */
     static AcceptedPush of(
-            ApnsRequest request,
+            RequestHeaders headers,
+            Body body,
             TokenLife life,
             ApnsId apnsId,
             Options options,
             Instant now,
             Consumer<? super ExchangeEvent> later) {
-        String collapseId = request.header(ApnsHeaders.COLLAPSE_ID).orElse("");
         return new AcceptedPush(
                 life,
                 apnsId,
-                pushType(request),
-                priority(request),
-                collapseId.isEmpty() ? null : CollapseId.of(collapseId),
-                StoragePeriod.of(request.header(ApnsHeaders.EXPIRATION).orElse(""), now),
-                request.body(),
+                headers.pushType().value(),
+                headers.priority().value(),
+                headers.collapseId().value(),
+                StoragePeriod.of(headers.expiration().value(), now),
+                body,
                 options,
                 now,
                 later);
-    }
-
-    /** Returns the push type that a request names; null if there is none. */
-    static @Nullable PushType pushType(ApnsRequest request) {
-        return PushType.of(request.header(ApnsHeaders.PUSH_TYPE).orElse("")).orElse(null);
-    }
-
-    /** Returns the priority that a request names; null if there is none. */
-    static @Nullable Priority priority(ApnsRequest request) {
-        return switch (request.header(ApnsHeaders.PRIORITY).orElse("")) {
-            case "10" -> Priority.IMMEDIATE;
-            case "5" -> Priority.CONSERVE_POWER;
-            case "1" -> Priority.NEVER_WAKE;
-            default -> null;
-        };
     }
 
     /** Returns the priority; APNs takes 10 where the request names none. */

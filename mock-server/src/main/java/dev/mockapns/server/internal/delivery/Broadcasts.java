@@ -1,17 +1,17 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.delivery;
 
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.Limits;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.server.cause.BroadcastCause.BroadcastPublished;
 import dev.mockapns.server.cause.BroadcastCause.Recipient;
 import dev.mockapns.server.cause.Cause;
-import dev.mockapns.server.exchange.ApnsRequest;
+import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.ExchangeEvent;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.internal.world.Channel;
 import dev.mockapns.server.internal.world.Channels;
 import dev.mockapns.server.internal.world.PushToDevice;
@@ -35,11 +35,13 @@ public final class Broadcasts {
     /**
      * Delivers a broadcast, and stores it if the channel stores its most recent message.
      *
+     * @param headers of the request, which kept all rules
      * @param now the fake's time
      * @param later takes what becomes of the broadcast after the verdict
      */
     public Delivery publish(
-            ApnsRequest request,
+            RequestHeaders headers,
+            Body body,
             Channel channel,
             ApnsId requestId,
             Options options,
@@ -49,14 +51,14 @@ public final class Broadcasts {
         PushToDevice entry = new PushToDevice(
                 requestId,
                 channel.bundleId().forType(PushType.LIVE_ACTIVITY),
-                AcceptedPush.pushType(request),
-                AcceptedPush.priority(request),
+                headers.pushType().value(),
+                headers.priority().value(),
                 null,
                 channel.id(),
-                request.body(),
+                body,
                 now,
                 later);
-        Instant until = storedUntil(request, now);
+        Instant until = storedUntil(headers, now);
         Channels.Broadcast broadcast = channels.publish(channel, entry, until);
         Cause cause = new BroadcastPublished(
                 recipients(broadcast),
@@ -92,9 +94,9 @@ public final class Broadcasts {
         }
     }
 
-    private static Instant storedUntil(ApnsRequest request, Instant now) {
-        long seconds =
-                request.header(ApnsHeaders.EXPIRATION).map(Long::parseLong).orElse(0L);
+    private static Instant storedUntil(RequestHeaders headers, Instant now) {
+        Long expiration = headers.expiration().value();
+        long seconds = expiration == null ? 0 : expiration;
         Instant longest = now.plus(Limits.MAX_CHANNEL_STORAGE);
         return seconds < longest.getEpochSecond() ? Instant.ofEpochSecond(seconds) : longest;
     }

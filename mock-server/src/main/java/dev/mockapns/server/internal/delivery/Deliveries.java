@@ -24,11 +24,11 @@ import dev.mockapns.server.cause.LiveActivityCause.ActivityOver;
 import dev.mockapns.server.cause.LiveActivityCause.ActivityStarted;
 import dev.mockapns.server.cause.LiveActivityCause.ActivityStartedAlready;
 import dev.mockapns.server.cause.LiveActivityCause.NoRoomForActivity;
-import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.exchange.Body;
 import dev.mockapns.server.exchange.Delivery;
 import dev.mockapns.server.exchange.Delivery.Outcome;
 import dev.mockapns.server.exchange.ExchangeEvent;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.internal.world.LiveActivityBudget;
 import dev.mockapns.server.internal.world.Received;
 import dev.mockapns.server.internal.world.RemovedToken;
@@ -38,7 +38,6 @@ import dev.mockapns.server.options.BackgroundPriority;
 import dev.mockapns.server.options.Options;
 import dev.mockapns.server.options.Rate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,19 +57,21 @@ public final class Deliveries {
     /**
      * Delivers, stores or discards an accepted push.
      *
+     * @param headers of the request, which kept all rules
      * @param life the history of its device token
      * @param now the fake's time
      * @param later takes what becomes of the push after the verdict
      */
     public Delivery deliver(
-            ApnsRequest request,
+            RequestHeaders headers,
+            Body body,
             TokenLife life,
             ApnsId apnsId,
             Options options,
             Instant now,
             Consumer<? super ExchangeEvent> later) {
-        count(request, options, now);
-        return deliver(AcceptedPush.of(request, life, apnsId, options, now, later));
+        count(life.token(), options, now);
+        return deliver(AcceptedPush.of(headers, body, life, apnsId, options, now, later));
     }
 
     /**
@@ -78,17 +79,15 @@ public final class Deliveries {
      *
      * @param now the fake's time
      */
-    public Delivery withoutDevice(ApnsRequest request, Options options, Instant now) {
-        count(request, options, now);
-        return new Delivery(
-                Outcome.NO_DEVICE, noDevice(DeviceToken.of(request.deviceToken().orElse(""))));
+    public Delivery withoutDevice(DeviceToken token, Options options, Instant now) {
+        count(token, options, now);
+        return new Delivery(Outcome.NO_DEVICE, noDevice(token));
     }
 
-    private void count(ApnsRequest request, Options options, Instant now) {
+    private void count(DeviceToken token, Options options, Instant now) {
         Optional<Rate> rate = options.devices().pushesPerToken();
         if (rate.isPresent()) {
-            String token = request.deviceToken().orElse("").toLowerCase(Locale.ROOT);
-            rates.count(token, rate.get(), now);
+            rates.count(token.hex(), rate.get(), now);
         }
     }
 

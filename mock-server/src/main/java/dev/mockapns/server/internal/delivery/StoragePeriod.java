@@ -3,6 +3,7 @@ package dev.mockapns.server.internal.delivery;
 
 import dev.mockapns.protocol.Limits;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a push may wait for a device that is offline, or saves power. Source: Apple, <em>Viewing the status of push
@@ -13,17 +14,16 @@ import java.time.Instant;
  */
 record StoragePeriod(Instant until, Instant expiration) {
 
-    /** @param expiration the {@code apns-expiration} of an accepted request; empty if it has none */
-    static StoragePeriod of(String expiration, Instant now) {
-        long seconds = expiration.isEmpty() ? Long.MAX_VALUE : Long.parseLong(expiration);
-        if (seconds == 0) {
+    /** @param expiration the {@code apns-expiration} of an accepted request, in seconds since 1970; null if it has none */
+    static StoragePeriod of(@Nullable Long expiration, Instant now) {
+        if (expiration != null && expiration == 0) {
             return new StoragePeriod(now, Instant.EPOCH);
         }
         Instant longest = now.plus(Limits.MAX_STORAGE);
-        if (expiration.isEmpty()) {
+        if (expiration == null) {
             return new StoragePeriod(longest, longest);
         }
-        Instant wanted = Instant.ofEpochSecond(Math.min(seconds, longest.getEpochSecond()));
+        Instant wanted = Instant.ofEpochSecond(Math.min(expiration, longest.getEpochSecond()));
         return new StoragePeriod(wanted, wanted);
     }
 }

@@ -10,22 +10,21 @@ import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameReader;
 
 /**
- * Hands Netty's reader one frame at a time, each checked for what Netty, or some release of it, lets pass or gets wrong.
+ * Hands {@link FrameParser} one frame at a time, each checked for what Netty, or some release of it, lets pass or gets wrong.
  */
 final class CheckedFrameReader implements Http2FrameReader {
 
-    private final Http2FrameReader reader;
+    private final FrameParser parser;
     private final FloodLimits limits;
     private final StreamRules rules;
     private final Activity activity;
     private boolean broken;
     private boolean stopped;
     private boolean partial;
-    private boolean headersOpen;
     private long framesRead;
 
-    CheckedFrameReader(Http2FrameReader reader, FloodLimits limits, StreamRules rules, Activity activity) {
-        this.reader = reader;
+    CheckedFrameReader(FrameParser parser, FloodLimits limits, StreamRules rules, Activity activity) {
+        this.parser = parser;
         this.limits = limits;
         this.rules = rules;
         this.activity = activity;
@@ -41,7 +40,7 @@ final class CheckedFrameReader implements Http2FrameReader {
         try {
             Http2FrameListener checked = rules.before(listener);
             while (!stopped && isComplete(input)) {
-                readOne(ctx, input.readSlice(FrameHeader.BYTES + payloadLength(input)), checked);
+                readOne(ctx, input, checked);
             }
             intact = true;
         } catch (Http2Exception.StreamException e) {
@@ -70,20 +69,21 @@ final class CheckedFrameReader implements Http2FrameReader {
         return input.getUnsignedMedium(input.readerIndex());
     }
 
-    private void readOne(ChannelHandlerContext ctx, ByteBuf frame, Http2FrameListener listener) throws Http2Exception {
-        FrameHeader header = FrameHeader.of(frame);
+    private void readOne(ChannelHandlerContext ctx, ByteBuf input, Http2FrameListener listener) throws Http2Exception {
+        int start = input.readerIndex();
+        FrameHeader header = FrameHeader.of(input);
+        input.skipBytes(FrameHeader.BYTES + header.length());
         limits.count(header, rules.isOpen(header.streamId()));
         header.checkPadding();
         rules.checkIdle(header);
-        headersOpen = header.leavesHeadersOpen();
-        framesRead += headersOpen ? 0 : 1;
+        framesRead += header.leavesHeadersOpen() ? 0 : 1;
         activity.received(header);
-        reader.readFrame(ctx, frame, listener);
+        parser.read(ctx, header, input, start, listener);
     }
 
     /** Tells whether a frame has begun, or a header block, and is not complete. */
     boolean isInsideFrame() {
-        return partial || headersOpen;
+        return partial || parser.isBlockOpen();
     }
 
     /** Returns how many frames were complete so far; those of a header block count as one. */
@@ -98,11 +98,11 @@ final class CheckedFrameReader implements Http2FrameReader {
 
     @Override
     public Configuration configuration() {
-        return reader.configuration();
+        return parser.configuration();
     }
 
     @Override
     public void close() {
-        reader.close();
+        parser.close();
     }
 }

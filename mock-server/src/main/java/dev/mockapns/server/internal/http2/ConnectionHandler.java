@@ -19,7 +19,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionDecoder;
 import io.netty.handler.codec.http2.DefaultHttp2ConnectionEncoder;
-import io.netty.handler.codec.http2.DefaultHttp2FrameReader;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -115,11 +114,8 @@ final class ConnectionHandler extends Http2ConnectionHandler {
         FloodLimits floodLimits =
                 new FloodLimits(() -> server.options().get().connections().floodLimits(), System::nanoTime);
         Activity activity = new Activity(server);
-        CheckedFrameReader reader = new CheckedFrameReader(
-                new DefaultHttp2FrameReader(new FieldBlockDecoder()),
-                floodLimits,
-                new StreamRules(connection),
-                activity);
+        CheckedFrameReader reader =
+                new CheckedFrameReader(new FrameParser(), floodLimits, new StreamRules(connection), activity);
         Http2ConnectionDecoder decoder = new DefaultHttp2ConnectionDecoder(
                 connection, encoder, reader, Http2PromisedRequestVerifier.ALWAYS_VERIFY, true, true, false);
         return new ConnectionHandler(

@@ -61,14 +61,31 @@ record FrameHeader(int length, byte type, int flags, int streamId, int padding, 
         return (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION) && (flags & END_HEADERS) == 0;
     }
 
+    boolean endsStream() {
+        return (flags & END_STREAM) != 0;
+    }
+
+    /**
+     * Tells whether this is DATA, or HEADERS with a whole field block, on a stream that only a client can open, and the payload is
+     * nothing else: no padding, no priority.
+     */
+    boolean isPlain() {
+        boolean plainType = switch (type) {
+            case Http2FrameTypes.DATA -> (flags & PADDED) == 0;
+            case Http2FrameTypes.HEADERS -> (flags & (END_HEADERS | PADDED | PRIORITY)) == END_HEADERS;
+            default -> false;
+        };
+        return plainType && (streamId & 1) == 1;
+    }
+
     /** Tells whether this is DATA that brings a body on by next to nothing, and does not end it. */
     boolean isSmallData() {
-        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() - padding < SMALL_DATA_BYTES;
+        return type == Http2FrameTypes.DATA && !endsStream() && room() - padding < SMALL_DATA_BYTES;
     }
 
     /** Tells whether this is DATA with neither data nor the end of the stream. */
     boolean hasNothing() {
-        return type == Http2FrameTypes.DATA && (flags & END_STREAM) == 0 && room() <= padding;
+        return type == Http2FrameTypes.DATA && !endsStream() && room() <= padding;
     }
 
     /**

@@ -26,6 +26,7 @@ final class FrameReader extends Http2FrameAdapter {
     private final RequestHandler requests;
     private final ConnectionDriver driver;
     private final FloodLimits limits;
+    private final LastBody lastBody = new LastBody();
 
     FrameReader(
             Http2Connection connection,
@@ -111,7 +112,7 @@ final class FrameReader extends Http2FrameAdapter {
             return credit;
         }
         if (endOfStream && request.isEmpty()) {
-            judge(ctx, stream, request, RequestAssembly.wholeBody(data));
+            judge(ctx, stream, request, lastBody.of(data));
             return credit;
         }
         open.append(request, data);

@@ -144,12 +144,6 @@ final class RequestAssembly {
         return Body.of(ByteBuffer.wrap(kept, 0, keptLength), length, complete);
     }
 
-    /** Returns a body that came in one frame. It need not be kept until then. */
-    static Body wholeBody(ByteBuf data) {
-        int bytes = data.readableBytes();
-        return Body.of(data.nioBuffer(data.readerIndex(), Math.min(bytes, Body.MAX_KEPT_BYTES)), bytes, true);
-    }
-
     boolean isClaimed() {
         return claimed;
     }

@@ -24,7 +24,7 @@ final class RequestFields extends BasicHeaders {
     /** Enough for a push; grows as needed, within the size that a header list may have. */
     private static final int FIELDS = 16;
 
-    private final LastRequest last = new LastRequest();
+    private final LastFields last = new LastFields();
     private CharSequence[] names = new CharSequence[FIELDS];
     private CharSequence[] values = new CharSequence[FIELDS];
 

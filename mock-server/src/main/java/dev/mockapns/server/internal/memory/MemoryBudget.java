@@ -11,7 +11,7 @@ public enum MemoryBudget {
     /** Records of connections. */
     CONNECTION_RECORDS(32, 16),
     /** The inboxes of all devices. */
-    INBOXES(16, 64),
+    INBOXES(16, 16),
     /** Pushes that wait for a device, or that it holds for an app. */
     WAITING_PUSHES(32, 32),
     /** The Live Activities of all devices. */

@@ -286,17 +286,23 @@ public final class Pipeline implements Core {
     }
 
     private Delivery deliver(Answering answering, RuleContext context) {
-        ApnsRequest request = answering.request();
         TokenLife life = context.life();
         return life == null
-                ? deliveries.withoutDevice(request, answering.options(), answering.now())
+                ? deliveries.withoutDevice(context.requiredToken(), answering.options(), answering.now())
                 : deliveries.deliver(
-                        request, life, answering.id().value(), answering.options(), answering.now(), answering.later());
+                        answering.headers(),
+                        answering.request().body(),
+                        life,
+                        answering.id().value(),
+                        answering.options(),
+                        answering.now(),
+                        answering.later());
     }
 
     private Delivery publish(Answering answering, RuleContext context) {
         return broadcasts.publish(
-                answering.request(),
+                answering.headers(),
+                answering.request().body(),
                 context.channel().orElseThrow(),
                 answering.id().value(),
                 answering.options(),

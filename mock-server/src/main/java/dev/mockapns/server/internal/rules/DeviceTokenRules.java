@@ -56,7 +56,7 @@ final class DeviceTokenRules {
         if (context.life() != null || context.options().devices().unknownTokens() == UnknownTokens.ACCEPT) {
             return null;
         }
-        DeviceToken token = DeviceToken.of(context.tokenText());
+        DeviceToken token = context.requiredToken();
         DeviceTokenCause cause = context.world()
                 .removedByReset(token)
                 .<DeviceTokenCause>map(removed -> new TokenRemovedByReset(token, removed.deviceName(), removed.topic()))

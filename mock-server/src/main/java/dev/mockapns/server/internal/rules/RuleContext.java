@@ -78,8 +78,9 @@ public final class RuleContext {
         this.remembered = LastRequest.of(connection);
         Optional<String> segment = request.deviceToken();
         this.tokenText = segment.orElse("");
-        this.token = DeviceToken.parse(tokenText).orElse(null);
-        this.life = token == null ? null : world.token(token).orElse(null);
+        TokenLife asSpelled = world.token(tokenText);
+        this.token = asSpelled == null ? DeviceToken.parse(tokenText).orElse(null) : asSpelled.token();
+        this.life = asSpelled == null && token != null ? world.token(token.hex()) : asSpelled;
         Topic implied = segment.isEmpty() || !headers.topic().text().isEmpty() ? null : impliedTopic(request);
         this.topic = implied == null ? headers.topic().value() : implied;
         this.namesTopic = implied != null || !headers.topic().text().isEmpty();
@@ -176,6 +177,11 @@ public final class RuleContext {
     @Nullable
     DeviceToken token() {
         return token;
+    }
+
+    /** Returns the device token; of a request that kept the rule <em>token decodable</em>. */
+    public DeviceToken requiredToken() {
+        return requireNonNull(token, "token");
     }
 
     /** Returns the history of the device token; null if this fake did not issue it. */

@@ -85,7 +85,7 @@ final class TokenStateRules {
         if (rate.isEmpty()) {
             return null;
         }
-        DeviceToken token = DeviceToken.of(context.tokenText());
+        DeviceToken token = context.requiredToken();
         int taken = context.pushCounts().taken(token.hex(), rate.get(), context.now());
         if (taken < rate.get().pushes()) {
             return null;

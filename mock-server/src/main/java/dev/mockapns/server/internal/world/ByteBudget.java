@@ -1,22 +1,49 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.world;
 
+import dev.mockapns.server.exchange.Body;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that the pushes of all devices of a world may take together: those in inboxes, or those that wait. Beyond them the
- * oldest of all is dropped. Guarded by the world's lock.
+ * oldest of all is dropped. A body that several pushes in a row have is counted once. Guarded by the world's lock.
  */
 final class ByteBudget {
 
-    /** A push that is kept. */
-    interface Entry {
+    /** A body and its bytes as objects, in addition to the bytes themselves. */
+    private static final int BODY_BYTES = 56;
 
-        /** Returns about how many bytes of memory it takes, always the same number. */
-        long weight();
+    /** A push that is kept. */
+    abstract static class Entry extends Chain.Link<Entry> {
+
+        private final Body body;
+
+        Entry(Body body) {
+            this.body = body;
+        }
+
+        final Body body() {
+            return body;
+        }
+
+        /** Returns about how many bytes of memory it takes in addition to its body, always the same number. */
+        abstract int overhead();
 
         /** Removes it from where it is kept and from this budget, because there is no room. */
-        void drop(Instant now);
+        abstract void drop(Instant now);
+
+        /** Returns about how many bytes of memory it takes, its body included. */
+        final long weight() {
+            return overhead() + BODY_BYTES + body.length();
+        }
+
+        /** Returns the same without the body, if the entry before this one has the same object. */
+        @SuppressWarnings("ReferenceEquality") // Another body takes memory of its own, equal or not.
+        private long share() {
+            Entry before = previous();
+            return before != null && before.body == body ? overhead() : weight();
+        }
     }
 
     private final long maxBytes;
@@ -27,9 +54,9 @@ final class ByteBudget {
         this.maxBytes = maxBytes;
     }
 
-    Chain.Link<Entry> add(Entry entry) {
-        bytes += entry.weight();
-        return oldestFirst.add(entry);
+    void add(Entry entry) {
+        oldestFirst.add(entry);
+        bytes += entry.share();
     }
 
     /** Drops the oldest entries for which there is no room. */
@@ -39,9 +66,15 @@ final class ByteBudget {
         }
     }
 
-    void remove(Chain.Link<Entry> place) {
-        bytes -= place.value().weight();
-        oldestFirst.remove(place);
+    void remove(Entry entry) {
+        Entry after = entry.next();
+        bytes -= entry.share() + share(after);
+        oldestFirst.remove(entry);
+        bytes += share(after);
+    }
+
+    private static long share(@Nullable Entry entry) {
+        return entry == null ? 0 : entry.share();
     }
 
     void clear() {

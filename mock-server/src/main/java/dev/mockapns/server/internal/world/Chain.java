@@ -5,76 +5,80 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values in the order they were added, each removed in constant time by the link that {@link #add} returned. Takes a third
- * of the memory of a {@code LinkedHashSet}. Guarded by the world's lock.
+ * Links in the order they were added, each removed in constant time. A link is its own place in the chain, so that a chain
+ * takes no memory besides its links. Guarded by the world's lock.
  */
-final class Chain<V> {
+final class Chain<L extends Chain.Link<L>> {
 
-    private @Nullable Link<V> first;
-    private @Nullable Link<V> last;
+    private @Nullable L first;
+    private @Nullable L last;
     private int size;
 
-    /** The place of a value in its chain. */
-    static final class Link<V> {
+    /** What is in a chain, in one at most. */
+    abstract static class Link<L extends Link<L>> {
 
-        private final V value;
-        private @Nullable Link<V> previous;
-        private @Nullable Link<V> next;
+        private @Nullable L previous;
+        private @Nullable L next;
 
-        private Link(V value) {
-            this.value = value;
+        /** Returns the link that was added before this one; null if this is the first. */
+        final @Nullable L previous() {
+            return previous;
         }
 
-        V value() {
-            return value;
+        /** Returns the link that was added after this one; null if this is the last. */
+        final @Nullable L next() {
+            return next;
         }
     }
 
-    Link<V> add(V value) {
-        Link<V> link = new Link<>(value);
-        if (last == null) {
+    void add(L link) {
+        Link<L> added = link;
+        Link<L> before = last;
+        if (before == null) {
             first = link;
         } else {
-            last.next = link;
-            link.previous = last;
+            before.next = link;
+            added.previous = last;
         }
         last = link;
         size++;
-        return link;
     }
 
-    /** Removes a value that is in this chain. */
-    void remove(Link<V> link) {
-        if (link.previous == null) {
-            first = link.next;
+    /** Removes a link that is in this chain. */
+    void remove(L link) {
+        Link<L> removed = link;
+        Link<L> before = removed.previous;
+        Link<L> after = removed.next;
+        if (before == null) {
+            first = removed.next;
         } else {
-            link.previous.next = link.next;
+            before.next = removed.next;
         }
-        if (link.next == null) {
-            last = link.previous;
+        if (after == null) {
+            last = removed.previous;
         } else {
-            link.next.previous = link.previous;
+            after.previous = removed.previous;
         }
         // An old link that refers to younger ones would keep them alive until the next full collection.
-        link.previous = null;
-        link.next = null;
+        removed.previous = null;
+        removed.next = null;
         size--;
     }
 
-    /** Returns the value that was added first; null if there is none. */
+    /** Returns the link that was added first; null if there is none. */
     @Nullable
-    V first() {
-        return first == null ? null : first.value;
+    L first() {
+        return first;
     }
 
     int size() {
         return size;
     }
 
-    /** Passes on each value, the first before the others. */
-    void forEach(Consumer<? super V> taker) {
-        for (Link<V> link = first; link != null; link = link.next) {
-            taker.accept(link.value);
+    /** Passes on each link, the first before the others. */
+    void forEach(Consumer<? super L> taker) {
+        for (L link = first; link != null; link = link.next()) {
+            taker.accept(link);
         }
     }
 

@@ -60,12 +60,14 @@ public final class DeviceState {
             Pending other = oldest.next();
             if (other.push.topic().equals(push.topic())) {
                 oldest.remove();
-                waiting.remove(other.place);
+                waiting.remove(other);
                 other.push.entry().lost(name(), now, Why.REPLACED);
                 excess--;
             }
         }
-        pending.add(new Pending(push));
+        Pending added = new Pending(push);
+        pending.add(added);
+        waiting.add(added);
         waiting.dropExcess(now);
         return lost;
     }
@@ -97,7 +99,7 @@ public final class DeviceState {
         pending.removeIf(each -> {
             boolean takes = which.test(each.push);
             if (takes) {
-                waiting.remove(each.place);
+                waiting.remove(each);
                 taken.add(each.push);
             }
             return takes;
@@ -106,24 +108,23 @@ public final class DeviceState {
     }
 
     /** A push that waits for this device. */
-    private final class Pending implements ByteBudget.Entry {
+    private final class Pending extends ByteBudget.Entry {
 
         private final WaitingPush push;
-        private final Chain.Link<ByteBudget.Entry> place;
 
         private Pending(WaitingPush push) {
+            super(push.entry().body());
             this.push = push;
-            this.place = waiting.add(this);
         }
 
         @Override
-        public long weight() {
-            return push.entry().weight();
+        int overhead() {
+            return PushToDevice.OVERHEAD_BYTES;
         }
 
         @Override
-        public void drop(Instant now) {
-            waiting.remove(place);
+        void drop(Instant now) {
+            waiting.remove(this);
             pending.remove(this);
             push.entry().lost(name(), now, Why.NO_ROOM);
         }

@@ -20,7 +20,7 @@ final class Inbox {
     static final long MAX_BYTES = 8L << 20;
 
     private final ByteBudget all;
-    private final Chain<Kept> entries = new Chain<>();
+    private final Chain<Place> entries = new Chain<>();
     private final Map<CollapseKey, Kept> collapsible = new HashMap<>();
     private long bytes;
     private volatile long dropped;
@@ -37,16 +37,13 @@ final class Inbox {
         if (replaced != null) {
             replaced.remove();
         }
-        Kept entry = new Kept(push.shown(), key);
-        if (key != null) {
-            collapsible.put(key, entry);
-        }
-        bytes += entry.weight();
+        Kept entry = new Kept(push, key);
+        entry.add();
         all.dropExcess(push.deliveredAt());
-        for (Kept oldest = entries.first();
+        for (Place oldest = entries.first();
                 oldest != null && (entries.size() > MAX_ENTRIES || bytes > MAX_BYTES);
                 oldest = entries.first()) {
-            oldest.drop(push.deliveredAt());
+            oldest.kept.drop(push.deliveredAt());
         }
         return replaced != null;
     }
@@ -54,7 +51,7 @@ final class Inbox {
     /** Returns what is shown, the oldest first. */
     List<ShownPush> pushes() {
         List<ShownPush> pushes = new ArrayList<>(entries.size());
-        entries.forEach(entry -> pushes.add(entry.push));
+        entries.forEach(entry -> pushes.add(entry.kept.push()));
         return pushes;
     }
 
@@ -64,39 +61,49 @@ final class Inbox {
     }
 
     /** What two pushes have in common if the later one replaces the other. */
-    private record CollapseKey(Topic topic, CollapseId collapseId) {}
+    record CollapseKey(Topic topic, CollapseId collapseId) {}
+
+    /** The place of a push in this inbox. The push itself is the place among those of all inboxes. */
+    private static final class Place extends Chain.Link<Place> {
+
+        private final Kept kept;
+
+        private Place(Kept kept) {
+            this.kept = kept;
+        }
+    }
 
     /** A push in this inbox. */
-    private final class Kept implements ByteBudget.Entry {
+    private final class Kept extends KeptPush {
 
-        private final ShownPush push;
-        private final @Nullable CollapseKey key;
-        private final Chain.Link<Kept> place;
-        private final Chain.Link<ByteBudget.Entry> placeInAll;
+        private final Place place = new Place(this);
 
-        private Kept(ShownPush push, @Nullable CollapseKey key) {
-            this.push = push;
-            this.key = key;
-            this.place = entries.add(this);
-            this.placeInAll = all.add(this);
-        }
-
-        @Override
-        public long weight() {
-            return push.weight();
+        private Kept(PushToDevice push, @Nullable CollapseKey key) {
+            super(push, key);
         }
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // Only who holds the lock writes; others read without it.
-        public void drop(Instant now) {
+        void drop(Instant now) {
             remove();
             dropped++;
         }
 
+        private void add() {
+            entries.add(place);
+            all.add(this);
+            bytes += weight();
+            CollapseKey key = key();
+            if (key != null) {
+                collapsible.put(key, this);
+            }
+        }
+
         private void remove() {
             entries.remove(place);
-            all.remove(placeInAll);
+            all.remove(this);
             bytes -= weight();
+            CollapseKey key = key();
             if (key != null) {
                 collapsible.remove(key);
             }

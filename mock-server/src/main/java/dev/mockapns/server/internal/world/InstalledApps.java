@@ -98,7 +98,7 @@ public final class InstalledApps {
     public void installWith(DeviceState device, Topic topic, Environment environment, DeviceToken token) {
         synchronized (lock) {
             devices.requireHere(device);
-            if (tokens.find(token).isPresent()) {
+            if (tokens.find(token.hex()) != null) {
                 throw new IllegalArgumentException(
                         "token: " + token.shortened() + " was issued already (expected: a new one)");
             }

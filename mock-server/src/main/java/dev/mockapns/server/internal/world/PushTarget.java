@@ -79,7 +79,10 @@ final class PushTarget {
     /** Holds a background push for an app; returns whether an older one is lost, because only one is held for each app. */
     boolean hold(AppOnDevice app, PushToDevice push, Instant until) {
         boolean replaced = loseHeld(app, push.deliveredAt(), Why.REPLACED);
-        holding.add(new Held(app, push, until));
+        Held held = new Held(app, push, until);
+        holding.add(held);
+        waiting.add(held);
+        app.background().hold(until);
         waiting.dropExcess(push.deliveredAt());
         return replaced;
     }
@@ -140,28 +143,26 @@ final class PushTarget {
     }
 
     /** A background push that waits until the device runs the app again. */
-    private final class Held implements ByteBudget.Entry {
+    private final class Held extends ByteBudget.Entry {
 
         private final AppOnDevice app;
         private final PushToDevice push;
         private final Instant until;
-        private final Chain.Link<ByteBudget.Entry> place;
 
         private Held(AppOnDevice app, PushToDevice push, Instant until) {
+            super(push.body());
             this.app = app;
             this.push = push;
             this.until = until;
-            this.place = waiting.add(this);
-            app.background().hold(until);
         }
 
         @Override
-        public long weight() {
-            return push.weight();
+        int overhead() {
+            return PushToDevice.OVERHEAD_BYTES;
         }
 
         @Override
-        public void drop(Instant now) {
+        void drop(Instant now) {
             lose(now, Why.NO_ROOM);
         }
 
@@ -171,7 +172,7 @@ final class PushTarget {
         }
 
         private void release() {
-            waiting.remove(place);
+            waiting.remove(this);
             holding.remove(this);
             app.background().release();
         }

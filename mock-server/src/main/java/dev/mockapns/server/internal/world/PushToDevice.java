@@ -36,7 +36,7 @@ public record PushToDevice(
         Consumer<? super ExchangeEvent> later) {
 
     /** What a push takes in addition to its payload. */
-    private static final int OVERHEAD_BYTES = 500;
+    static final int OVERHEAD_BYTES = 500;
 
     /** Returns the same push, delivered at another time. */
     PushToDevice deliveredAt(Instant time) {
@@ -54,11 +54,6 @@ public record PushToDevice(
     /** Parses the payload; returns a missing node if the body is not JSON. */
     JsonNode payload() {
         return Json.tree(body.bytes(), body.isCut());
-    }
-
-    /** Returns what an inbox keeps of this push. */
-    ShownPush shown() {
-        return new ShownPush(apnsId, topic, pushType, priority, collapseId, channelId, body, deliveredAt);
     }
 
     /** Returns about how many bytes of memory this push takes. */

@@ -13,10 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A push in an inbox. Keeps the payload as the bytes that were sent: a parsed tree takes up to forty times as much memory.
- * Components are as in {@link InboxEntry}.
- */
+/** A push in an inbox, whose payload is not parsed. Components are as in {@link InboxEntry}. */
 record ShownPush(
         ApnsId apnsId,
         Topic topic,
@@ -26,9 +23,6 @@ record ShownPush(
         @Nullable String channelId,
         Body body,
         Instant deliveredAt) {
-
-    /** What a push takes in addition to its payload; a test measures it. */
-    private static final int OVERHEAD_BYTES = 500;
 
     /** Returns this push as a public value. Parses the payload. */
     InboxEntry entry() {
@@ -42,10 +36,5 @@ record ShownPush(
                 Optional.ofNullable(channelId),
                 json,
                 deliveredAt);
-    }
-
-    /** Returns about how many bytes of memory this push takes. */
-    long weight() {
-        return OVERHEAD_BYTES + body.length();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every device token that was ever issued, with its history. Guarded by the world's lock, except where a method says otherwise. */
 final class TokenRegistry {
@@ -41,9 +42,10 @@ final class TokenRegistry {
         this.events = events;
     }
 
-    /** Returns the token with its history. Thread-safe. */
-    Optional<TokenLife> find(DeviceToken token) {
-        return Optional.ofNullable(tokens.get(token.hex()));
+    /** Returns the token with these hex digits, in lower case, with its history; null if none was issued. Thread-safe. */
+    @Nullable
+    TokenLife find(String hex) {
+        return tokens.get(hex);
     }
 
     /** Issues a token to an app on a device. */

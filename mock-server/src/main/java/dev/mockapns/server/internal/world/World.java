@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teams, keys, apps, devices, tokens and the clock of one fake. One lock guards it; it is held for work in memory only,
@@ -267,8 +268,8 @@ public final class World implements WorldView {
     }
 
     @Override
-    public Optional<TokenLife> token(DeviceToken token) {
-        return tokens.find(token);
+    public @Nullable TokenLife token(String hex) {
+        return tokens.find(hex);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What rules may read of the world. */
 public interface WorldView {
@@ -40,8 +41,9 @@ public interface WorldView {
     /** Returns the bundle id that the app of {@code bundleId} has in {@code environment}. */
     Topic bundleId(Topic bundleId, Environment environment);
 
-    /** Returns the history of a device token that was issued. */
-    Optional<TokenLife> token(DeviceToken token);
+    /** Returns the history of the device token with these hex digits, in lower case; null if none was issued. Thread-safe. */
+    @Nullable
+    TokenLife token(String hex);
 
     /** Returns what is remembered of a device token that {@code reset()} removed. */
     Optional<RemovedToken> removedByReset(DeviceToken token);

@@ -26,15 +26,16 @@ import java.util.UUID;
 
 /**
  * Sends pushes over a real socket to a core that allocates nothing, and prints how many bytes the event loop of the server allocates
- * for each. A program of its own: Netty's leak detector, which is on in the tests, allocates many times that.
+ * for each, in the round where the compiler had done most for it. A program of its own: Netty's leak detector, which is on in the tests, allocates many times that.
  */
 final class PushRun {
 
     /** The argument for a run with TLS. */
     static final String TLS = "tls";
 
-    private static final int WARM_UP = 60_000;
-    private static final int MEASURED = 10_000;
+    private static final int WARM_UP = 20_000;
+    private static final int ROUNDS = 10;
+    private static final int MEASURED = 1000;
     private static final int BATCH = 50;
     private static final int BODY_BYTES = 250;
 
@@ -68,9 +69,13 @@ final class PushRun {
             Pushes pushes = new Pushes(client);
             pushes.send(WARM_UP);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long before = threads.getThreadAllocatedBytes(core.loop);
-            pushes.send(MEASURED);
-            System.out.println((threads.getThreadAllocatedBytes(core.loop) - before) / MEASURED);
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < ROUNDS; i++) {
+                long before = threads.getThreadAllocatedBytes(core.loop);
+                pushes.send(MEASURED);
+                least = Math.min(least, (threads.getThreadAllocatedBytes(core.loop) - before) / MEASURED);
+            }
+            System.out.println(least);
         }
     }
 

@@ -81,7 +81,7 @@ class RepeatedFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, LastRequest.MAX_FIELDS, 64})
+    @ValueSource(ints = {1, LastFields.MAX_FIELDS, 64})
     void as_many_fields_as_there_are_come_in_their_order(int fields) throws Exception {
         List<String> more = new ArrayList<>();
         List<Header> expected = new ArrayList<>();

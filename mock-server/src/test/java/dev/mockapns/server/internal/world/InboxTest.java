@@ -3,12 +3,15 @@ package dev.mockapns.server.internal.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.mockapns.protocol.ApnsId;
 import dev.mockapns.protocol.CollapseId;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.Body;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,7 +21,7 @@ class InboxTest {
     private static final Topic TOPIC = Topic.of("com.example.orders");
     private static final int LARGE = 5000;
 
-    private final ByteBudget all = new ByteBudget(20L << 20);
+    private final ByteBudget all = new ByteBudget(20_000_000);
     private final Inbox inbox = new Inbox(all);
 
     @Test
@@ -60,6 +63,35 @@ class InboxTest {
 
         assertThat(inbox.pushes()).hasSize(1);
         assertThat(inbox.dropped()).isZero();
+    }
+
+    @Test
+    void a_push_takes_no_more_memory_than_is_counted() {
+        PushToDevice[] pushes = new PushToDevice[8000];
+        Arrays.setAll(pushes, i -> push(i, 10, null));
+
+        assertThat(bytesPerPush(pushes)).isBetween(KeptPush.OVERHEAD_BYTES * 3 / 4, KeptPush.OVERHEAD_BYTES);
+    }
+
+    @Test
+    void a_push_with_a_collapse_id_takes_no_more_memory_than_is_counted() {
+        int longest = 64;
+        int idBytes = 56 + longest;
+        PushToDevice[] pushes = new PushToDevice[8000];
+        Arrays.setAll(pushes, i -> push(i, 10, CollapseId.of(String.format("%0" + longest + "d", i))));
+
+        int counted = KeptPush.OVERHEAD_BYTES_WITH_COLLAPSE_ID;
+        assertThat(bytesPerPush(pushes) + idBytes).isBetween(counted * 3 / 4, counted);
+    }
+
+    /** An inbox allocates hardly anything that it does not keep. */
+    private int bytesPerPush(PushToDevice[] pushes) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (PushToDevice push : pushes) {
+            inbox.show(push);
+        }
+        return (int) ((threads.getCurrentThreadAllocatedBytes() - before) / pushes.length);
     }
 
     private static void show(Inbox inbox, int pushes, int bytes) {

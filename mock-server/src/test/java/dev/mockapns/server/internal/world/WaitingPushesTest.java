@@ -29,7 +29,7 @@ class WaitingPushesTest {
     private static final int MOST = 10;
 
     private final ByteBudget inboxes = new ByteBudget(Long.MAX_VALUE);
-    private final ByteBudget waiting = new ByteBudget(MOST * push(event -> {}).weight());
+    private final ByteBudget waiting = new ByteBudget(MOST * (push(event -> {}).weight() + 56));
     private final List<ExchangeEvent> events = new ArrayList<>();
     private final List<DeviceState> phones = IntStream.range(0, MOST + 3)
             .mapToObj(i -> new DeviceState("phone " + i, inboxes, waiting))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * of them, HPACK brings a field that it has indexed as the same objects again, and what was read of it stays valid. Keeps the
  * fields of one request and of no other, and none of a request that has many.
  */
-final class LastRequest {
+final class LastFields {
 
     /** More than a push has. The bytes are limited with those of the header list. */
     static final int MAX_FIELDS = 32;
