@@ -1,6 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.exchange;
 
+import static java.util.Objects.checkIndex;
 import static java.util.Objects.requireNonNull;
 
 import dev.mockapns.server.internal.json.Json;
@@ -66,12 +67,14 @@ public final class Body {
     }
 
     /**
-     * Tells whether this is a whole body of exactly these bytes: none is missing, and none more.
+     * Tells whether this is a whole body of exactly the first {@code length} of these bytes. Copies none.
      *
-     * @param bytes from the position to the limit, which stay as they are
+     * @throws IndexOutOfBoundsException if {@code length} is negative, or there are fewer bytes
      */
-    public boolean consistsOf(ByteBuffer bytes) {
-        return !isCut() && ByteBuffer.wrap(kept).equals(requireNonNull(bytes, "bytes"));
+    public boolean consistsOf(byte[] bytes, int length) {
+        return Arrays.equals(
+                        kept, 0, kept.length, requireNonNull(bytes, "bytes"), 0, checkIndex(length, bytes.length + 1))
+                && !isCut();
     }
 
     /** Returns a copy of the bytes that were kept. */

@@ -7,20 +7,27 @@ import java.nio.ByteBuffer;
 
 /**
  * The last body of one connection that came whole in one frame. A provider sends the same payload to many devices: then all
- * requests have the same object as their body, and it is copied once. Keeps one body, and none of which bytes are missing.
+ * requests have the same object as their body, and it takes memory once. Keeps one body, and none of which bytes are missing.
  */
 final class LastBody {
 
     private Body last = Body.of(new byte[0]);
 
+    /** What has just come: a copy on the heap is compared at once, and needs no object for it. */
+    private byte[] bytes = new byte[0];
+
     /** Returns the body of a request that is one frame, which need not be kept: the very one of the last request if it is the same. */
     Body of(ByteBuf data) {
         int length = data.readableBytes();
-        ByteBuffer bytes = data.nioBuffer(data.readerIndex(), Math.min(length, Body.MAX_KEPT_BYTES));
-        if (length <= Body.MAX_KEPT_BYTES && last.consistsOf(bytes)) {
+        int kept = Math.min(length, Body.MAX_KEPT_BYTES);
+        if (bytes.length < kept) {
+            bytes = new byte[kept];
+        }
+        data.getBytes(data.readerIndex(), bytes, 0, kept);
+        if (kept == length && last.consistsOf(bytes, kept)) {
             return last;
         }
-        Body body = Body.of(bytes, length, true);
+        Body body = Body.of(ByteBuffer.wrap(bytes, 0, kept), length, true);
         if (!body.isCut()) {
             last = body;
         }

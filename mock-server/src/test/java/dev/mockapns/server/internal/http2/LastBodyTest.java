@@ -34,6 +34,13 @@ class LastBodyTest {
     }
 
     @Test
+    void a_body_that_begins_as_the_last_one_is_another() {
+        lastBody.of(Unpooled.wrappedBuffer(bytes(250)));
+
+        assertThat(lastBody.of(Unpooled.wrappedBuffer(bytes(249)))).isEqualTo(Body.of(bytes(249)));
+    }
+
+    @Test
     void bodies_that_alternate_have_their_own_bytes() {
         for (int i = 0; i < 4; i++) {
             assertThat(lastBody.of(Unpooled.wrappedBuffer(bytes(250)))).isEqualTo(Body.of(bytes(250)));
