@@ -1,10 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_DEFAULT;
-
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.mockapns.protocol.Environment;
 import dev.mockapns.server.MockApnsServer;
 import java.nio.file.Path;
@@ -12,7 +8,7 @@ import java.util.List;
 
 /**
  * What a back end needs to connect to the fake: the contents of {@code connection.json}, whose fields have the names
- * of these components.
+ * of these components, in this order.
  *
  * @param host reaches the fake from this machine
  * @param sharedPort 0 if that listener is not open; the file leaves it out then
@@ -23,30 +19,14 @@ import java.util.List;
  * @param certificates one for each of {@code topics}
  * @param devices the phones that were installed at the start
  */
-@JsonPropertyOrder({
-    "host",
-    "productionPort",
-    "sandboxPort",
-    "productionManagementPort",
-    "sandboxManagementPort",
-    "sharedPort",
-    "plainTextPort",
-    "keyId",
-    "teamId",
-    "keyFile",
-    "caFile",
-    "topics",
-    "certificates",
-    "devices"
-})
 record ConnectionDetails(
         String host,
         int productionPort,
         int sandboxPort,
         int productionManagementPort,
         int sandboxManagementPort,
-        @JsonInclude(NON_DEFAULT) int sharedPort,
-        @JsonInclude(NON_DEFAULT) int plainTextPort,
+        int sharedPort,
+        int plainTextPort,
         String keyId,
         String teamId,
         String keyFile,
@@ -113,7 +93,6 @@ record ConnectionDetails(
      * @param password of {@code file}
      * @param pemFile the same as PEM, with the issuers and without a password; absolute
      */
-    @JsonPropertyOrder({"topic", "file", "password", "pemFile"})
     record Certificate(String topic, String file, String password, String pemFile) {}
 
     /**
@@ -122,6 +101,5 @@ record ConnectionDetails(
      * @param environment {@code production} or {@code sandbox}
      * @param token its device token in hex
      */
-    @JsonPropertyOrder({"name", "topic", "environment", "token"})
     record Phone(String name, String topic, String environment, String token) {}
 }

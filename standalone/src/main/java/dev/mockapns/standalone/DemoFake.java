@@ -23,7 +23,7 @@ final class DemoFake implements AutoCloseable {
     static final String ORDERS = "com.example.orders";
     static final String CHAT = "com.example.chat";
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final MockApnsServer apns;
     private final ApnsClient client;

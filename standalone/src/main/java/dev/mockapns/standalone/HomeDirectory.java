@@ -1,10 +1,7 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.standalone;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mockapns.client.SigningKey;
 import dev.mockapns.protocol.internal.FileProblems;
 import dev.mockapns.server.world.ProviderKey;
@@ -29,7 +26,6 @@ final class HomeDirectory implements AutoCloseable {
     private static final String CA = "ca.pem";
     private static final String IDENTITY = "identity.json";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** In lower case, for file systems that ignore case. */
     private static final Pattern OWN_FILES = Pattern.compile("(ca|issuer|server|provider-issuer)\\.pem|identity\\.json"
@@ -88,15 +84,15 @@ final class HomeDirectory implements AutoCloseable {
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        Identity identity = read(file);
-        Path keyFile = keyFile(identity.keyId);
+        KeyIds identity = read(file);
+        Path keyFile = keyFile(identity.keyId());
         try {
             String p8 = SmallFile.read(keyFile);
-            SigningKey.fromPem(p8, identity.keyId, identity.teamId);
-            return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId, identity.teamId, p8)));
+            SigningKey.fromPem(p8, identity.keyId(), identity.teamId());
+            return Optional.of(new KeyFile(keyFile, new ProviderKey(identity.keyId(), identity.teamId(), p8)));
         } catch (IOException e) {
             throw new CommandFailure(
-                    file + " names the key " + identity.keyId + ", and " + keyFile + " cannot be read: "
+                    file + " names the key " + identity.keyId() + ", and " + keyFile + " cannot be read: "
                             + FileProblems.of(e) + "; put it back, or remove " + file + " to get a new key",
                     e);
         } catch (IllegalArgumentException e) {
@@ -112,7 +108,7 @@ final class HomeDirectory implements AutoCloseable {
         Path keyFile = keyFile(key.keyId());
         write(keyFile, key.p8());
         // Written last, so that an identity never names a missing key.
-        write(path.resolve(IDENTITY), json(new Identity(key.keyId(), key.teamId())));
+        write(path.resolve(IDENTITY), new KeyIds(key.keyId(), key.teamId()).json());
         return new KeyFile(keyFile, key);
     }
 
@@ -160,33 +156,17 @@ final class HomeDirectory implements AutoCloseable {
         return path.resolve("AuthKey_" + keyId + ".p8");
     }
 
-    private static Identity read(Path file) {
+    private static KeyIds read(Path file) {
         try {
-            @Nullable Identity identity = JSON.readValue(SmallFile.read(file), Identity.class);
-            if (identity != null) {
-                return identity;
-            }
-            throw malformed(file, null);
-        } catch (JsonProcessingException e) {
-            throw malformed(file, e);
+            return KeyIds.parse(SmallFile.read(file));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new CommandFailure(
+                    "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a new key", e);
         } catch (IOException e) {
             throw new CommandFailure(
                     "cannot read " + file + ": " + FileProblems.of(e)
                             + "; make it a file that you may read, or remove it to get a new key",
                     e);
-        }
-    }
-
-    private static CommandFailure malformed(Path file, @Nullable Exception cause) {
-        return new CommandFailure(
-                "cannot read " + file + ": it should hold keyId and teamId as JSON; remove it to get a new key", cause);
-    }
-
-    private static String json(Identity identity) {
-        try {
-            return JSON.writeValueAsString(identity) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("two strings always make JSON", e);
         }
     }
 
@@ -198,19 +178,6 @@ final class HomeDirectory implements AutoCloseable {
                     "cannot write " + file + ": "
                             + FileProblems.ofWriting(file, e, "make it writable, or name another --home"),
                     e);
-        }
-    }
-
-    /** The ids of the key that the home made. */
-    private record Identity(String keyId, String teamId) {
-
-        private static final Pattern ID = Pattern.compile("[A-Z0-9]{10}");
-
-        private Identity {
-            if (!ID.matcher(requireNonNull(keyId, "keyId")).matches()
-                    || !ID.matcher(requireNonNull(teamId, "teamId")).matches()) {
-                throw new IllegalArgumentException("ids of 10 upper-case letters and digits");
-            }
         }
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,29 @@ class ServeProcessTest {
         assertThat(process.exitValue()).isZero();
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
         assertThat(home.resolve("connection.json")).doesNotExist();
+    }
+
+    /** It takes longer to load than most of what else is loaded. Its version is checked. */
+    @Test
+    void jackson_databind_is_not_loaded_until_serve_is_ready_with_a_home_that_exists() throws Exception {
+        Process first = serve("--topic=" + TOPIC);
+        assertThat(nextLine(first)).startsWith("MockApns is ready: ");
+        first.toHandle().destroy();
+        assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        Process second = serve(
+                List.of("-Xlog:class+load:stderr:none"),
+                List.of(Main.class.getName()),
+                "--topic=" + TOPIC,
+                "--device=" + TOPIC);
+        CompletableFuture<List<String>> classes = CompletableFuture.supplyAsync(
+                () -> second.errorReader(UTF_8).lines().toList());
+        assertThat(nextLine(second)).startsWith("MockApns is ready: ");
+        second.toHandle().destroy();
+
+        assertThat(classes.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .anyMatch(line -> line.startsWith("com.fasterxml.jackson.core."))
+                .noneMatch(line -> line.startsWith("com.fasterxml.jackson.databind.ObjectMapper "));
     }
 
     @Test
