@@ -16,6 +16,10 @@ public enum MemoryBudget {
     WAITING_PUSHES(32, 32),
     /** The Live Activities of all devices. */
     LIVE_ACTIVITIES(32, 32),
+    /** Device tokens that are dead. */
+    DEAD_TOKENS(64, 32),
+    /** Device tokens that {@code reset()} removed. */
+    REMOVED_TOKENS(64, 8),
     /** The messages that channels store. */
     STORED_BROADCASTS(32, 32),
     /** Events that wait for listeners. */

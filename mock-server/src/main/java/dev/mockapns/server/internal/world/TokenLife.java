@@ -14,6 +14,9 @@ import java.util.function.Predicate;
 /** A device token that was issued, and how it died. A token dies once. Thread-safe to read. */
 public final class TokenLife {
 
+    /** What a dead token takes in addition to its digits, with all that refers to it. */
+    private static final int OVERHEAD_BYTES = 600;
+
     private final DeviceToken token;
     private final PushTarget target;
     private final AppOnDevice app;
@@ -128,6 +131,11 @@ public final class TokenLife {
             unreported.filter(terms -> terms.mayWait(now)).ifPresent(terms -> report(now));
             unreported = Optional.empty();
         }
+    }
+
+    /** Returns about how many bytes of memory a dead token takes. */
+    long weight() {
+        return (long) OVERHEAD_BYTES + token.hex().length();
     }
 
     /** Returns the token as it is now, as a plain value. */

@@ -11,13 +11,18 @@ import dev.mockapns.server.world.TokenEvent;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Every device token that was ever issued, with its history. Guarded by the world's lock, except where a method says otherwise. */
+/**
+ * The device tokens that were issued, with their history. Beyond a limit of bytes, those that died first are forgotten. Guarded by
+ * the world's lock, except where a method says otherwise.
+ */
 final class TokenRegistry {
 
     private static final int MAX_TOKENS = 1_000_000;
@@ -33,13 +38,25 @@ final class TokenRegistry {
     /** Read without the lock, once for each push. */
     private final Map<String, TokenLife> tokens = new ConcurrentHashMap<>();
 
-    private final RemovedTokens removed = new RemovedTokens();
+    /** In the order of their deaths. */
+    private final Set<TokenLife> dead = new LinkedHashSet<>();
+
+    private final long maxDeadBytes;
+    private long deadBytes;
+    private final RemovedTokens removed;
 
     /** @param events told under the lock: it must only queue */
-    TokenRegistry(InstantSource clock, DeviceNames devices, Consumer<TokenEvent> events) {
+    TokenRegistry(
+            InstantSource clock,
+            DeviceNames devices,
+            Consumer<TokenEvent> events,
+            long maxDeadBytes,
+            long maxRemovedBytes) {
         this.clock = clock;
         this.devices = devices;
         this.events = events;
+        this.maxDeadBytes = maxDeadBytes;
+        this.removed = new RemovedTokens(maxRemovedBytes);
     }
 
     /** Returns the token with these hex digits, in lower case, with its history; null if none was issued. Thread-safe. */
@@ -111,6 +128,11 @@ final class TokenRegistry {
             life.reportLater(push.terms());
         }
         events.accept(new TokenEvent.Died(life.issued(), death));
+        dead.add(life);
+        deadBytes += life.weight();
+        while (deadBytes > maxDeadBytes) {
+            forget(dead.iterator().next());
+        }
     }
 
     /** Returns the token that {@link #clear} removed. */
@@ -120,13 +142,18 @@ final class TokenRegistry {
 
     /** Forgets a token, as if it had never been issued. */
     void forget(TokenLife life) {
-        tokens.remove(life.token().hex());
+        tokens.remove(life.token().hex(), life);
         devices.of(life).history().remove(life);
+        if (dead.remove(life)) {
+            deadBytes -= life.weight();
+        }
     }
 
     void clear() {
         removed.add(tokens.values());
         tokens.clear();
+        dead.clear();
+        deadBytes = 0;
     }
 
     private static Optional<TokenLife> last(DeviceState device, Topic topic) {

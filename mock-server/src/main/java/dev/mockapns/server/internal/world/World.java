@@ -45,7 +45,8 @@ public final class World implements WorldView {
         LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
         this.names = new DeviceNames(
                 new ByteBudget(MemoryBudget.INBOXES.bytes()), new ByteBudget(MemoryBudget.WAITING_PUSHES.bytes()));
-        this.tokens = new TokenRegistry(clock, names, events);
+        this.tokens = new TokenRegistry(
+                clock, names, events, MemoryBudget.DEAD_TOKENS.bytes(), MemoryBudget.REMOVED_TOKENS.bytes());
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());
         LiveActivities activities = new LiveActivities(names, tokens, room);
         this.receiver = new PushReceiver(activities);
