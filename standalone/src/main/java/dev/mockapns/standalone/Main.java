@@ -22,12 +22,13 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+    private static final String NETTY_LEAKS = "io.netty.leakDetection.level";
 
     private Main() {}
 
     /** Runs a command and ends the process: 0 for success, 1 for failure, 2 for an invalid command line. */
     public static void main(String[] args) {
-        leaveFlightRecorderOut();
+        configureNetty();
         Streams.takeOverSystemErr();
         OutOfMemoryExit.install();
         int exitCode = run(Streams.out(), Streams.err(), Streams.colours(), args);
@@ -35,10 +36,18 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    /** Netty's events for it would load the recorder, which takes longer than the fake, whether it is used or not. */
-    private static void leaveFlightRecorderOut() {
-        if (System.getProperty(NETTY_EVENTS) == null) {
-            System.setProperty(NETTY_EVENTS, "false");
+    /**
+     * Netty's events for the flight recorder would load the recorder, which takes longer than the fake, whether it is used or not.
+     * Its leak detection follows a part of all buffers, for the developers of a server and not for its users.
+     */
+    private static void configureNetty() {
+        setUnlessSet(NETTY_EVENTS, "false");
+        setUnlessSet(NETTY_LEAKS, "disabled");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

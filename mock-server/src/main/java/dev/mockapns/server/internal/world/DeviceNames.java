@@ -11,15 +11,15 @@ import java.util.Optional;
 /** The devices of a world by their names. Guarded by the world's lock. */
 final class DeviceNames {
 
-    private final ByteBudget inboxes;
-    private final ByteBudget waiting;
+    private final PushBudget inboxes;
+    private final PushBudget waiting;
     private final Map<String, DeviceState> devices = new HashMap<>();
 
     /**
      * @param inboxes the memory for what devices show
      * @param waiting the memory for what waits for them
      */
-    DeviceNames(ByteBudget inboxes, ByteBudget waiting) {
+    DeviceNames(PushBudget inboxes, PushBudget waiting) {
         this.inboxes = inboxes;
         this.waiting = waiting;
     }

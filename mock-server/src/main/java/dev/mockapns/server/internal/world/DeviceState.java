@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 public final class DeviceState {
 
     private final PushTarget target;
-    private final ByteBudget waiting;
+    private final PushBudget waiting;
     private final Map<Topic, Installation> installations = new LinkedHashMap<>(2);
     private final List<TokenLife> history = new ArrayList<>(1);
     /** The oldest first. */
     private final List<Pending> pending = new ArrayList<>(0);
 
     /** @param waiting the memory for pushes that wait for any device */
-    DeviceState(String name, ByteBudget inboxes, ByteBudget waiting) {
+    DeviceState(String name, PushBudget inboxes, PushBudget waiting) {
         this.target = new PushTarget(name, inboxes, waiting);
         this.waiting = waiting;
     }
@@ -108,7 +108,7 @@ public final class DeviceState {
     }
 
     /** A push that waits for this device. */
-    private final class Pending extends ByteBudget.Entry {
+    private final class Pending extends PushBudget.Entry {
 
         private final WaitingPush push;
 

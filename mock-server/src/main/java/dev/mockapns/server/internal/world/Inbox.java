@@ -19,13 +19,13 @@ final class Inbox {
     static final int MAX_ENTRIES = 10_000;
     static final long MAX_BYTES = 8L << 20;
 
-    private final ByteBudget all;
+    private final PushBudget all;
     private final Chain<Place> entries = new Chain<>();
     private final Map<CollapseKey, Kept> collapsible = new HashMap<>();
     private long bytes;
     private volatile long dropped;
 
-    Inbox(ByteBudget all) {
+    Inbox(PushBudget all) {
         this.all = all;
     }
 

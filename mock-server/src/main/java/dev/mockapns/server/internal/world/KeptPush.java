@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A push in an inbox. Devices keep so many that it holds the bits of its id and its time itself, not as objects, and keeps the
  * payload as the bytes that were sent: a parsed tree takes up to forty times as much memory.
  */
-abstract class KeptPush extends ByteBudget.Entry {
+abstract class KeptPush extends PushBudget.Entry {
 
     /** What a push takes in addition to its payload; a test measures it. So for the next. */
     static final int OVERHEAD_BYTES = 128;

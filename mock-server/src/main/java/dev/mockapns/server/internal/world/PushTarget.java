@@ -17,12 +17,12 @@ final class PushTarget {
 
     private final String name;
     private final Inbox inbox;
-    private final ByteBudget waiting;
+    private final PushBudget waiting;
     private final List<Held> holding = new ArrayList<>(0);
     private @Nullable Instant offlineSince;
     private @Nullable Instant savingPowerSince;
 
-    PushTarget(String name, ByteBudget inboxes, ByteBudget waiting) {
+    PushTarget(String name, PushBudget inboxes, PushBudget waiting) {
         this.name = name;
         this.waiting = waiting;
         this.inbox = new Inbox(inboxes);
@@ -143,7 +143,7 @@ final class PushTarget {
     }
 
     /** A background push that waits until the device runs the app again. */
-    private final class Held extends ByteBudget.Entry {
+    private final class Held extends PushBudget.Entry {
 
         private final AppOnDevice app;
         private final PushToDevice push;

@@ -44,7 +44,7 @@ public final class World implements WorldView {
         this.defaultKey = defaultKey;
         LiveActivityBudget room = new LiveActivityBudget(MemoryBudget.LIVE_ACTIVITIES.bytes());
         this.names = new DeviceNames(
-                new ByteBudget(MemoryBudget.INBOXES.bytes()), new ByteBudget(MemoryBudget.WAITING_PUSHES.bytes()));
+                new PushBudget(MemoryBudget.INBOXES.bytes()), new PushBudget(MemoryBudget.WAITING_PUSHES.bytes()));
         this.tokens = new TokenRegistry(
                 clock, names, events, MemoryBudget.DEAD_TOKENS.bytes(), MemoryBudget.REMOVED_TOKENS.bytes());
         this.channels = new Channels(lock, clock, MemoryBudget.STORED_BROADCASTS.bytes());

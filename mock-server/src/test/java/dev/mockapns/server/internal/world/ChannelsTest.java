@@ -24,7 +24,7 @@ class ChannelsTest {
     private final List<ExchangeEvent> events = new ArrayList<>();
     private final Channels channels = new Channels(new Object(), () -> Instant.EPOCH, 2 * BYTES);
     private final DeviceState phone =
-            new DeviceState("Alice's iPhone", new ByteBudget(Long.MAX_VALUE), new ByteBudget(Long.MAX_VALUE));
+            new DeviceState("Alice's iPhone", new PushBudget(Long.MAX_VALUE), new PushBudget(Long.MAX_VALUE));
 
     @Test
     void a_message_that_is_dropped_for_want_of_memory_is_lost_for_offline_followers() {

@@ -18,7 +18,7 @@ class DeadTokensInMemoryTest {
     private static final Topic APP = Topic.of("com.example.orders");
     private static final int REMEMBERED = 10;
 
-    private final DeviceNames devices = new DeviceNames(new ByteBudget(Long.MAX_VALUE), new ByteBudget(Long.MAX_VALUE));
+    private final DeviceNames devices = new DeviceNames(new PushBudget(Long.MAX_VALUE), new PushBudget(Long.MAX_VALUE));
     private final DeviceState phone = devices.named("Alice's iPhone");
     private final Installation app = new Installation(APP, Environment.PRODUCTION);
     private final TokenRegistry unbounded =

@@ -21,7 +21,7 @@ class InboxTest {
     private static final Topic TOPIC = Topic.of("com.example.orders");
     private static final int LARGE = 5000;
 
-    private final ByteBudget all = new ByteBudget(20_000_000);
+    private final PushBudget all = new PushBudget(20_000_000);
     private final Inbox inbox = new Inbox(all);
 
     @Test

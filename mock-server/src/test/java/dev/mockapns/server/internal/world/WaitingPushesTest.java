@@ -28,8 +28,8 @@ class WaitingPushesTest {
     private static final StorageTerms TERMS = new StorageTerms(NOW.plusSeconds(60), 1, true, false, Optional.empty());
     private static final int MOST = 10;
 
-    private final ByteBudget inboxes = new ByteBudget(Long.MAX_VALUE);
-    private final ByteBudget waiting = new ByteBudget(MOST * (push(event -> {}).weight() + 56));
+    private final PushBudget inboxes = new PushBudget(Long.MAX_VALUE);
+    private final PushBudget waiting = new PushBudget(MOST * (push(event -> {}).weight() + 56));
     private final List<ExchangeEvent> events = new ArrayList<>();
     private final List<DeviceState> phones = IntStream.range(0, MOST + 3)
             .mapToObj(i -> new DeviceState("phone " + i, inboxes, waiting))

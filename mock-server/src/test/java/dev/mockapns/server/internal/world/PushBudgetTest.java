@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** With room for three bodies. */
-class ByteBudgetTest {
+class PushBudgetTest {
 
     private static final int LENGTH = 1000;
 
     private final List<Push> dropped = new ArrayList<>();
-    private final ByteBudget budget = new ByteBudget(3 * new Push(body()).weight() + LENGTH / 2);
+    private PushBudget budget = new PushBudget(3 * new Push(body()).weight() + LENGTH / 2);
 
     @Test
     void the_oldest_is_dropped_where_bodies_take_all_the_room() {
@@ -37,6 +37,22 @@ class ByteBudgetTest {
         }
 
         assertThat(dropped).isEmpty();
+    }
+
+    @Test
+    void the_oldest_is_dropped_where_small_pushes_are_too_many() {
+        budget = new PushBudget(Long.MAX_VALUE);
+        Body body = body();
+        Push oldest = add(body);
+        for (int i = 1; i < PushBudget.MAX_ENTRIES; i++) {
+            budget.add(new Push(body));
+        }
+        budget.dropExcess(Instant.EPOCH);
+        assertThat(dropped).isEmpty();
+
+        add(body);
+
+        assertThat(dropped).containsExactly(oldest);
     }
 
     @Test
@@ -90,7 +106,7 @@ class ByteBudgetTest {
         return Body.of(new byte[LENGTH]);
     }
 
-    private final class Push extends ByteBudget.Entry {
+    private final class Push extends PushBudget.Entry {
 
         private Push(Body body) {
             super(body);

@@ -6,10 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes that the pushes of all devices of a world may take together: those in inboxes, or those that wait. Beyond them the
- * oldest of all is dropped. A body that several pushes in a row have is counted once. Guarded by the world's lock.
+ * How many pushes all devices of a world may keep together, and how many bytes these may take: those in inboxes, or those that
+ * wait. Beyond that the oldest of all is dropped. A body that several pushes in a row have is counted once. Guarded by the
+ * world's lock.
  */
-final class ByteBudget {
+final class PushBudget {
+
+    /** Small pushes would take few bytes, and yet so many objects that each garbage collection takes long. */
+    static final int MAX_ENTRIES = 20_000;
 
     /** A body and its bytes as objects, in addition to the bytes themselves. */
     private static final int BODY_BYTES = 56;
@@ -48,25 +52,32 @@ final class ByteBudget {
 
     private final long maxBytes;
     private final Chain<Entry> oldestFirst = new Chain<>();
+    private int entries;
     private long bytes;
 
-    ByteBudget(long maxBytes) {
+    PushBudget(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     void add(Entry entry) {
         oldestFirst.add(entry);
+        entries++;
         bytes += entry.share();
     }
 
     /** Drops the oldest entries for which there is no room. */
     void dropExcess(Instant now) {
-        for (Entry oldest = oldestFirst.first(); oldest != null && bytes > maxBytes; oldest = oldestFirst.first()) {
+        for (Entry oldest = oldestFirst.first(); oldest != null && isExceeded(); oldest = oldestFirst.first()) {
             oldest.drop(now);
         }
     }
 
+    private boolean isExceeded() {
+        return bytes > maxBytes || entries > MAX_ENTRIES;
+    }
+
     void remove(Entry entry) {
+        entries--;
         Entry after = entry.next();
         bytes -= entry.share() + share(after);
         oldestFirst.remove(entry);
@@ -79,6 +90,7 @@ final class ByteBudget {
 
     void clear() {
         oldestFirst.clear();
+        entries = 0;
         bytes = 0;
     }
 }
