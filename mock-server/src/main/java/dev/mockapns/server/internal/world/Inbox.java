@@ -2,7 +2,6 @@
 package dev.mockapns.server.internal.world;
 
 import dev.mockapns.protocol.CollapseId;
-import dev.mockapns.protocol.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,9 +58,6 @@ final class Inbox {
     long dropped() {
         return dropped;
     }
-
-    /** What two pushes have in common if the later one replaces the other. */
-    record CollapseKey(Topic topic, CollapseId collapseId) {}
 
     /** The place of a push in this inbox. The push itself is the place among those of all inboxes. */
     private static final class Place extends Chain.Link<Place> {

@@ -25,13 +25,13 @@ abstract class KeptPush extends PushBudget.Entry {
     private final Topic topic;
     private final @Nullable PushType pushType;
     private final @Nullable Priority priority;
-    private final Inbox.@Nullable CollapseKey key;
+    private final @Nullable CollapseKey key;
     private final @Nullable String channelId;
     private final long deliveredAtSecond;
     private final int deliveredAtNano;
 
     /** @param key of the push; null if it has no collapse id */
-    KeptPush(PushToDevice push, Inbox.@Nullable CollapseKey key) {
+    KeptPush(PushToDevice push, @Nullable CollapseKey key) {
         super(push.body());
         UUID id = push.apnsId().uuid();
         this.idHigh = id.getMostSignificantBits();
@@ -46,7 +46,7 @@ abstract class KeptPush extends PushBudget.Entry {
         this.deliveredAtNano = deliveredAt.getNano();
     }
 
-    final Inbox.@Nullable CollapseKey key() {
+    final @Nullable CollapseKey key() {
         return key;
     }
 
