@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Sends a push that the fake cannot read, because its class path lacks a class of Jackson, and prints the journal. */
+/** Sends a request with JSON that the fake cannot read, because its class path lacks a class of Jackson, and prints the journal. */
 final class MissingClass {
 
     private static final String APP = "com.example.orders";
@@ -17,18 +17,18 @@ final class MissingClass {
     private MissingClass() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (MockApnsServer apns = MockApnsServer.builder().start()) {
+        try (MockApnsServer apns = MockApnsServer.builder()
+                .options(o -> o.broadcast(b -> b.capability(true)))
+                .start()) {
             HttpClient client = HttpClient.newBuilder()
                     .sslContext(apns.sslContext(apns.team().createCertificate(APP)))
                     .build();
-            String token = apns.device().install(APP).token().hex();
-            HttpRequest push = HttpRequest.newBuilder(
-                            URI.create("https://localhost:" + apns.port(PRODUCTION) + "/3/device/" + token))
-                    .header("apns-topic", APP)
-                    .header("apns-push-type", "alert")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"aps\":{\"alert\":\"hello\"}}"))
+            HttpRequest channel = HttpRequest.newBuilder(URI.create(
+                            "https://localhost:" + apns.managementPort(PRODUCTION) + "/1/apps/" + APP + "/channels"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"message-storage-policy\":0,\"push-type\":\"LiveActivity\"}"))
                     .build();
-            client.send(push, HttpResponse.BodyHandlers.ofString());
+            client.send(channel, HttpResponse.BodyHandlers.ofString());
             System.out.println(apns.journal().report());
         }
     }
