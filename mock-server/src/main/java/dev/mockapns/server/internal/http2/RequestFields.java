@@ -118,8 +118,9 @@ final class RequestFields extends BasicHeaders {
         for (int i = 0; i < size; i++) {
             if (!isPseudo(names[i])) {
                 Header same = headers[i];
-                headers[i] = same == null ? new Header(last.nameAt(i, names[i]), HeaderText.of(values[i])) : same;
-                read[count++] = headers[i];
+                Header field = same == null ? new Header(last.nameAt(i, names[i]), HeaderText.of(values[i])) : same;
+                headers[i] = field;
+                read[count++] = field;
             }
         }
         List<Header> list = List.of(read);
