@@ -34,6 +34,7 @@ final class LastFields {
         return header == null ? name.toString() : header.name();
     }
 
+    @SuppressWarnings("ReferenceEquality") // HPACK brings the same object for a field of its tables.
     private static boolean isSame(CharSequence kept, CharSequence now) {
         return kept == now || AsciiString.contentEquals(kept, now);
     }
