@@ -189,7 +189,7 @@ class MisuseTest {
 
         @Test
         void test(@MockApns(name = "a") ApnsClient client) {
-            assertThat(ofApplication != client).isTrue();
+            assertThat(ofApplication).isNotSameAs(client);
         }
     }
 
