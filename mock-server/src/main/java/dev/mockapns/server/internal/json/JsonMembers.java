@@ -1,7 +1,6 @@
 /* Copyright the MockApns authors. SPDX-License-Identifier: Apache-2.0 */
 package dev.mockapns.server.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,8 +14,6 @@ import java.util.Map;
  * longer to load than the rest of a fake that answers its first push.
  */
 public final class JsonMembers {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private JsonMembers() {}
 
@@ -48,7 +45,7 @@ public final class JsonMembers {
     public static Map<String, Value> of(byte[] json, int maxNesting) throws IOException {
         JsonNesting.check(json, maxNesting);
         Map<String, Value> members = new HashMap<>();
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = JsonNesting.JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not a JSON object");
             }
@@ -81,7 +78,7 @@ public final class JsonMembers {
 
     private static String compact(JsonParser parser) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
+        try (JsonGenerator generator = JsonNesting.JSON.createGenerator(text)) {
             generator.copyCurrentStructure(parser);
         }
         return text.toString();

@@ -14,7 +14,7 @@ import java.io.IOException;
 public final class JsonNesting {
 
     /** Clients choose the names of fields, so none is kept as an interned string. */
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
+    static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
