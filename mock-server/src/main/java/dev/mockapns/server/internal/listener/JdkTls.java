@@ -23,8 +23,6 @@ import javax.net.ssl.TrustManager;
  */
 record JdkTls(SSLContext context, List<String> ciphers) implements ServerTls {
 
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     static JdkTls of(X509Bundle leaf) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -45,7 +43,7 @@ record JdkTls(SSLContext context, List<String> ciphers) implements ServerTls {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setWantClientAuth(true);
-        engine.setEnabledProtocols(PROTOCOLS);
+        engine.setEnabledProtocols(PROTOCOLS.toArray(String[]::new));
         engine.setEnabledCipherSuites(ciphers.toArray(String[]::new));
         engine.setHandshakeApplicationProtocolSelector((handshake, offered) -> selected(offered));
         return new SslHandler(engine);

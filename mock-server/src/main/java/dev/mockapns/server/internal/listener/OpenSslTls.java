@@ -26,7 +26,7 @@ record OpenSslTls(SslContext context) implements ServerTls {
                     .clientAuth(ClientAuth.OPTIONAL)
                     .trustManager(new AcceptAnyClient())
                     .sslProvider(SslProvider.OPENSSL)
-                    .protocols("TLSv1.3", "TLSv1.2")
+                    .protocols(PROTOCOLS)
                     .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                     .applicationProtocolConfig(new ApplicationProtocolConfig(
                             Protocol.ALPN,

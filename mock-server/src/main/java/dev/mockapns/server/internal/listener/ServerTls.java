@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.pkitesting.X509Bundle;
+import java.util.List;
 
 /**
  * The server's TLS: versions 1.2 and 1.3 with ALPN for {@code h2}. A client that offers no ALPN, or something else, is
@@ -12,6 +13,8 @@ import io.netty.pkitesting.X509Bundle;
  * any certificate is accepted, for the core to inspect. Thread-safe.
  */
 interface ServerTls {
+
+    List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     /** Returns TLS with {@code leaf} as the server's certificate: that of OpenSSL if its library is on the class path. */
     static ServerTls of(X509Bundle leaf) {
