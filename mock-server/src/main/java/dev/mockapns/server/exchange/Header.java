@@ -40,6 +40,17 @@ public record Header(String name, String value) {
         return c == ' ' || c == '\t';
     }
 
+    /** Does not use what the compiler makes for records, which JDK 17 runs slowly: fields are compared for each push. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Header that && name.equals(that.name) && value.equals(that.value));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + value.hashCode();
+    }
+
     /** Returns the field as it may be shown: without credentials, and without the signature of a provider token. */
     @Override
     public String toString() {

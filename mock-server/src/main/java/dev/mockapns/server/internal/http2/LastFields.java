@@ -25,18 +25,17 @@ final class LastFields {
     /** Returns the field that was at this place, if it is the same; null if it is not, or a pseudo header. */
     @Nullable
     Header same(int place, CharSequence name, CharSequence value) {
-        return place < size && isSame(values[place], value) && isSame(names[place], name) ? headers[place] : null;
+        return place < size
+                        && AsciiString.contentEquals(values[place], value)
+                        && AsciiString.contentEquals(names[place], name)
+                ? headers[place]
+                : null;
     }
 
     /** Returns a name as text: that of the field at this place, if it is the same. */
     String nameAt(int place, CharSequence name) {
-        Header header = place < size && isSame(names[place], name) ? headers[place] : null;
+        Header header = place < size && AsciiString.contentEquals(names[place], name) ? headers[place] : null;
         return header == null ? name.toString() : header.name();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // HPACK brings the same object for a field of its tables.
-    private static boolean isSame(CharSequence kept, CharSequence now) {
-        return kept == now || AsciiString.contentEquals(kept, now);
     }
 
     /** Returns the fields that are no pseudo headers. */

@@ -38,40 +38,20 @@ final class Redaction {
     }
 
     private List<Header> headers(List<Header> headers) {
-        if (!isLast(headers)) {
+        if (!headers.equals(sent)) {
             masked = mask(headers);
             sent = headers;
         }
         return masked;
     }
 
-    private boolean isLast(List<Header> headers) {
-        int size = headers.size();
-        if (size != sent.size()) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            if (!isSame(headers.get(i), sent.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private List<Header> mask(List<Header> headers) {
         List<Header> all = new ArrayList<>(headers.size());
         for (int i = 0; i < headers.size(); i++) {
             Header header = headers.get(i);
-            all.add(i < sent.size() && isSame(header, sent.get(i)) ? masked.get(i) : mask(header));
+            all.add(i < sent.size() && header.equals(sent.get(i)) ? masked.get(i) : mask(header));
         }
         return List.copyOf(all);
-    }
-
-    /** As {@code equals}, and quick where the connection hands over the same object again. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isSame(Header header, Header other) {
-        return header == other
-                || (header.name().equals(other.name()) && header.value().equals(other.value()));
     }
 
     private static Header mask(Header header) {
