@@ -2,28 +2,32 @@
 package dev.mockapns.server.internal.lint;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mockapns.protocol.ApnsHeaders;
 import dev.mockapns.protocol.PushType;
 import dev.mockapns.protocol.Topic;
 import dev.mockapns.server.exchange.ApnsRequest;
 import dev.mockapns.server.internal.json.Json;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import java.util.Optional;
 
 /**
- * An exchange being checked, its payload parsed once.
+ * An exchange being checked, its header fields and its payload parsed once.
  *
+ * @param headers of the request
  * @param pushType the one that the header names; always {@code liveactivity} for a broadcast
  * @param payload the body as JSON; a missing node if it is not JSON
  */
-record CheckedExchange(ApnsRequest request, Trace trace, Optional<PushType> pushType, JsonNode payload) {
+record CheckedExchange(
+        ApnsRequest request, RequestHeaders headers, Trace trace, Optional<PushType> pushType, JsonNode payload) {
 
     static CheckedExchange of(ApnsRequest request, Trace trace) {
+        RequestHeaders headers = RequestHeaders.none().next(request.headers());
         return new CheckedExchange(
                 request,
+                headers,
                 trace,
                 request.broadcastBundleId().isPresent()
                         ? Optional.of(PushType.LIVE_ACTIVITY)
-                        : request.header(ApnsHeaders.PUSH_TYPE).flatMap(PushType::of),
+                        : Optional.ofNullable(headers.pushType().value()),
                 Json.tree(request.body().bytes(), request.body().isCut()));
     }
 

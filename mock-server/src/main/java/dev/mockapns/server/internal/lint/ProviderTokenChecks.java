@@ -22,7 +22,7 @@ final class ProviderTokenChecks {
     }
 
     static Optional<Cause> scheme(CheckedExchange subject) {
-        AuthorizationHeader header = AuthorizationHeader.of(subject.request());
+        AuthorizationHeader header = subject.headers().authorization();
         return !usesCertificate(subject) && header.isBearer() && !header.isCanonical()
                 ? Optional.of(new AcceptedNonstandardScheme(header.scheme()))
                 : Optional.empty();

@@ -155,6 +155,15 @@ public final class RequestHeaders {
         return value == null ? AuthorizationHeader.ABSENT : value;
     }
 
+    /**
+     * Tells whether this is a background push with priority 10, which is what an absent priority means. Apple calls that an
+     * error.
+     */
+    public boolean isUrgentBackgroundPush() {
+        return pushType.value() == PushType.BACKGROUND
+                && (!priority.isPresent() || priority.value() == Priority.IMMEDIATE);
+    }
+
     private static boolean haveSameNames(List<Header> fields, List<Header> others) {
         if (fields.size() != others.size()) {
             return false;

@@ -20,9 +20,8 @@ import dev.mockapns.server.cause.RequestCause.MalformedExpiration;
 import dev.mockapns.server.cause.RequestCause.UnknownPriority;
 import dev.mockapns.server.cause.RequestCause.UnknownPushType;
 import dev.mockapns.server.cause.RequestCause.UrgentBackgroundPush;
-import dev.mockapns.server.exchange.ApnsRequest;
-import dev.mockapns.server.internal.request.BackgroundPush;
 import dev.mockapns.server.internal.request.ParsedField;
+import dev.mockapns.server.internal.request.RequestHeaders;
 import dev.mockapns.server.options.BackgroundPriority;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +75,12 @@ final class HeaderRules {
 
     /** Apple calls priority 10 an error in a background push, and does not say what the answer is. */
     static @Nullable Rejection backgroundPriority(RuleContext context) {
-        ApnsRequest request = context.request();
+        RequestHeaders headers = context.headers();
         return context.options().wire().backgroundPriority() == BackgroundPriority.REJECT
-                        && BackgroundPush.isUrgent(request)
-                ? Rejection.of(BAD_PRIORITY, new UrgentBackgroundPush(BackgroundPush.namesPriority(request)))
+                        && headers.isUrgentBackgroundPush()
+                ? Rejection.of(
+                        BAD_PRIORITY,
+                        new UrgentBackgroundPush(headers.priority().isPresent()))
                 : null;
     }
 }
